@@ -1,0 +1,61 @@
+# Every command sets up what it needs. See README.md.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+CATALOGUE := resources/locale/pl/LC_MESSAGES/parasol
+SOURCES := app ui storage sync office
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: setup run test test-fast check format screens bench build catalogue lock clean
+
+setup: $(VENV)/.ready $(CATALOGUE).mo
+
+$(VENV)/.ready: requirements.lock .ci/system-packages
+	.ci/system-packages
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(CATALOGUE).mo: $(CATALOGUE).po $(VENV)/.ready
+	$(VENV)/bin/pybabel --quiet compile --input-file $< --output-file $@
+
+run: setup
+	$(PY) -m ui.demo
+
+test: setup
+	$(PY) -m pytest -n 2
+
+test-fast: setup
+	$(PY) -m pytest -n 2 -m "not slow and not build"
+
+check: setup
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m pytest tests/test_catalogue.py
+
+format: setup
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+screens: setup
+	$(PY) -m ui.demo screens
+
+bench: setup
+	$(PY) -m benchmarks
+
+build: setup
+	$(VENV)/bin/pyinstaller --noconfirm --distpath build/dist --workpath build/work build_installer.spec
+
+# Brings the catalogue up to date with the texts in the sources.
+catalogue: $(VENV)/.ready
+	$(VENV)/bin/pybabel extract --keywords N_ --no-location --sort-output --omit-header --output build/parasol.pot $(SOURCES)
+	$(VENV)/bin/pybabel update --no-fuzzy-matching --ignore-obsolete --omit-header --input-file build/parasol.pot --output-file $(CATALOGUE).po --locale pl
+
+# Pins every dependency with hashes for all platforms, without the address of any index.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf build dist
