@@ -1,0 +1,1 @@
+"""What a person can do: use cases by noun, rules, documents."""

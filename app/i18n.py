@@ -62,8 +62,9 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 
 
 def label(member: Labelled) -> str:
-    """Translate the label of a vocabulary member."""
-    return _(member.label)
+    """Translate the label of a vocabulary member; a label's context („plan: draft”) is dropped when untranslated."""
+    text = _(member.label)
+    return text.partition(": ")[2] or text if text == member.label else text
 
 
 def format_date(day: date | datetime, style: DateStyle = "list") -> str:

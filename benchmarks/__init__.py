@@ -1,0 +1,1 @@
+"""Measured budgets beside named peers."""

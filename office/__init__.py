@@ -1,0 +1,1 @@
+"""What the office sees: the server laptops reconcile with."""

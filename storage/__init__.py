@@ -1,0 +1,1 @@
+"""What is kept: models, vocabulary, vault, database, change capture, search, migrations."""

@@ -1,0 +1,1 @@
+"""How work travels between a laptop and the office."""

@@ -1,0 +1,1 @@
+"""Tests on real databases, real windows and real HTTP."""

@@ -1,0 +1,1 @@
+"""The page: fonts, flowing blocks, tables, footer. The only place that knows reportlab."""

@@ -1,0 +1,47 @@
+"""SQLModel tables by noun; importing this package registers them all."""
+
+from storage.models.base import OFFICE_SCOPE, Synced, family_scope, new_id, synced_models, user_scope
+from storage.models.case import Assignment, Case, Consent
+from storage.models.conflict import Conflict
+from storage.models.document import Attachment, Document
+from storage.models.draft import Draft
+from storage.models.family import Family, Member, Person
+from storage.models.note import Note
+from storage.models.office import Institution, Office, Setting, User
+from storage.models.outbox import Cursor, LocalState, OutboxOperation
+from storage.models.plan import Action, Goal, Plan
+from storage.models.task import Task
+from storage.models.visit import Agreement, Visit
+
+__all__ = [
+    "OFFICE_SCOPE",
+    "Action",
+    "Agreement",
+    "Assignment",
+    "Attachment",
+    "Case",
+    "Conflict",
+    "Consent",
+    "Cursor",
+    "Document",
+    "Draft",
+    "Family",
+    "Goal",
+    "Institution",
+    "LocalState",
+    "Member",
+    "Note",
+    "Office",
+    "OutboxOperation",
+    "Person",
+    "Plan",
+    "Setting",
+    "Synced",
+    "Task",
+    "User",
+    "Visit",
+    "family_scope",
+    "new_id",
+    "synced_models",
+    "user_scope",
+]

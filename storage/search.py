@@ -1,0 +1,171 @@
+"""Full-text search over Polish lemmas: *budżet* finds *budżecie*, with or without diacritics.
+
+Every word is indexed as its own folded form and as every lemma `morfeusz2` knows for it; a query is treated the
+same way. Diacritics are folded before indexing, ł to l too, which FTS5's own folding does not do.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, text
+
+from storage.models.base import Synced, synced_models
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+_STROKES = str.maketrans("łŁ", "lL")
+
+CREATE_ROWS = """
+CREATE TABLE search_row (
+    docid INTEGER PRIMARY KEY, row_id TEXT NOT NULL UNIQUE, entity TEXT NOT NULL, scope TEXT NOT NULL
+)
+"""
+CREATE_TEXT = """
+CREATE VIRTUAL TABLE search_text USING fts5(
+    title, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+)
+"""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A row that the search found.
+
+    Attributes:
+        entity: table name of the row.
+        row_id: id of the row.
+        scope: scope the row belongs to.
+    """
+
+    entity: str
+    row_id: str
+    scope: str
+
+
+def fold(word: str) -> str:
+    """Return the word in lower case without any diacritics."""
+    parts = unicodedata.normalize("NFKD", word.casefold().translate(_STROKES))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+@cache
+def _analyser() -> Any:
+    import morfeusz2  # noqa: PLC0415 - its dictionary costs 80 ms, paid by the first search or write
+
+    return morfeusz2.Morfeusz(generate=False)
+
+
+@lru_cache(maxsize=200_000)
+def terms(word: str) -> tuple[str, ...]:
+    """Return the folded form of a word and the folded lemmas it may stand for."""
+    lemmas = {fold(part) for entry in _analyser().analyse(word) for part in entry[2][1].partition(":")[0].split("|")}
+    return (fold(word), *sorted(lemmas - {fold(word), ""}))
+
+
+def tokens(content: str) -> str:
+    """Return the text as the index holds it: every word with its lemmas beside it."""
+    return " ".join(term for word in _WORD.findall(content) for term in terms(word.casefold()))
+
+
+def _words_of(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    return " ".join(str(part) for part in value) if isinstance(value, Sequence) else ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The words of one row for the index; without words the row leaves it."""
+
+    entity: str
+    row_id: str
+    scope: str
+    title: str
+    body: str
+
+
+def entry_of(row: Synced) -> Entry:
+    """Return what the index should hold for a row."""
+    values = {name: getattr(row, name) for name in row.searched} if row.deleted_at is None else {}
+    return entry(str(row.__tablename__), row.id, row.scope, values)
+
+
+def entry(entity: str, row_id: str, scope: str, values: dict[str, Any]) -> Entry:
+    """Return what the index should hold for a row given by its searched values, the title first."""
+    words = [_words_of(value) for value in values.values()]
+    return Entry(entity, row_id, scope, tokens(words[0]) if words else "", tokens(" \n ".join(words[1:])))
+
+
+def index(connection: Connection, rows: Iterable[Synced]) -> None:
+    """Put the current words of the rows into the index, in the caller's transaction."""
+    index_entries(connection, [entry_of(row) for row in rows if row.searched])
+
+
+def index_entries(connection: Connection, entries: list[Entry]) -> None:
+    """Replace the entries of the index in bulk."""
+    if not entries:
+        return
+    cursor = connection.connection.cursor()
+    last = {one.row_id: one for one in entries}
+    known = msgspec.json.encode(list(last)).decode()
+    found = cursor.execute(
+        "SELECT docid FROM search_row WHERE row_id IN (SELECT value FROM json_each(?))",
+        (known,),
+    ).fetchall()
+    if found:
+        cursor.executemany("DELETE FROM search_text WHERE rowid = ?", found)
+        cursor.executemany("DELETE FROM search_row WHERE docid = ?", found)
+    start = (cursor.execute("SELECT coalesce(max(docid), 0) FROM search_row").fetchone()[0]) + 1
+    kept = [one for one in last.values() if one.title or one.body]
+    cursor.executemany(
+        "INSERT INTO search_row (docid, entity, row_id, scope) VALUES (?, ?, ?, ?)",
+        [(start + place, one.entity, one.row_id, one.scope) for place, one in enumerate(kept)],
+    )
+    cursor.executemany(
+        "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)",
+        [(start + place, one.title, one.body) for place, one in enumerate(kept)],
+    )
+
+
+def query(typed: str) -> str:
+    """Return an FTS5 query for what was typed: every word in any of its forms, the last one also as a beginning."""
+    words = _WORD.findall(typed)
+    parts = [" OR ".join(f'"{term}"' for term in terms(word.casefold())) for word in words]
+    if words:
+        parts[-1] += f' OR "{fold(words[-1])}"*'
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def find(connection: Connection, typed: str, *, scope: str | None = None, limit: int = 20) -> list[Hit]:
+    """Return the rows that hold all typed words, the best first; titles weigh four times as much as bodies."""
+    wanted = query(typed)
+    if not wanted:
+        return []
+    statement = (
+        "SELECT r.entity, r.row_id, r.scope FROM search_text t JOIN search_row r ON r.docid = t.rowid"
+        " WHERE search_text MATCH :wanted AND (:scope IS NULL OR r.scope = :scope)"
+        " ORDER BY bm25(search_text, 4.0, 1.0) LIMIT :limit"
+    )
+    rows = connection.execute(text(statement), {"wanted": wanted, "scope": scope, "limit": limit})
+    return [Hit(*row) for row in rows]
+
+
+def rebuild(connection: Connection) -> None:
+    """Index every row anew, for a store whose index was lost or made by an older program."""
+    connection.execute(text("DELETE FROM search_row"))
+    connection.execute(text("DELETE FROM search_text"))
+    for model in synced_models():
+        if model.searched:
+            columns = ", ".join(f'"{name}"' for name in model.searched)
+            rows = connection.execute(
+                text(f'SELECT id, scope, {columns} FROM "{model.__tablename__}" WHERE deleted_at IS NULL'),  # noqa: S608
+            )
+            entries = [
+                entry(str(model.__tablename__), row[0], row[1], dict(zip(model.searched, row[2:], strict=True)))
+                for row in rows
+            ]
+            index_entries(connection, entries)

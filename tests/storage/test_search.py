@@ -1,0 +1,66 @@
+"""Search knows Polish: any form of a word finds any other, with or without diacritics."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Connection, create_engine, text
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from storage import search
+
+
+@pytest.fixture
+def connection() -> Iterator[Connection]:
+    engine = create_engine("sqlite://", module=sqlcipher)
+    with engine.begin() as connection:
+        connection.execute(text(search.CREATE_ROWS))
+        connection.execute(text(search.CREATE_TEXT))
+        yield connection
+    engine.dispose()
+
+
+def put(connection: Connection, row_id: str, body: str, title: str = "") -> None:
+    values = {"title": title, "body": body}
+    search.index_entries(connection, [search.entry("note", row_id, "family/f", values)])
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Rozmowa o budżecie domowym.", "budżet"),
+        ("Rozmowa o budżecie domowym.", "budzet"),
+        ("Spacer z dziećmi.", "dziecko"),
+        ("Telefon do Kowalskiej w sprawie łóżka.", "Kowalska"),
+        ("Telefon do Kowalskiej w sprawie łóżka.", "lozko"),
+        ("Zosia jest na liście do żłobka.", "żłob"),
+    ],
+)
+def test_any_form_finds_any_other(connection: Connection, written: str, typed: str) -> None:
+    put(connection, "1", written)
+    put(connection, "2", "Zupełnie inna treść o szkole.")
+    assert [hit.row_id for hit in search.find(connection, typed)] == ["1"]
+
+
+def test_all_words_must_be_there_and_a_title_comes_first(connection: Connection) -> None:
+    put(connection, "1", "rata czynszu i budżet")
+    put(connection, "2", "rata", title="czynsz")
+    put(connection, "3", "czynsz")
+    assert [hit.row_id for hit in search.find(connection, "czynsz rata")] == ["2", "1"]
+
+
+def test_a_changed_row_is_found_by_its_new_words_only(connection: Connection) -> None:
+    put(connection, "1", "gniew")
+    put(connection, "1", "spokój")
+    assert search.find(connection, "gniew") == []
+    assert len(search.find(connection, "spokój")) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "   ", '"', "* OR (", "NEAR(", "a:b", "-"])
+def test_anything_may_be_typed(connection: Connection, typed: str) -> None:
+    put(connection, "1", "spokój")
+    search.find(connection, typed)
+
+
+def test_search_stays_in_one_family(connection: Connection) -> None:
+    put(connection, "1", "spokój")
+    assert search.find(connection, "spokój", scope="family/other") == []
