@@ -1,21 +1,42 @@
 """Known errors in plain words: what happened, what is safe, what to do.
 
-Whoever adds a subclass of `KnownError` adds its text here under the same code; a test compares the two.
+Whoever adds a subclass of `KnownError` adds its text to `app.error_texts` under the same code; a test compares the two.
 """
 
 from dataclasses import dataclass
 
-from app.i18n import _
-from storage.errors import KnownError
+from storage.errors import (
+    KeysDamaged,
+    KeysMissing,
+    KeysTooNew,
+    KnownError,
+    PasswordTooWeak,
+    ProfileInUse,
+    RecoveryCodeMistyped,
+    StoreLocked,
+    WrongPassword,
+    WrongRecoveryCode,
+)
+
+__all__ = [
+    "Explanation",
+    "KeysDamaged",
+    "KeysMissing",
+    "KeysTooNew",
+    "KnownError",
+    "PasswordTooWeak",
+    "ProfileInUse",
+    "RecoveryCodeMistyped",
+    "StoreLocked",
+    "Unexpected",
+    "WrongPassword",
+    "WrongRecoveryCode",
+    "explain",
+    "is_known",
+]
 
 
-class StoreLockedError(KnownError):
-    """Data was asked for while nothing is unlocked."""
-
-    code = "store_locked"
-
-
-class UnexpectedError(KnownError):
+class Unexpected(KnownError):
     """A bug, after its crash report was written."""
 
     code = "unexpected"
@@ -42,11 +63,13 @@ def is_known(error: BaseException) -> bool:
 
 
 def explain(error: BaseException) -> Explanation:
-    """Return the text of a known error, and of a bug the text of `UnexpectedError`."""
-    code = error.code if isinstance(error, KnownError) else UnexpectedError.code
-    params = error.params if isinstance(error, KnownError) else {}
-    happened, safe, todo = texts().get(code, texts()[UnexpectedError.code])
-    return Explanation(happened.format_map(_Params(params)), safe, todo.format_map(_Params(params)))
+    """Return the text of a known error, and for a bug the text of `Unexpected`."""
+    from app.error_texts import texts  # noqa: PLC0415 - a hundred sentences nobody needs before the first error
+
+    code, params = (error.code, error.params) if isinstance(error, KnownError) else (Unexpected.code, {})
+    known = texts()
+    values = _Params(params)
+    return Explanation(*(line.format_map(values) for line in known.get(code, known[Unexpected.code])))
 
 
 class _Params(dict[str, object]):

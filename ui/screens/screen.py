@@ -1,0 +1,55 @@
+"""What every screen is: a widget that can load itself again and be told about keys."""
+
+from PySide6.QtWidgets import QWidget
+
+from ui.navigation import Header, Navigator
+from ui.work import Change
+
+
+class Screen(QWidget):
+    """Base of all screens.
+
+    The window calls `refresh()` when the screen comes to the front for the first time, and again after anything
+    changed (`on_changed` decides); `flush()` before the screen is left, locked or the program ends.
+
+    Attributes:
+        window_frame: the main window (`Navigator`).
+        section: entry of the rail that is lit while the screen is in front: `today` or `families`.
+    """
+
+    section = ""
+
+    def __init__(self, window: Navigator) -> None:
+        super().__init__()
+        self.window_frame = window
+        self.setProperty("ground", True)
+        self._header: Header | None = None
+
+    def refresh(self) -> None:
+        """Load the data again through `ui.work.run_query` and show it."""
+
+    def on_changed(self, change: Change) -> None:
+        """Hear that a command changed something; by default everything is loaded again."""
+        del change
+        self.refresh()
+
+    def flush(self) -> None:
+        """Hand typed text that is not yet saved to `ui.work.run_command`."""
+
+    def header(self) -> Header | None:
+        """Return what the top bar says, once known."""
+        return self._header
+
+    def set_header(self, header: Header) -> None:
+        """Fill the top bar now and whenever the screen comes back to the front."""
+        self._header = header
+        self.window_frame.set_header(header)
+
+    def print_current(self) -> None:
+        """Ctrl+P."""
+
+    def new_note(self) -> None:
+        """Ctrl+N."""
+
+    def finish(self) -> None:
+        """Ctrl+Enter."""

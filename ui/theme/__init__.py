@@ -1,0 +1,1 @@
+"""The visual language: tokens, style sheets, fonts, icons."""

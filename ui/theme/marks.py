@@ -1,0 +1,102 @@
+"""Own drawings that must be there before any icon font: the umbrella, the eye, the Caps Lock arrow."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
+
+from ui.theme.apply import theme
+
+Draw = Callable[[QPainter], None]
+
+
+def _umbrella(painter: QPainter) -> None:
+    dome = QPainterPath(QPointF(3, 17))
+    dome.arcTo(QRectF(3, 4, 26, 26), 180, -180)
+    dome.closeSubpath()
+    painter.drawPath(dome)
+    middle = QPainterPath(QPointF(16, 4))
+    middle.cubicTo(QPointF(12.2, 7), QPointF(11, 12), QPointF(11, 17))
+    middle.lineTo(QPointF(21, 17))
+    middle.cubicTo(QPointF(21, 12), QPointF(19.8, 7), QPointF(16, 4))
+    painter.fillPath(middle, painter.pen().brush())
+    painter.drawPath(middle)
+    handle = QPainterPath(QPointF(16, 17))
+    handle.lineTo(QPointF(16, 25.4))
+    handle.arcTo(QRectF(16, 22.4, 6, 6), 180, 180)
+    painter.drawPath(handle)
+
+
+def _eye(painter: QPainter) -> None:
+    path = QPainterPath(QPointF(3, 16))
+    path.cubicTo(QPointF(9, 5.5), QPointF(23, 5.5), QPointF(29, 16))
+    path.cubicTo(QPointF(23, 26.5), QPointF(9, 26.5), QPointF(3, 16))
+    painter.drawPath(path)
+    painter.drawEllipse(QPointF(16, 16), 5, 5)
+
+
+def _eye_off(painter: QPainter) -> None:
+    _eye(painter)
+    painter.drawLine(QPointF(6, 5), QPointF(26, 27))
+
+
+def _caps(painter: QPainter) -> None:
+    path = QPainterPath(QPointF(16, 4))
+    for x, y in ((28, 16), (21, 16), (21, 27), (11, 27), (11, 16), (4, 16)):
+        path.lineTo(QPointF(x, y))
+    path.closeSubpath()
+    painter.drawPath(path)
+
+
+def _tick(painter: QPainter) -> None:
+    path = QPainterPath(QPointF(6, 17))
+    path.lineTo(QPointF(13, 24))
+    path.lineTo(QPointF(27, 9))
+    painter.drawPath(path)
+
+
+_DRAWINGS: dict[str, Draw] = {
+    "umbrella": _umbrella,
+    "eye": _eye,
+    "eye-off": _eye_off,
+    "caps": _caps,
+    "tick": _tick,
+}
+
+
+class _Engine(QIconEngine):
+    def __init__(self, name: str, token: str) -> None:
+        super().__init__()
+        self._name = name
+        self._token = token
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        del state
+        side = min(rect.width(), rect.height())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(rect.center().x() + 0.5 - side / 2, rect.center().y() + 0.5 - side / 2)
+        painter.scale(side / 32, side / 32)
+        colour = theme.colour("faint" if mode == QIcon.Mode.Disabled else self._token)
+        pen = QPen(colour, 2.2)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        _DRAWINGS[self._name](painter)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        image = QPixmap(size)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return image
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._token)
+
+
+def mark(name: str, colour: str = "ink") -> QIcon:
+    """Return one of our own drawings: umbrella, eye, eye-off, caps, tick."""
+    return QIcon(_Engine(name, colour))

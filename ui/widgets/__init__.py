@@ -1,0 +1,1 @@
+"""Reusable widgets, one file each; the constructor's docstring is the manual."""

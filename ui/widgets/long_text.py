@@ -1,0 +1,121 @@
+"""A field for notes that grows with its text: `LongTextEdit(placeholder=_("…"), name=_("Facts"))`.
+
+`typed(str)` is emitted at most a second after the last key and on leaving the field, only if the text differs from what
+was emitted or set before: connect it to saving the draft.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+DEBOUNCE_MS = 700
+
+
+class LongTextEdit(QPlainTextEdit):
+    """Plain text of any length.
+
+    Args:
+        placeholder: shown while empty.
+        name: accessible name.
+        lines: height when empty, in lines.
+        sunken: the quiet ground for conclusions, apart from facts.
+        quote: italics, for the family's own words.
+    """
+
+    typed = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        placeholder: str = "",
+        name: str = "",
+        lines: int = 3,
+        sunken: bool = False,
+        quote: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setProperty("sunken", sunken)
+        self.setProperty("quote", quote)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lines = lines
+        self._known = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self.flush)
+        self.textChanged.connect(self._on_text)
+
+    def text(self) -> str:
+        """Return the text."""
+        return self.toPlainText()
+
+    def set_text(self, words: str) -> None:
+        """Show a text without emitting; the cursor stays where it was as far as possible."""
+        self._known = words
+        if words == self.toPlainText():
+            return
+        place = self.textCursor().position()
+        self.setPlainText(words)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(words)))
+        self.setTextCursor(cursor)
+        self._timer.stop()
+
+    def flush(self) -> None:
+        """Emit now what was typed and not yet emitted."""
+        self._timer.stop()
+        words = self.toPlainText()
+        if words != self._known:
+            self._known = words
+            self.typed.emit(words)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the text."""
+        return QSize(320, self._wanted())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field saves."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks lines elsewhere."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs another height."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._grow()
+
+    def _on_text(self) -> None:
+        self._grow()
+        # The first key starts the clock: a steady typist is saved every 0.7 s, not only after a pause.
+        if self.toPlainText() != self._known and not self._timer.isActive():
+            self._timer.start()
+
+    def _wanted(self) -> int:
+        spacing = self.fontMetrics().lineSpacing()
+        lines = self.document().size().height() if self.document() else self._lines
+        return int(max(lines, self._lines) * spacing) + 22
+
+    def _grow(self) -> None:
+        if getattr(self, "_lines", None) is not None and self.height() != self._wanted():
+            self.setFixedHeight(self._wanted())
+
+
+class ScrollSafe(QObject):
+    """Event filter for fields inside a page: the wheel scrolls the page, not the value below the pointer."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow wheel events."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,92 @@
+"""The body of a screen: a scrolling page with the margins of the pictures, and its heading.
+
+Use:
+
+    page = Page()                                  # scrolls when the window is low
+    page.add(PageHeading(_("Good morning"), subtitle="…", actions=[SecondaryButton(…)]))
+    page.add(columns([left_card, left_card2], [right_card], widths=(4, 3)))
+    layout.addWidget(page)                         # of the screen, with margins 0
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.text import text
+
+
+class Page(QScrollArea):
+    """A scrolling column.
+
+    Attributes:
+        body: the layout to fill.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("page", True)
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(22, 18, 22, 18)
+        self.body.setSpacing(13)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(inner)
+
+    def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
+        """Append to the page."""
+        if isinstance(item, QWidget):
+            self.body.addWidget(item, stretch)
+        else:
+            self.body.addLayout(item, stretch)
+
+
+class PageHeading(QWidget):
+    """The large heading of a screen.
+
+    Args:
+        title: 23 px.
+        subtitle: muted line below.
+        actions: buttons at the right end, the primary last.
+    """
+
+    def __init__(self, title: str, *, subtitle: str = "", actions: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._title = text(title, "heading", wrap=True)
+        self._subtitle = text(subtitle, "muted", wrap=True)
+        self._subtitle.setVisible(bool(subtitle))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addLayout(words, 1)
+        for widget in actions:
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set(self, title: str, subtitle: str = "") -> None:
+        """Change the words."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+
+def columns(*stacks: Sequence[QWidget], widths: Sequence[int]) -> QHBoxLayout:
+    """Return columns of cards side by side, aligned to the top, with widths in the given proportion."""
+    row = QHBoxLayout()
+    row.setSpacing(14)
+    for stack, width in zip(stacks, widths, strict=True):
+        column = QVBoxLayout()
+        column.setSpacing(13)
+        for widget in stack:
+            column.addWidget(widget)
+        column.addStretch(1)
+        row.addLayout(column, width)
+    return row

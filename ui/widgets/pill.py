@@ -1,0 +1,46 @@
+"""A small rounded fact: `Pill(_("overdue"), "late", icon="clock-counter-clockwise")`.
+
+Kinds: neutral, accent (going on), late (waiting for you), done (safe), danger (danger to a person).
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from ui.theme.apply import restyle
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.text import text
+
+_TOKENS = {"neutral": "muted"}
+
+
+class Pill(QFrame):
+    """Text in a rounded frame, with an optional icon."""
+
+    def __init__(self, words: str, kind: str = "neutral", *, icon: str | QIcon | None = None) -> None:
+        super().__init__()
+        self.setProperty("part", "pill")
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._label = text(words)
+        self._icon = IconLabel(icon or "", _TOKENS.get(kind, kind), 15) if icon else None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 2, 10, 3)
+        row.setSpacing(6)
+        if self._icon is not None:
+            row.addWidget(self._icon)
+        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(words)
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._label.text()
+
+    def set(self, words: str, kind: str = "neutral", icon: str | None = None) -> None:
+        """Say something else."""
+        self._label.setText(words)
+        if self._icon is not None and icon is not None:
+            self._icon.set_icon(icon, _TOKENS.get(kind, kind))
+        self.setAccessibleName(words)
+        restyle(self, kind=kind)
+        restyle(self._label)

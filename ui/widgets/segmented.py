@@ -1,0 +1,93 @@
+"""One of a few answers in a row: `SegmentedChoice([("done", _("done")), ("partly", …), ("no", …)], name=_("…"))`.
+
+Left and right arrows move, Space or Enter chooses; `chosen(str)` is emitted when the user chooses.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+
+class SegmentedChoice(QWidget):
+    """Joined buttons of which at most one is chosen.
+
+    Args:
+        options: pairs of id and label.
+        current: id chosen at first; None when nothing is answered yet.
+        name: what is asked, for screen readers.
+        tones: id to `danger` or `late`, for answers that are coloured when chosen.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        *,
+        current: str | None = None,
+        name: str = "",
+        tones: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for index, (option, label) in enumerate(options):
+            button = self._button(option, label, name)
+            button.setProperty("place", _place(index, len(options)))
+            button.setProperty("tone", (tones or {}).get(option, ""))
+            row.addWidget(button)
+        self.set_current(current)
+
+    def _button(self, option: str, label: str, name: str) -> QPushButton:
+        button = QPushButton(label)
+        button.setProperty("segment", True)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setAccessibleName(f"{name}: {label}" if name else label)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        # The chosen label is semibold: leave room, so that the row never moves.
+        font = button.font()
+        font.setWeight(font.Weight.DemiBold)
+        button.installEventFilter(self)
+        button.clicked.connect(lambda: self.chosen.emit(option))
+        self._group.addButton(button)
+        self._buttons[option] = button
+        return button
+
+    def current(self) -> str | None:
+        """Return the chosen id, None before an answer."""
+        return next((option for option, button in self._buttons.items() if button.isChecked()), None)
+
+    def set_current(self, option: str | None) -> None:
+        """Choose without emitting; None clears the answer."""
+        self._group.setExclusive(False)
+        for key, button in self._buttons.items():
+            button.setChecked(key == option)
+        self._group.setExclusive(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move with the arrows, choose with Enter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            buttons = list(self._buttons.values())
+            place = next((i for i, b in enumerate(buttons) if b is watched), 0)
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if step is not None:
+                buttons[max(0, min(len(buttons) - 1, place + step))].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+                buttons[place].click()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _place(index: int, total: int) -> str:
+    if total == 1:
+        return "only"
+    return "first" if index == 0 else "last" if index == total - 1 else "middle"

@@ -1,0 +1,81 @@
+"""Quick tags, each on or off: `TagPicker([("g2", "G2 Kacper chodzi do szkoły bez lęku")], checked={"g2"})`."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.theme.marks import mark
+from ui.widgets.card import clear_layout
+from ui.widgets.flow import FlowLayout
+
+
+class Chip(QPushButton):
+    """A rounded button; with a tick before the label while it is on."""
+
+    def __init__(self, label: str, *, checkable: bool = True) -> None:
+        super().__init__(label)
+        self._label = label
+        self.setProperty("chip", True)
+        self.setCheckable(checkable)
+        self.setAutoDefault(False)
+        self.setAccessibleName(label)
+        self.setIconSize(QSize(15, 15))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.toggled.connect(self._show_tick)
+
+    def _show_tick(self, on: bool) -> None:  # noqa: FBT001 - the signature of a slot
+        self.setIcon(mark("tick", "accent") if on else QIcon())
+        self.setText(" " + self._label if on else self._label)
+
+
+class TagPicker(QWidget):
+    """Chips in flowing lines.
+
+    Args:
+        tags: pairs of id and label.
+        checked: ids that are on.
+        more: label of a last chip that asks for something else („+ ktoś jeszcze”); `more_wanted` is emitted.
+
+    Signals:
+        toggled(str, bool): the user switched a tag.
+        more_wanted(): the last chip was clicked.
+    """
+
+    toggled = Signal(str, bool)
+    more_wanted = Signal()
+
+    def __init__(self, tags: Sequence[tuple[str, str]] = (), *, checked: Collection[str] = (), more: str = "") -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._flow = FlowLayout(self)
+        self._chips: dict[str, Chip] = {}
+        self.set_tags(tags, checked=checked, more=more)
+
+    def set_tags(self, tags: Sequence[tuple[str, str]], *, checked: Collection[str] = (), more: str = "") -> None:
+        """Show other tags."""
+        clear_layout(self._flow)
+        self._chips = {}
+        for tag, label in tags:
+            chip = Chip(label)
+            chip.setChecked(tag in checked)
+            chip.clicked.connect(lambda on, t=tag: self.toggled.emit(t, on))
+            self._chips[tag] = chip
+            self._flow.addWidget(chip)
+        if more:
+            chip = Chip(more, checkable=False)
+            chip.clicked.connect(self.more_wanted)
+            self._flow.addWidget(chip)
+        self.updateGeometry()
+
+    def checked(self) -> list[str]:
+        """Return the ids that are on, in order."""
+        return [tag for tag, chip in self._chips.items() if chip.isChecked()]
+
+    def set_checked(self, tags: Collection[str]) -> None:
+        """Switch tags without emitting."""
+        for tag, chip in self._chips.items():
+            chip.setChecked(tag in tags)
