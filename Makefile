@@ -42,8 +42,14 @@ format: setup
 screens: setup
 	$(PY) -m ui.demo screens
 
-bench: setup
+bench: setup build/peers/.ready
 	$(PY) -m benchmarks
+
+# The programs Parasol is measured beside live in an environment of their own.
+build/peers/.ready: benchmarks/peers/requirements.lock
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
 
 build: setup
 	$(VENV)/bin/pyinstaller --noconfirm --distpath build/dist --workpath build/work build_installer.spec
@@ -54,8 +60,9 @@ catalogue: $(VENV)/.ready
 	$(VENV)/bin/pybabel update --no-fuzzy-matching --ignore-obsolete --omit-header --input-file build/parasol.pot --output-file $(CATALOGUE).po --locale pl
 
 # Pins every dependency with hashes for all platforms, without the address of any index.
-lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras pyproject.toml -o requirements.lock
+lock: $(VENV)/.ready
+	$(PY) -m pip install --quiet uv
+	$(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf build dist
