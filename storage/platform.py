@@ -1,4 +1,4 @@
-"""What differs between Windows and POSIX: private files, durable renames, locks. Nothing else branches on the system."""
+"""What differs between Windows and POSIX: private files, durable renames, locks. Nothing else asks for the system."""
 
 import errno
 import os

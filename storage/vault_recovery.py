@@ -1,7 +1,7 @@
 """The paper recovery code: 160 random bits as eight groups of five characters, the last of each a check character.
 
 Crockford's base32 has no I, L, O or U, and reads O as 0, I and L as 1. A check character is computed over the group in
-the field of 32 elements with a different weight per place and starts from the group's number, so it notices every single
+the field of 32 elements with a different weight per place and starts from the group number, so it notices every single
 wrong character, every two exchanged characters and two exchanged groups, and says in which group to look.
 """
 
