@@ -4,14 +4,15 @@
 was emitted or set before: connect it to saving the draft.
 """
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 DEBOUNCE_MS = 700
+LINE_HEIGHT_PERCENT = 130.0
 
 
-class LongTextEdit(QPlainTextEdit):
+class LongTextEdit(QTextEdit):
     """Plain text of any length.
 
     Args:
@@ -34,6 +35,7 @@ class LongTextEdit(QPlainTextEdit):
         quote: bool = False,
     ) -> None:
         super().__init__()
+        self.setAcceptRichText(False)
         self.setProperty("sunken", sunken)
         self.setProperty("quote", quote)
         self.setPlaceholderText(placeholder)
@@ -48,6 +50,7 @@ class LongTextEdit(QPlainTextEdit):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self.flush)
+        self._space_lines()
         self.textChanged.connect(self._on_text)
 
     def text(self) -> str:
@@ -61,6 +64,7 @@ class LongTextEdit(QPlainTextEdit):
             return
         place = self.textCursor().position()
         self.setPlainText(words)
+        self._space_lines()
         cursor = self.textCursor()
         cursor.setPosition(min(place, len(words)))
         self.setTextCursor(cursor)
@@ -91,7 +95,8 @@ class LongTextEdit(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Another text size needs another height."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        # The base class announces changes before our own attributes exist.
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_timer"):
             self._grow()
 
     def _on_text(self) -> None:
@@ -100,22 +105,20 @@ class LongTextEdit(QPlainTextEdit):
         if self.toPlainText() != self._known and not self._timer.isActive():
             self._timer.start()
 
+    def _space_lines(self) -> None:
+        """Give notes their generous lines; new paragraphs inherit it. What was loaded cannot be undone away."""
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        self.document().setUndoRedoEnabled(False)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
+        self.document().setUndoRedoEnabled(True)
+
     def _wanted(self) -> int:
-        spacing = self.fontMetrics().lineSpacing()
-        lines = self.document().size().height() if self.document() else self._lines
-        return int(max(lines, self._lines) * spacing) + 22
+        least = self._lines * self.fontMetrics().lineSpacing() * LINE_HEIGHT_PERCENT / 100
+        return int(max(least + 8, self.document().size().height())) + 14
 
     def _grow(self) -> None:
-        if getattr(self, "_lines", None) is not None and self.height() != self._wanted():
+        if self.height() != self._wanted():
             self.setFixedHeight(self._wanted())
-
-
-class ScrollSafe(QObject):
-    """Event filter for fields inside a page: the wheel scrolls the page, not the value below the pointer."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Swallow wheel events."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)

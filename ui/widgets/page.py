@@ -10,10 +10,18 @@ Use:
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.text import text
+
+
+class _Inner(QWidget):
+    """The scrolled widget; its height follows from the width, not from the narrowest wrapping of every label."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to `heightForWidth`, which the scroll area asks too."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Page(QScrollArea):
@@ -29,7 +37,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = _Inner()
         inner.setProperty("page", True)
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(22, 18, 22, 18)

@@ -1,0 +1,83 @@
+"""A day and an hour, typed as one likes: `DateTimeField(name=_("Next time"))`; „24.11”, „jutro 16”, „pt. 9:30”.
+
+`changed(object)` gives an `app.polish_dates.Moment`, or None when emptied, after leaving the field or Enter, once it is
+understood. Nonsense stays in the field with a sentence below; nothing is lost and nothing guessed.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app import clock
+from app.i18n import _
+from app.polish_dates import DateNotUnderstood, Moment, parse, write
+from ui.theme.apply import restyle
+from ui.widgets.text import text
+
+
+class DateTimeField(QWidget):
+    """One field for day and hour.
+
+    Args:
+        name: accessible name.
+        value: what it shows at first.
+        hour_needed: whether a day alone is not enough.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, *, name: str = "", value: Moment | None = None, hour_needed: bool = False) -> None:
+        super().__init__()
+        self._value = value
+        self._hour_needed = hour_needed
+        self._edit = QLineEdit(write(value) if value else "")
+        self._edit.setPlaceholderText(_("for example 24.11 16:00 or tomorrow 16"))
+        self._edit.setAccessibleName(name)
+        self._problem = text("", "late", wrap=True)
+        self._problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._edit)
+        column.addWidget(self._problem)
+        self.setFocusProxy(self._edit)
+        self._edit.editingFinished.connect(self._read)
+
+    def value(self) -> Moment | None:
+        """Return the last moment that was understood."""
+        return self._value
+
+    def set_value(self, value: Moment | None) -> None:
+        """Show a moment without emitting."""
+        self._value = value
+        self._edit.setText(write(value) if value else "")
+        self._complain("")
+
+    def words(self) -> str:
+        """Return what stands in the field, understood or not."""
+        return self._edit.text()
+
+    def problem(self) -> str:
+        """Return the sentence below the field, empty when all is well."""
+        return self._problem.text()
+
+    def _read(self) -> None:
+        words = self._edit.text()
+        if self._value is not None and words == write(self._value):
+            self._complain("")
+            return
+        try:
+            moment = parse(words, today=clock.today(), hour_needed=self._hour_needed) if words.strip() else None
+        except DateNotUnderstood as error:
+            self._complain(str(error))
+            return
+        self._complain("")
+        self._edit.setText(write(moment) if moment else "")
+        if moment != self._value:
+            self._value = moment
+            self.changed.emit(moment)
+
+    def _complain(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        self._edit.setAccessibleDescription(sentence)
+        restyle(self._edit, invalid=bool(sentence))

@@ -1,0 +1,99 @@
+"""One entry of the rail: icon, words, a number or a key at the right end."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStyle, QStyleOption, QVBoxLayout
+
+from ui.theme.apply import restyle
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.text import text
+
+
+class RailButton(QAbstractButton):
+    """A button made of labels, so that the style sheet dresses each part.
+
+    Args:
+        words: label.
+        icon: Phosphor name.
+        kind: entry, lock or danger.
+        key: name of the key that does the same, shown small.
+        muted: quiet words (what was sent).
+    """
+
+    def __init__(self, words: str, *, icon: str, kind: str, key: str = "", muted: bool = False) -> None:
+        super().__init__()
+        self.setProperty("rail", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._kind = kind
+        self._muted = muted
+        self._icon_name = icon
+        self._icon = IconLabel(icon, "rail_muted" if muted else "rail_ink", 20 if kind == "entry" else 17)
+        self._first = text(words, "rail-muted" if muted else "rail-text" if kind == "entry" else "body")
+        self._second = text("", "rail-muted")
+        self._second.hide()
+        self._key = text(key, "rail-key")
+        self._badge = text("", "badge")
+        self._badge.hide()
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self._first)
+        lines.addWidget(self._second)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(11)
+        row.addWidget(self._icon)
+        row.addLayout(lines, 1)
+        row.addWidget(self._badge)
+        row.addWidget(self._key)
+        self._key.setVisible(bool(key))
+        self._name()
+        self.toggled.connect(self._recolour)
+
+    def set_words(self, first: str, second: str, icon: str) -> None:
+        """Change both lines and the icon."""
+        self._first.setText(first)
+        self._second.setText(second)
+        self._second.setVisible(bool(second) and not self._first.isHidden())
+        self._icon_name = icon
+        self._recolour()
+        self._name()
+        self.updateGeometry()
+
+    def set_badge(self, number: int) -> None:
+        """Show a number; 0 for none."""
+        self._badge.setText(str(number) if number else "")
+        self._badge.setVisible(bool(number))
+        self._name()
+
+    def set_collapsed(self, *, collapsed: bool) -> None:
+        """Show the icon only; the words become the tooltip."""
+        self._first.setVisible(not collapsed)
+        self._second.setVisible(not collapsed and bool(self._second.text()))
+        self._key.setVisible(not collapsed and bool(self._key.text()))
+        self._badge.setVisible(not collapsed and bool(self._badge.text()))
+        self.setToolTip(self.accessibleName() if collapsed else "")
+
+    def sizeHint(self) -> QSize:
+        """Return 38 px for one line, more for two."""
+        wanted = self.layout().sizeHint() if self.layout() else QSize(40, 38)
+        return QSize(wanted.width(), max(38, wanted.height() + 8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the style sheet paint the ground and the border."""
+        del event
+        option = QStyleOption()
+        option.initFrom(self)
+        option.state |= QStyle.StateFlag.State_On if self.isChecked() else QStyle.StateFlag.State_Off
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+
+    def _name(self) -> None:
+        parts = (self._first.text(), self._second.text(), self._badge.text())
+        self.setAccessibleName(", ".join(filter(None, parts)))
+
+    def _recolour(self) -> None:
+        colour = "rail_mark" if self.isChecked() else "rail_muted" if self._muted else "rail_ink"
+        self._icon.set_icon(self._icon_name, colour)
+        restyle(self._first)

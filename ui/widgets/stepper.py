@@ -1,0 +1,52 @@
+"""A number from 0 to 10 in one click: `Stepper(low=_("not at all"), high=_("very much"), name=_("Motivation"))`."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.segmented import SegmentedChoice
+from ui.widgets.text import text
+
+
+class Stepper(QWidget):
+    """Eleven joined buttons with words at both ends.
+
+    Args:
+        low: what the lowest number means.
+        high: what the highest number means.
+        name: what is asked, for screen readers.
+        value: number chosen at first, None for no answer.
+        top: the highest number.
+
+    Signals:
+        changed(int): the user chose a number.
+    """
+
+    changed = Signal(int)
+
+    def __init__(
+        self, *, low: str = "", high: str = "", name: str = "", value: int | None = None, top: int = 10
+    ) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        numbers = [(str(n), str(n)) for n in range(top + 1)]
+        self._choice = SegmentedChoice(numbers, name=name, current=None if value is None else str(value))
+        self._choice.chosen.connect(lambda option: self.changed.emit(int(option)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._choice)
+        if low or high:
+            ends = QHBoxLayout()
+            ends.addWidget(text(low, "small"))
+            ends.addStretch(1)
+            ends.addWidget(text(high, "small"))
+            column.addLayout(ends)
+
+    def value(self) -> int | None:
+        """Return the number, None before an answer."""
+        current = self._choice.current()
+        return None if current is None else int(current)
+
+    def set_value(self, value: int | None) -> None:
+        """Choose without emitting."""
+        self._choice.set_current(None if value is None else str(value))

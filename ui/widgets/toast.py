@@ -1,0 +1,75 @@
+"""A short sentence at the lower edge of the window, with „Cofnij”: the window's `toast(text, undo)` shows it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.i18n import _
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.text import text
+
+SECONDS, SECONDS_WITH_UNDO = 4, 9
+
+
+class Toast(QFrame):
+    """Floats over a host widget; a new sentence replaces the old one.
+
+    Args:
+        host: widget it floats over, at the lower edge in the middle.
+    """
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setProperty("part", "toast")
+        self._host = host
+        self._undo: Callable[[], None] | None = None
+        self._label = text("")
+        self._button = SecondaryButton(_("Undo"), compact=True, on_click=self._take_back)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 9, 12, 9)
+        row.setSpacing(16)
+        row.addWidget(self._label)
+        row.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        host.installEventFilter(self)
+        self.hide()
+
+    def say(self, words: str, undo: Callable[[], None] | None = None) -> None:
+        """Show a sentence for a few seconds, longer when it can be taken back."""
+        self._undo = undo
+        self._label.setText(words)
+        self._button.setVisible(undo is not None)
+        self.setAccessibleName(words)
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.start(1000 * (SECONDS_WITH_UNDO if undo else SECONDS))
+
+    def words(self) -> str:
+        """Return the sentence, empty when nothing is shown."""
+        return "" if self.isHidden() else self._label.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the lower edge."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo is not None:
+            undo()
+
+    def _place(self) -> None:
+        self._label.setWordWrap(False)
+        self.adjustSize()
+        room = self._host.width() - 32
+        if self.width() > room:
+            self._label.setWordWrap(True)
+            self.setFixedWidth(room)
+            self.adjustSize()
+        self.move((self._host.width() - self.width()) // 2, self._host.height() - self.height() - 20)
