@@ -1,111 +1,51 @@
-"""Errors that are known to happen between a laptop and its office."""
+"""Errors of the sync that are known to happen; none of them stops local work (invariant I16)."""
 
 from storage.errors import KnownError
 
 
-class OfficeUnreachable(KnownError):
-    """No answer: no network, the server is off, or the connection broke and stayed broken."""
+class SyncError(KnownError):
+    """Base of everything that may end a session with the office."""
 
-    code = "office_unreachable"
-
-
-class WrongCertificate(KnownError):
-    """What answers at the office's address does not have the office's certificate."""
-
-    code = "wrong_certificate"
+    code = "sync_failed"
 
 
-class NotTheOffice(KnownError):
-    """What answers does not speak as the office does: the sign-in page of a hotel network, another server."""
+class SyncCancelled(SyncError):
+    """The user stopped the session; what was already sent or applied stays so."""
 
-    code = "not_the_office"
-
-
-class OfficeReplaced(KnownError):
-    """The server has the office's certificate and another identity; absence of data there means nothing."""
-
-    code = "office_replaced"
+    code = "sync_cancelled"
 
 
-class DemoMismatch(KnownError):
-    """Fictional data and real data would have met."""
+class OtherOffice(SyncError):
+    """The server that answered is not the office this store belongs to."""
 
-    code = "demo_mismatch"
-
-
-class SignInAgain(KnownError):
-    """The office did not accept the device's signature; never a reason to lose local work."""
-
-    code = "sign_in_again"
+    code = "other_office"
 
 
-class DeviceRevoked(KnownError):
-    """The office has withdrawn this device."""
+class OfficeRestored(SyncError):
+    """The office began a new life from an older state; an operator must let laptops go on."""
 
-    code = "device_revoked"
-
-
-class OfficeTooOld(KnownError):
-    """The office does not speak this program's version yet; work waits and goes on."""
-
-    code = "office_too_old"
+    code = "office_restored"
 
 
-class OfficeBusy(KnownError):
-    """The office asked to come back later. Params: `seconds`."""
+class MassDeletion(SyncError):
+    """The office would delete unusually much at once. Params: `scope`, `rows`."""
 
-    code = "office_busy"
-
-
-class OfficeFailed(KnownError):
-    """The office met an error of its own and said so."""
-
-    code = "office_failed"
+    code = "mass_deletion"
 
 
-class MessageTooLarge(KnownError):
-    """The office refused a message for its size."""
+class WipeOrdered(SyncError):
+    """The office ordered this device to destroy its store. Params: `order`."""
 
-    code = "message_too_large"
-
-
-class MessageRefused(KnownError):
-    """The office could not read a message: a bug on one of the sides."""
-
-    code = "message_refused"
+    code = "wipe_ordered"
 
 
-class NotEnrolled(KnownError):
-    """This store does not belong to any office yet."""
+class DigestMismatch(SyncError):
+    """After a repair the rows still are not the office's. Params: `scope`."""
 
-    code = "not_enrolled"
-
-
-class AlreadyEnrolled(KnownError):
-    """This store belongs to an office already."""
-
-    code = "already_enrolled"
+    code = "digest_mismatch"
 
 
-class EnrolmentCodeMistyped(KnownError):
-    """A typed code cannot be right. Params: `group`, the first to look at again; 0 if a part is missing."""
+class SyncMessageInvalid(SyncError):
+    """The other side said something that is not a message of the protocol."""
 
-    code = "enrolment_code_mistyped"
-
-
-class EnrolmentCodeUnknown(KnownError):
-    """The office does not know this code."""
-
-    code = "enrolment_code_unknown"
-
-
-class EnrolmentCodeUsed(KnownError):
-    """Another device was joined with this code."""
-
-    code = "enrolment_code_used"
-
-
-class EnrolmentCodeExpired(KnownError):
-    """The code was not used in time."""
-
-    code = "enrolment_code_expired"
+    code = "sync_message_invalid"

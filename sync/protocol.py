@@ -1,0 +1,258 @@
+"""What a laptop and the office say to each other: messages, limits and version (docs/sync.md).
+
+Messages travel as JSON. Every struct forbids nothing it does not know: a newer side may add fields, an older one
+passes over them. Scopes, tables and kinds are plain text here; the hub decides what it accepts.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+VERSION = 1
+MAX_OPERATIONS = 500
+MAX_BATCH_BYTES = 1_048_576
+MAX_PAGE_ROWS = 2_500
+
+APPLIED = "applied"
+MERGED = "merged"
+CONFLICT = "conflict"
+DUPLICATE = "duplicate"
+QUARANTINED = "quarantined"
+PENDING = "pending"
+
+T = TypeVar("T")
+
+
+class Hello(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is calling.
+
+    Attributes:
+        device: id of the enrolled device.
+        incarnation: random id of this life of the device's store.
+        schema_version: revision of the schema its operations speak.
+        epoch: the server's life the laptop knows; empty before the first session.
+        holds: scopes the laptop has rows of.
+    """
+
+    device: str
+    incarnation: str
+    schema_version: str
+    epoch: str = ""
+    holds: list[str] = []
+    version: int = VERSION
+
+
+class Welcome(msgspec.Struct, frozen=True, kw_only=True):
+    """The office's answer to a hello.
+
+    Attributes:
+        server_time: shown to people, never used to decide.
+        schemas: schema versions whose operations the office takes.
+        highest_dseq: highest operation of this incarnation the office has; 0 when none.
+        scopes: what the user is entitled to now.
+        removed: scopes of `holds` to give up after pushing; never concluded from absence.
+        wipe: a signed order to destroy the store, empty when there is none.
+    """
+
+    server_id: str
+    epoch: str
+    server_time: str
+    schemas: list[str]
+    highest_dseq: int
+    scopes: list[str]
+    removed: list[str] = []
+    wipe: str = ""
+
+
+class Operation(msgspec.Struct, frozen=True, array_like=True):
+    """One change of one row; `fields` is `{name: [old, new]}` in plain values (`storage.values`)."""
+
+    dseq: int
+    op_id: str
+    group_id: str
+    scope: str
+    table: str
+    row_id: str
+    kind: str
+    base_rev: int
+    fields: msgspec.Raw
+    author: str
+    device: str
+    schema_version: str
+    wall_time: str
+
+
+class PushBatch(msgspec.Struct, frozen=True, kw_only=True):
+    """Whole groups of one incarnation in ascending dseq; a group larger than the limits travels alone."""
+
+    incarnation: str
+    operations: list[Operation]
+
+
+class Answer(msgspec.Struct, frozen=True, array_like=True):
+    """What became of one operation.
+
+    Attributes:
+        state: applied, merged, conflict, duplicate or quarantined.
+        first: for a duplicate the state of the first time, else the same as `state`.
+        rev: the row's revision when the laptop's own row is now exactly the office's; 0 when the feed brings it.
+        conflicts: ids of the conflict rows opened or changed.
+        reason: why it was quarantined, as a code.
+    """
+
+    op_id: str
+    state: str
+    first: str
+    rev: int = 0
+    conflicts: list[str] = []
+    reason: str = ""
+
+
+class PushAnswers(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer per operation; an operation without one is still pending.
+
+    Attributes:
+        reused: an (incarnation, dseq) of the batch already means another operation: the store was cloned or
+            restored. Nothing of the batch was taken; the laptop begins a new incarnation.
+    """
+
+    answers: list[Answer]
+    reused: bool = False
+
+
+class TableRows(msgspec.Struct, frozen=True, array_like=True):
+    """Rows of one table and scope: `columns` names the values, each row is `[id, rev, *values]`."""
+
+    scope: str
+    table: str
+    columns: list[str]
+    rows: list[list[Any]]
+
+
+class Mark(msgspec.Struct, frozen=True, array_like=True):
+    """A place in a scope's feed; `rows` and `digest` cover every row of the scope at that place."""
+
+    seq: int
+    rows: int = 0
+    digest: str = ""
+
+
+class RowKey(msgspec.Struct, frozen=True, array_like=True):
+    """One row by name, with the revision its holder has."""
+
+    table: str
+    row_id: str
+    rev: int = 0
+
+
+class PullRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask for what came after the cursors, or, with `wanted`, for these rows as they are now."""
+
+    incarnation: str
+    cursors: dict[str, int]
+    wanted: list[RowKey] = []
+    limit: int = MAX_PAGE_ROWS
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows read in one snapshot of the office.
+
+    Attributes:
+        marks: cursors after this page. On the last page (`more` is false) every entitled scope asked for is here,
+            all of the same snapshot, so that rows and marks together are one checkpoint.
+    """
+
+    tables: list[TableRows]
+    marks: dict[str, Mark]
+    more: bool = False
+
+
+class ManifestRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask for every row of a scope with its revision, to repair a digest that differs."""
+
+    scope: str
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """Every row of a scope in one snapshot."""
+
+    scope: str
+    mark: Mark
+    rows: list[RowKey]
+
+
+class Acknowledge(msgspec.Struct, frozen=True, kw_only=True):
+    """What the laptop holds now, after verifying.
+
+    Attributes:
+        marks: what its rows amount to, per scope.
+        removed: scopes it has given up and wiped.
+        repaired: scopes whose digest differed and were repaired; the office keeps the incident.
+    """
+
+    device: str
+    incarnation: str
+    marks: dict[str, Mark]
+    removed: list[str] = []
+    repaired: list[str] = []
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """The office's signed word on what it has of this incarnation.
+
+    Attributes:
+        counts: operations received, per scope.
+        highest_dseq: highest operation received.
+        backed_up_dseq: every operation up to here is in a verified backup.
+        signature: Ed25519 over `receipt_body`, as hex.
+    """
+
+    receipt_id: str
+    server_id: str
+    device: str
+    incarnation: str
+    issued_at: str
+    counts: dict[str, int]
+    highest_dseq: int
+    backed_up_dseq: int
+    signature: str = ""
+
+
+class Exchange(Protocol):
+    """The office as a laptop's session sees it; every call may raise a `KnownError` of `sync.errors`."""
+
+    def hello(self, message: Hello) -> Welcome:
+        """Say who calls, sign in."""
+
+    def push(self, batch: PushBatch) -> PushAnswers:
+        """Hand over operations."""
+
+    def pull(self, request: PullRequest) -> Page:
+        """Ask for rows."""
+
+    def manifest(self, request: ManifestRequest) -> Manifest:
+        """Ask what a scope consists of."""
+
+    def acknowledge(self, message: Acknowledge) -> Receipt:
+        """Close the session."""
+
+
+def encode(message: msgspec.Struct) -> bytes:
+    """Return a message as it travels."""
+    return msgspec.json.encode(message)
+
+
+def decode(kind: type[T], body: bytes) -> T:
+    """Return the message of a body.
+
+    Raises:
+        msgspec.DecodeError: not a message of this kind.
+    """
+    return msgspec.json.decode(body, type=kind)
+
+
+def receipt_body(receipt: Receipt) -> bytes:
+    """Return what a receipt's signature covers: every field but the signature, in canonical JSON."""
+    fields: Mapping[str, Any] = msgspec.to_builtins(msgspec.structs.replace(receipt, signature=""))
+    return msgspec.json.encode(fields, order="deterministic")
