@@ -1,5 +1,6 @@
 """What every screen is: a widget that can load itself again and be told about keys."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.navigation import Header, Navigator
@@ -17,12 +18,14 @@ class Screen(QWidget):
         section: entry of the rail that is lit while the screen is in front: `today` or `families`.
     """
 
+    header_changed = Signal()
     section = ""
 
     def __init__(self, window: Navigator) -> None:
         super().__init__()
         self.window_frame = window
         self.setProperty("ground", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._header: Header | None = None
 
     def refresh(self) -> None:
@@ -41,9 +44,9 @@ class Screen(QWidget):
         return self._header
 
     def set_header(self, header: Header) -> None:
-        """Fill the top bar now and whenever the screen comes back to the front."""
+        """Fill the top bar whenever this screen is in front, now or later."""
         self._header = header
-        self.window_frame.set_header(header)
+        self.header_changed.emit()
 
     def print_current(self) -> None:
         """Ctrl+P."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextBlockFormat, QTextCurs
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 DEBOUNCE_MS = 700
-LINE_HEIGHT_PERCENT = 130.0
+LINE_HEIGHT_PERCENT = 115.0
 
 
 class LongTextEdit(QTextEdit):

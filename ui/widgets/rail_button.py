@@ -39,7 +39,7 @@ class RailButton(QAbstractButton):
         lines.setSpacing(0)
         lines.addWidget(self._first)
         lines.addWidget(self._second)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(11)
         row.addWidget(self._icon)
@@ -76,7 +76,7 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return 38 px for one line, more for two."""
-        wanted = self.layout().sizeHint() if self.layout() else QSize(40, 38)
+        wanted = self._row.sizeHint()
         return QSize(wanted.width(), max(38, wanted.height() + 8))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -58,7 +58,7 @@ class Row(QFrame):
         self._clickable = clickable
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
+        row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(12)
         if lead_text:
             lead = text(lead_text, "strong" if lead_strong else "muted")

@@ -6,7 +6,7 @@ Use:
         window, lambda session: hits_for(session, words), done=show))
     popup.opened.connect(…)     # the `target` of the hit
 
-`find(words, show)` looks in the background and calls `show(hits)` on the GUI thread; answers that come late are dropped.
+`find(words, show)` looks in the background and calls `show(hits)` on the GUI thread; late answers are dropped.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,0 +1,59 @@
+"""Light, dark, high contrast, text size: the menu of the top bar; kept for the next start."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QApplication, QMenu
+
+from app import preferences
+from app.i18n import _
+from ui.theme.apply import Choice, theme
+from ui.widgets.top_bar import TopBar
+
+SCALES = (100, 115, 130, 150, 175)
+
+
+class AppearanceMenu(QMenu):
+    """Choices of the look."""
+
+    @staticmethod
+    def attach(bar: TopBar) -> None:
+        """Open the menu below the button of the top bar."""
+        bar.menu_wanted.connect(lambda: AppearanceMenu._open(bar))
+
+    @staticmethod
+    def _open(bar: TopBar) -> None:
+        menu = AppearanceMenu(bar)
+        button = bar.menu_button
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 4)))
+
+    def __init__(self, bar: TopBar) -> None:
+        super().__init__(bar)
+        choices: list[tuple[Choice, str]] = [
+            ("system", _("As in the system")),
+            ("light", _("Light")),
+            ("dark", _("Dark")),
+            ("contrast", _("High contrast")),
+        ]
+        looks = QActionGroup(self)
+        for choice, words in choices:
+            action = self.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(theme.choice == choice)
+            action.triggered.connect(lambda _checked=False, choice=choice: _apply(choice=choice))
+            looks.addAction(action)
+        self.addSeparator()
+        sizes = QActionGroup(self)
+        for scale in SCALES:
+            action = self.addAction(_("Text {percent} %").format(percent=scale))
+            action.setCheckable(True)
+            action.setChecked(theme.scale == scale)
+            action.triggered.connect(lambda _checked=False, scale=scale: _apply(scale=scale))
+            sizes.addAction(action)
+
+
+def _apply(*, choice: Choice | None = None, scale: int | None = None) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, choice=choice, scale=scale)
+    preferences.save(preferences.load().with_look(theme.choice, theme.scale))

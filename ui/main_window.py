@@ -1,0 +1,155 @@
+"""The frame around the screens: rail, top bar, screen in front, toast; it composes and knows no family.
+
+`MainWindow` is the `Navigator` of the screens. It asks to be locked with `lock_wanted`; `ui.application` does it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import registry, shortcuts, work
+from ui.appearance_menu import AppearanceMenu
+from ui.navigation import Header
+from ui.screen_stack import ScreenStack
+from ui.screens.screen import Screen
+from ui.widgets.rail import Rail
+from ui.widgets.search_popup import Find, SearchPopup
+from ui.widgets.toast import Toast
+from ui.widgets.top_bar import TopBar
+
+COLLAPSE_BELOW = 1180
+
+
+class MainWindow(QWidget):
+    """Everything after unlocking.
+
+    Args:
+        build: makes screens; the registry's unless a test brings its own.
+        find: looks for what is typed into the search field.
+
+    Signals:
+        lock_wanted(): F12, the button, or a screen asked to lock.
+    """
+
+    lock_wanted = Signal()
+
+    def __init__(self, *, build: Callable[..., QWidget] = registry.build, find: Find | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle("Parasol")
+        self.setProperty("ground", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.rail = Rail(registry.rail_entries())
+        self.top_bar = TopBar()
+        self.stack = ScreenStack(lambda name, ids: self._adopt(build(name, self, **ids)))
+        self._compose()
+        self._toast = Toast(self)
+        self.search: SearchPopup | None = None
+        if find is not None:
+            self.search = SearchPopup(self.top_bar.search, host=self, find=find)
+            self.search.opened.connect(self._open_hit)
+        self.rail.chosen.connect(self._on_rail)
+        self.stack.moved.connect(self._on_moved)
+        AppearanceMenu.attach(self.top_bar)
+        shortcuts.install(self)
+        work.door().changed.connect(self.stack.hear)
+
+    def show_today(self) -> None:
+        """Open the day."""
+        self.go("today")
+
+    def show_families(self) -> None:
+        """Open the list of families."""
+        self.go("families")
+
+    def show_family(self, family_id: str, tab: str = "timeline") -> None:
+        """Open a family at a tab."""
+        self.go("family", family_id=family_id, tab=tab)
+
+    def show_visit(self, visit_id: str) -> None:
+        """Open the card of a visit."""
+        self.go("visit", visit_id=visit_id)
+
+    def show_plan(self, family_id: str) -> None:
+        """Open the family's plan."""
+        self.go("plan", family_id=family_id)
+
+    def show_preview(self, document: object) -> None:
+        """Open the preview of a finished document; each print is a new one."""
+        self.stack.go("preview", {"document": document}, keep=False)
+
+    def show_office(self) -> None:
+        """Open what was sent, what waits and what needs a decision."""
+        self.go("office")
+
+    def go(self, name: str, **ids: Any) -> None:
+        """Open any screen of the registry."""
+        self.stack.go(name, ids)
+
+    def go_back(self) -> None:
+        """Return to the screen before."""
+        self.stack.back()
+
+    def lock(self) -> None:
+        """Blank and lock at once."""
+        self.lock_wanted.emit()
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say a short thing at the lower edge."""
+        self._toast.say(text, undo)
+
+    def set_header(self, header: Header) -> None:
+        """Fill the top bar."""
+        self.top_bar.set_header(header)
+
+    def flush(self) -> None:
+        """Let the screens hand over what was typed."""
+        self.stack.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail when narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < COLLAPSE_BELOW
+        if narrow != self.rail.is_collapsed():
+            self.rail.set_collapsed(collapsed=narrow)
+
+    def _compose(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+
+    def _adopt(self, screen: QWidget) -> QWidget:
+        if isinstance(screen, Screen):
+            screen.header_changed.connect(lambda: self._show_header(screen))
+        return screen
+
+    def _show_header(self, screen: Screen) -> None:
+        """Only the screen in front may fill the top bar: a late answer must not put one family's name over another."""
+        header = screen.header()
+        if self.stack.front() is screen and header is not None:
+            self.set_header(header)
+
+    def _on_moved(self) -> None:
+        screen = self.stack.front()
+        self.rail.set_current(getattr(screen, "section", ""))
+        if isinstance(screen, Screen):
+            self.set_header(screen.header() or Header(""))
+
+    def _on_rail(self, name: str) -> None:
+        if name == "lock":
+            self.lock()
+        else:
+            self.go(name)
+
+    def _open_hit(self, target: object) -> None:
+        """Follow a hit: a function that opens it with this window."""
+        if callable(target):
+            target(self)

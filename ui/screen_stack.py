@@ -1,0 +1,126 @@
+"""The screens that are open, the one in front, and the way back."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.work import Change
+
+KEPT = 6
+Place = tuple[str, tuple[tuple[str, Any], ...]]
+Build = Callable[[str, dict[str, Any]], QWidget]
+
+
+class ScreenStack(QStackedWidget):
+    """Builds screens when first wanted, keeps a few, marks the hidden ones stale.
+
+    Args:
+        build: makes the screen of a name and its ids.
+
+    Signals:
+        moved(): another screen is in front.
+    """
+
+    moved = Signal()
+
+    def __init__(self, build: Build) -> None:
+        super().__init__()
+        self._build = build
+        self._open: OrderedDict[Place, QWidget] = OrderedDict()
+        self._stale: set[Place] = set()
+        self._trail: list[Place] = []
+        self._change: Change | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._tell_front)
+
+    def go(self, name: str, ids: dict[str, Any], *, keep: bool = True) -> None:
+        """Bring a screen to the front; `keep` decides whether it stays for another visit."""
+        place: Place = (name, tuple(sorted(ids.items(), key=lambda item: item[0])) if keep else ())
+        if not keep:
+            self._forget(place)
+        if not self._trail or self._trail[-1] != place:
+            self._trail.append(place)
+            del self._trail[:-50]
+        self._front(place, ids)
+
+    def back(self) -> bool:
+        """Return to the screen before; False when there is none."""
+        if len(self._trail) < 2:
+            return False
+        self._trail.pop()
+        name, ids = self._trail[-1]
+        self._front((name, ids), dict(ids))
+        return True
+
+    def front(self) -> QWidget | None:
+        """Return the screen in front."""
+        return self.currentWidget()
+
+    def name(self) -> str:
+        """Return the name of the screen in front, empty when none is."""
+        return self._trail[-1][0] if self._trail else ""
+
+    def hear(self, change: Change) -> None:
+        """Tell the screen in front of a change, once per round of events; the others are stale from now on."""
+        self._stale = set(self._open)
+        self._change = change
+        self._later.start()
+
+    def flush(self) -> None:
+        """Let every open screen hand over what was typed."""
+        for screen in list(self._open.values()):
+            _call(screen, "flush")
+
+    def _front(self, place: Place, ids: dict[str, Any]) -> None:
+        leaving = self.currentWidget()
+        if leaving is not None:
+            _call(leaving, "flush")
+        screen = self._open.get(place)
+        if screen is None:
+            screen = self._build(place[0], ids)
+            self._open[place] = screen
+            self._stale.add(place)
+            self.addWidget(screen)
+        self._open.move_to_end(place)
+        self.setCurrentWidget(screen)
+        self.moved.emit()
+        if place in self._stale:
+            self._stale.discard(place)
+            _call(screen, "refresh")
+        self._evict()
+
+    def _tell_front(self) -> None:
+        if not self._trail or self._change is None:
+            return
+        place, change = self._trail[-1], self._change
+        screen = self._open.get(place)
+        self._change = None
+        self._stale.discard(place)
+        if screen is not None and not _call(screen, "on_changed", change):
+            _call(screen, "refresh")
+
+    def _evict(self) -> None:
+        while len(self._open) > KEPT:
+            self._forget(next(iter(self._open)))
+
+    def _forget(self, place: Place) -> None:
+        screen = self._open.pop(place, None)
+        self._stale.discard(place)
+        if screen is not None:
+            _call(screen, "flush")
+            self.removeWidget(screen)
+            screen.deleteLater()
+
+
+def _call(screen: QWidget, method: str, *values: object) -> bool:
+    """Call a method a screen may have; False when it has none."""
+    found = getattr(screen, method, None)
+    if not callable(found):
+        return False
+    found(*values)
+    return True
