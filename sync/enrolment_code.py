@@ -74,7 +74,11 @@ def read_code(text: str) -> EnrolmentCode:
         raise EnrolmentCodeMistyped(group=slip.group) from None
     host, rest = _host(data)
     length = len(data) - len(rest) + 2 + FINGERPRINT_BYTES + TOKEN_BYTES
-    if data[:1] != bytes([_FORMAT]) or host is None or data[length : length + _CHECKSUM_BYTES] != _checksum(data[:length]):
+    if (
+        data[:1] != bytes([_FORMAT])
+        or host is None
+        or data[length : length + _CHECKSUM_BYTES] != _checksum(data[:length])
+    ):
         raise EnrolmentCodeMistyped(group=0)
     token_at = 2 + FINGERPRINT_BYTES
     return EnrolmentCode(

@@ -49,3 +49,99 @@ class SyncMessageInvalid(SyncError):
     """The other side said something that is not a message of the protocol."""
 
     code = "sync_message_invalid"
+
+
+class OfficeUnreachable(SyncError):
+    """No answer: no network, the server is off, or the connection broke and stayed broken."""
+
+    code = "office_unreachable"
+
+
+class WrongCertificate(SyncError):
+    """What answers at the office's address does not have the office's certificate."""
+
+    code = "wrong_certificate"
+
+
+class NotTheOffice(SyncError):
+    """What answers does not speak as the office does: the sign-in page of a hotel network, another server."""
+
+    code = "not_the_office"
+
+
+class DemoMismatch(SyncError):
+    """Fictional data and real data would have met."""
+
+    code = "demo_mismatch"
+
+
+class SignInAgain(SyncError):
+    """The office did not accept the device's signature; never a reason to lose local work."""
+
+    code = "sign_in_again"
+
+
+class DeviceRevoked(SyncError):
+    """The office has withdrawn this device."""
+
+    code = "device_revoked"
+
+
+class OfficeTooOld(SyncError):
+    """The office does not know this program's version yet; work waits and goes on."""
+
+    code = "office_too_old"
+
+
+class OfficeBusy(SyncError):
+    """The office asked to come back later. Params: `seconds`."""
+
+    code = "office_busy"
+
+
+class OfficeFailed(SyncError):
+    """The office met an error of its own and said so."""
+
+    code = "office_failed"
+
+
+class MessageTooLarge(SyncError):
+    """The office refused a message for its size."""
+
+    code = "message_too_large"
+
+
+class NotEnrolled(SyncError):
+    """This store does not belong to any office yet."""
+
+    code = "not_enrolled"
+
+
+class AlreadyEnrolled(SyncError):
+    """This store belongs to an office already."""
+
+    code = "already_enrolled"
+
+
+class EnrolmentCodeMistyped(SyncError):
+    """A typed code cannot be right. Params: `group`, the first to look at again; 0 if a part is missing."""
+
+    code = "enrolment_code_mistyped"
+
+
+class EnrolmentCodeUnknown(SyncError):
+    """The office does not know this code."""
+
+    code = "enrolment_code_unknown"
+
+
+class EnrolmentCodeUsed(SyncError):
+    """Another device was joined with this code."""
+
+    code = "enrolment_code_used"
+
+
+class EnrolmentCodeExpired(SyncError):
+    """The code was not used in time."""
+
+    code = "enrolment_code_expired"
