@@ -10,9 +10,9 @@ from app.documents.template import (
     Field,
     FieldType,
     Heading,
+    Labelled,
     Line,
     ListBlock,
-    Paragraph,
     Signatures,
     Statement,
     Style,
@@ -96,8 +96,11 @@ def check(template: Template) -> None:
     """
     top = _Walk(template, "", (template.fields,))
     if "pl" not in template.languages or (unknown := set(template.languages) - set(words().chrome)):
-        raise top.at("languages").fail("Polish is needed, and only languages of words.toml" if "pl" not in
-                                       template.languages else f"unknown: {', '.join(sorted(unknown))}")
+        raise top.at("languages").fail(
+            "Polish is needed, and only languages of words.toml"
+            if "pl" not in template.languages
+            else f"unknown: {', '.join(sorted(unknown))}"
+        )
     _check_fields(top.at("fields"), template.fields)
     for name, kind in (("number", FieldType.AUTO), ("version", FieldType.AUTO)):
         if not any(one.id == name and one.type is kind for one in template.fields):
@@ -152,7 +155,7 @@ def _texts(here: _Walk, block: object) -> Iterator[tuple[_Walk, Text]]:
             yield here, block.text
         case Line():
             yield from ((here, part) for part in block.parts)
-        case Paragraph():
+        case Labelled():
             yield from ((here, block.label), (here, block.text))
         case ListBlock():
             yield here, block.label

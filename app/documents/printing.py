@@ -90,6 +90,4 @@ def render(template: Template, data: Data, context: Context) -> RenderedDocument
     if not isinstance(number, str) or not isinstance(version, int):
         raise DataMismatch(field="number, version", problem="every print has a number (text) and a version")
     pdf, pages = build(template, content, context)
-    return RenderedDocument(
-        pdf=pdf, pages=pages, content_hash=content.content_hash, number=number, version=version
-    )
+    return RenderedDocument(pdf=pdf, pages=pages, content_hash=content.content_hash, number=number, version=version)

@@ -97,10 +97,10 @@ class Line(_Block, frozen=True, kw_only=True, tag="line"):
     """Short parts in one line, joined by a middle dot; a part with an empty place is left out."""
 
     parts: tuple[Text, ...]
-    look: Literal["subtitle", "body", "small"] = "body"
+    look: Literal["subtitle", "strong", "body", "small"] = "body"
 
 
-class Paragraph(_Block, frozen=True, kw_only=True, tag="paragraph"):
+class Labelled(_Block, frozen=True, kw_only=True, tag="paragraph"):
     """A label in bold and a text; empty reads „—”."""
 
     text: Text
@@ -195,7 +195,7 @@ class Signatures(_Block, frozen=True, kw_only=True, tag="signatures"):
     places: tuple[Place, ...]
 
 
-Block = Heading | Line | Paragraph | ListBlock | Facts | Table | Statement | Signatures
+Block = Heading | Line | Labelled | ListBlock | Facts | Table | Statement | Signatures
 
 
 class Layout(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

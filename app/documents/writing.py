@@ -44,19 +44,21 @@ class Writer:
     def _single(self, one: Field, value: object, style: Style | None) -> str:
         match value:
             case bool():
-                return self.chrome.yes if value else self.chrome.no
+                written = self.chrome.yes if value else self.chrome.no
             case datetime():
                 moment = local(value)
-                return self.chrome.moment.format(date=self.day(moment, style), time=f"{moment:%H:%M}")
+                written = self.chrome.moment.format(date=self.day(moment, style), time=f"{moment:%H:%M}")
             case date():
-                return self.day(value, style)
+                written = self.day(value, style)
             case int() | Decimal() if one.type is FieldType.MONEY:
-                return self.chrome.money.format(amount=self._number(Decimal(value), places=2))
+                written = self.chrome.money.format(amount=self._number(Decimal(value), places=2))
             case Decimal():
-                return self._number(value, places=None)
-        if one.type is FieldType.ENUM:
-            return self.text(choices(one)[str(value)])
-        return str(value)
+                written = self._number(value, places=None)
+            case str() if one.type is FieldType.ENUM:
+                written = self.text(choices(one)[value])
+            case _:
+                written = str(value)
+        return written
 
     def day(self, day: date, style: Style | None = None) -> str:
         """Write a day, usually as „15 maja 2027”."""

@@ -13,12 +13,12 @@ from reportlab.platypus import Flowable, Paragraph
 
 from app.documents.pdf.look import GROUP_FILL, HEAD_FILL, RULE
 
-Cell = tuple[Paragraph, ...]
+Cell = tuple[Flowable, ...]
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row: one cell per column, or a single cell over all columns when it heads a group."""
+    """A row: one cell per column, or a single cell over all columns; `heads` a group or not."""
 
     cells: tuple[Cell, ...]
     heads: bool = False
@@ -45,7 +45,7 @@ class Frame:
 
     def width_of(self, row: Row, column: int) -> float:
         """Return the room for text in a cell."""
-        return (sum(self.widths) if row.heads else self.widths[column]) - 2 * self._side
+        return (sum(self.widths) if len(row.cells) == 1 else self.widths[column]) - 2 * self._side
 
     @property
     def _side(self) -> float:
@@ -55,7 +55,7 @@ class Frame:
         """Return the height of the row with its padding."""
         inner = (stack_height(cell, self.width_of(row, n)) for n, cell in enumerate(row.cells))
         least = 0 if row.heads or row is self.head else self.least
-        return max(max(inner, default=0) + 2 * self.pad * 0.75, least)
+        return max(max(inner, default=0) + 2 * self.pad * 0.66, least)
 
     def draw(self, canvas: Canvas, row: Row, *, top: float, height: float) -> None:
         """Draw the row below `top`."""
@@ -71,7 +71,7 @@ class Frame:
         for column, cell in enumerate(row.cells):
             if self.ruled and column:
                 canvas.line(left, top, left, top - height)
-            y = top - self.pad * 0.75
+            y = top - self.pad * 0.66
             for paragraph in cell:
                 _, tall = paragraph.wrap(self.width_of(row, column), height)
                 y -= tall
@@ -110,7 +110,7 @@ class Grid(Flowable):
             self.frame.draw(self.canv, row, top=top, height=height)
             top -= height
 
-    def split(self, aW: float, aH: float) -> "list[Grid]":  # noqa: N803 - reportlab's names
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
         """Divide into what fits on this page and the rest; nothing fits: an empty list."""
         self.wrap(aW, aH)
         offset = 1 if self.frame.head else 0
@@ -124,8 +124,9 @@ class Grid(Flowable):
         above, below = self.rows[:count], self.rows[count:]
         if below and (halves := self._halves(below[0], room)):
             above, below = [*above, halves[0]], [halves[1], *below[1:]]
-        while above and above[-1].heads:
-            below.insert(0, above.pop())
+        else:
+            while above and above[-1].heads:
+                below.insert(0, above.pop())
         if not above or not below:
             return []
         return [Grid(self.frame, above), Grid(self.frame, self._continued(above[-1], below))]
@@ -137,14 +138,14 @@ class Grid(Flowable):
 
     def _halves(self, row: Row, room: float) -> tuple[Row, Row] | None:
         """Divide a row that is long, if a good piece of it fits; short rows stay whole."""
-        lines = max((p.style.leading for cell in row.cells for p in cell), default=12)
+        lines = max((p.style.leading for cell in row.cells for p in cell if isinstance(p, Paragraph)), default=12)
         if self.frame.height_of(row) < 8 * lines or room < 4 * lines:
             return None
-        inner = room - 2 * self.frame.pad * 0.75
+        inner = room - 2 * self.frame.pad * 0.66
         pieces = [cut(cell, self.frame.width_of(row, n), inner) for n, cell in enumerate(row.cells)]
         if not any(above for above, _ in pieces):
             return None
-        upper = replace(row, cells=tuple(above for above, _ in pieces), heads=row.heads)
+        upper = replace(row, cells=tuple(above for above, _ in pieces))
         return upper, replace(row, cells=tuple(below for _, below in pieces))
 
 

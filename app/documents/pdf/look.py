@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
@@ -19,8 +20,8 @@ HEAD_FILL = HexColor("#ECE8DF")
 GROUP_FILL = HexColor("#F6F4EE")
 
 MARGIN = 15 * mm
-TOP = 13 * mm
-FOOTER = 27 * mm  # from the paper's lower edge to the content
+TOP = 12 * mm
+FOOTER = 26 * mm  # from the paper's lower edge to the content
 RUNNING_HEAD = 9 * mm
 
 
@@ -47,9 +48,10 @@ class Look:
         """Room inside a table cell."""
         return self.size * 0.62
 
-    def _style(self, name: str, *, ratio: float = 1.0, font: str = REGULAR, **more: object) -> ParagraphStyle:
+    def _style(self, name: str, *, ratio: float = 1.0, font: str = REGULAR, **more: Any) -> ParagraphStyle:
         size = self.size * ratio
-        merged = {"textColor": INK, "leading": size * 1.33, "allowWidows": 0, "allowOrphans": 0, **more}
+        merged: dict[str, Any] = {"textColor": INK, "leading": size * 1.33, "allowWidows": 0, "allowOrphans": 0, **more}
+        merged |= {"bulletFontName": REGULAR, "bulletFontSize": size}
         return ParagraphStyle(name, fontName=font, fontSize=size, **merged)
 
     @cached_property

@@ -54,7 +54,7 @@ def paragraphs(text: str, style: ParagraphStyle, look: Look, *, label: str = "")
             label = ""
         elif _POINT.match(line):
             yield Paragraph(markup(_POINT.sub("", line)), look.bullet, bulletText="•")
-        elif line[0] in "☐☑":
+        elif line[0] in "☐☑" and line[1:]:
             yield Paragraph(markup(line[1:].strip()), look.box, bulletText=line[0])
         else:
             yield Paragraph(markup(line), style)
