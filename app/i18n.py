@@ -9,13 +9,14 @@ from app import resources
 
 DOMAIN = "parasol"
 WARSAW = ZoneInfo("Europe/Warsaw")
-DateStyle = Literal["list", "print", "long", "short", "weekday"]
+DateStyle = Literal["list", "print", "long", "short", "weekday", "day"]
 _PATTERNS: dict[DateStyle, str] = {
     "list": "dd.MM.y",
     "print": "d MMMM y 'r.'",
     "long": "EEEE, d MMMM y",
     "short": "d.MM",
     "weekday": "EEE d MMM",
+    "day": "d MMMM",
 }
 
 

@@ -1,0 +1,136 @@
+"""What rows and their fields are called when a person has to decide about them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from app.i18n import _, format_date, format_moment, label
+from storage.models import Family, Goal, Person, Synced
+from storage.vocabulary.term import Term
+
+
+def field_name(field: str) -> str:
+    """Return what a field is called in a sentence, in the nominative."""
+    return _fields().get(field, _("this entry"))
+
+
+def row_name(session: Session, row: Any, family: Family | None) -> str:
+    """Return where a row stands: „Plan R-001, działanie A8”, „R-004, notatka z 12 listopada”."""
+    code = family.code if family else ""
+    table = str(row.__tablename__)
+    if table == "action":
+        return _("Plan {code}, action A{number}").format(code=code, number=row.number)
+    if table == "goal":
+        return _("Plan {code}, goal G{number}").format(code=code, number=row.number)
+    if table == "plan":
+        return _("Plan {code}, version {version}").format(code=code, version=row.version)
+    if table == "person":
+        return ", ".join(filter(None, (code, f"{row.first_name} {row.last_name}".strip())))
+    if table == "member":
+        person = session.get(Person, row.person_id)
+        return ", ".join(filter(None, (code, person.first_name if person else "")))
+    return ", ".join(filter(None, (code, _dated(table, row))))
+
+
+def words_of(value: Any) -> str:  # noqa: PLR0911 - one line per type
+    """Return a value as a person reads it; an empty one says so."""
+    if value is None or value in ("", [], {}):
+        return _("(empty)")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Term):
+        return label(value)
+    if isinstance(value, datetime):
+        return format_moment(value, "print")
+    if isinstance(value, date):
+        return format_date(value, "print")
+    if isinstance(value, (list, tuple)):
+        return "; ".join(words_of(part) for part in value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {words_of(part)}" for key, part in value.items())
+    return str(value)
+
+
+def named_ids(session: Session, field: str, value: Any) -> Any:
+    """Return a list of ids as the names people know, where the field holds ids."""
+    models: dict[str, type[Synced]] = {
+        "present": Person,
+        "children_seen": Person,
+        "participants": Person,
+        "person_ids": Person,
+        "goals_touched": Goal,
+    }
+    if field not in models or not isinstance(value, list):
+        return value
+    rows = [session.get(models[field], one) for one in value]
+    return [row.first_name if isinstance(row, Person) else row.text for row in rows if isinstance(row, (Person, Goal))]
+
+
+def _dated(table: str, row: Any) -> str:
+    day = getattr(row, "started_at", None) or getattr(row, "planned_start", None) or getattr(row, "occurred_at", None)
+    names = {
+        "visit": _("visit of {date}"),
+        "note": _("note of {date}"),
+        "agreement": _("agreement “{text}”"),
+        "case_file": _("the case"),
+        "family": _("data of the family"),
+        "task": _("task “{text}”"),
+        "document": _("document {text}"),
+    }
+    words = getattr(row, "title", "") or getattr(row, "text", "") or ""
+    short = words if len(words) <= 60 else words[: words.rfind(" ", 0, 60)] + "…"
+    return names.get(table, _("an entry")).format(date=format_date(day, "day") if day else "…", text=short)
+
+
+def _fields() -> dict[str, str]:
+    return {
+        "due": _("field: deadline"),
+        "status": _("field: state"),
+        "text": _("field: wording"),
+        "facts": _("field: facts"),
+        "quotes": _("field: words of the family"),
+        "reflections": _("field: observations"),
+        "conclusions": _("field: conclusions"),
+        "purpose": _("field: purpose"),
+        "danger": _("field: danger"),
+        "expected_effect": _("field: expected effect"),
+        "responsibility": _("field: who does it"),
+        "person_ids": _("field: who does it"),
+        "result": _("field: result"),
+        "progress": _("field: progress"),
+        "done_on": _("field: day it was done"),
+        "planned_start": _("field: date of the visit"),
+        "started_at": _("field: beginning of the visit"),
+        "ended_at": _("field: end of the visit"),
+        "place": _("field: place"),
+        "phone": _("field: phone"),
+        "address_home": _("field: address"),
+        "address_stay": _("field: address of stay"),
+        "safe_contact": _("field: how to call safely"),
+        "access_notes": _("field: getting there"),
+        "first_name": _("field: first name"),
+        "last_name": _("field: last name"),
+        "birth_date": _("field: birth date"),
+        "pesel": _("field: PESEL"),
+        "occupation": _("field: occupation"),
+        "school": _("field: school"),
+        "role": _("field: role in the family"),
+        "main_goal": _("field: main goal"),
+        "family_words": _("field: words of the family"),
+        "hardships": _("field: hardships"),
+        "strengths": _("field: strengths"),
+        "period_from": _("field: beginning of the plan"),
+        "period_to": _("field: end of the plan"),
+        "next_assessment": _("field: next assessment"),
+        "next_assessment_on": _("field: next assessment"),
+        "subject": _("field: subject"),
+        "title": _("field: title"),
+        "motivation": _("field: motivation"),
+        "present": _("field: who was there"),
+        "children_seen": _("field: children seen"),
+        "children_note": _("field: children"),
+        "deleted_at": _("field: deleting"),
+        "display_name": _("field: name of the family"),
+    }

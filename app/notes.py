@@ -1,0 +1,76 @@
+"""Notes of what happened outside a visit: a call, a letter, a meeting (domain.md D23)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app import clock, drafts
+from app.acting import my_id
+from app.families import newest_case
+from storage.errors import KnownError
+from storage.models import Family, Note
+from storage.vocabulary.visit import ContactType
+
+DRAFT = "note"
+AHEAD = timedelta(minutes=5)
+
+
+class NoteEmptyError(KnownError):
+    """A note without any facts."""
+
+    code = "note_empty"
+
+
+class NoteInFutureError(KnownError):
+    """A note of something that has not happened yet (V03)."""
+
+    code = "note_in_future"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteForm:
+    """What the quick form holds; facts and conclusions are two things.
+
+    Attributes:
+        occurred_at: when it happened (UTC).
+    """
+
+    occurred_at: datetime
+    how: ContactType = ContactType.PHONE
+    subject: str = ""
+    with_whom: str = ""
+    facts: str = ""
+    conclusions: str = ""
+
+
+def add_note(session: Session, *, family_id: str, form: NoteForm) -> str:
+    """Write a note into a family's file, forget its draft and return its id.
+
+    Raises:
+        NoteEmptyError: no facts were written.
+        NoteInFutureError: it is said to have happened more than five minutes from now (V03).
+    """
+    if not form.facts.strip():
+        raise NoteEmptyError
+    if form.occurred_at > clock.now() + AHEAD:
+        raise NoteInFutureError
+    family = session.get_one(Family, family_id)
+    case = newest_case()
+    note = Note(
+        scope=family.scope,
+        family_id=family_id,
+        case_id=session.execute(select(case.c.id).where(case.c.family_id == family_id)).scalar(),
+        user_id=my_id(session),
+        entered_at=clock.now(),
+        occurred_at=form.occurred_at,
+        how=form.how,
+        subject=form.subject.strip(),
+        with_whom=form.with_whom.strip(),
+        facts=form.facts.strip(),
+        conclusions=form.conclusions.strip(),
+    )
+    session.add(note)
+    drafts.discard_draft(session, kind=DRAFT, entity_id=family_id)
+    return note.id
