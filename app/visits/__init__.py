@@ -1,0 +1,46 @@
+"""Visits: planned, begun, typed, ended (domain.md D19)."""
+
+from app.visits.card import CardGoal, CardMember, EmergencyContact, LastAgreement, VisitCard, open_card
+from app.visits.change import VisitChange, undo_change
+from app.visits.checking import missing_answers
+from app.visits.content import CardContent, Promise
+from app.visits.correcting import correct_visit
+from app.visits.ending import (
+    ATTEMPTS_BEFORE_LETTER,
+    finish_visit,
+    interrupt_visit,
+    mark_cancelled,
+    mark_not_found,
+    mark_refused,
+    resume_visit,
+)
+from app.visits.errors import CorrectionIncompleteError, NoCaseError, VisitNotReadyError, VisitSealedError
+from app.visits.starting import plan_visit, start_visit
+
+__all__ = [
+    "ATTEMPTS_BEFORE_LETTER",
+    "CardContent",
+    "CardGoal",
+    "CardMember",
+    "CorrectionIncompleteError",
+    "EmergencyContact",
+    "LastAgreement",
+    "NoCaseError",
+    "Promise",
+    "VisitCard",
+    "VisitChange",
+    "VisitNotReadyError",
+    "VisitSealedError",
+    "correct_visit",
+    "finish_visit",
+    "interrupt_visit",
+    "mark_cancelled",
+    "mark_not_found",
+    "mark_refused",
+    "missing_answers",
+    "open_card",
+    "plan_visit",
+    "resume_visit",
+    "start_visit",
+    "undo_change",
+]
