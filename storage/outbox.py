@@ -45,7 +45,8 @@ class OutboxRecorder:
                 "author": actor.user_id,
                 "device": actor.device_id,
                 "schema_version": self.schema_version,
-                "wall_time": moment,
+                # The row's own moment: after an exchange both sides then hold the same row.
+                "wall_time": change.row.updated_at or moment,
                 "state": "pending",
                 "answer": {},
                 "backed_up": False,

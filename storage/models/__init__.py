@@ -6,9 +6,18 @@ from storage.models.conflict import Conflict
 from storage.models.document import Attachment, Document
 from storage.models.draft import Draft
 from storage.models.family import Family, Member, Person
+from storage.models.feed import (
+    DeviceLife,
+    FeedEntry,
+    IssuedReceipt,
+    OperationLog,
+    ScopeCounter,
+    ServerLife,
+    SyncIncident,
+)
 from storage.models.note import Note
 from storage.models.office import Institution, Office, Setting, User
-from storage.models.outbox import Cursor, LocalState, OutboxOperation
+from storage.models.outbox import Cursor, KeptValues, LocalState, OutboxOperation, StagedPage
 from storage.models.plan import Action, Goal, Plan
 from storage.models.task import Task
 from storage.models.visit import Agreement, Visit
@@ -23,19 +32,28 @@ __all__ = [
     "Conflict",
     "Consent",
     "Cursor",
+    "DeviceLife",
     "Document",
     "Draft",
     "Family",
+    "FeedEntry",
     "Goal",
     "Institution",
+    "IssuedReceipt",
+    "KeptValues",
     "LocalState",
     "Member",
     "Note",
     "Office",
+    "OperationLog",
     "OutboxOperation",
     "Person",
     "Plan",
+    "ScopeCounter",
+    "ServerLife",
     "Setting",
+    "StagedPage",
+    "SyncIncident",
     "Synced",
     "Task",
     "User",

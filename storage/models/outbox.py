@@ -58,3 +58,33 @@ class LocalState(SQLModel, table=True):
 
     key: str = Field(primary_key=True)
     value: dict[str, Any] = structure(dict)
+
+
+class StagedPage(SQLModel, table=True):
+    """A page of the office's rows that has come but is not applied yet; it survives a cut connection.
+
+    Attributes:
+        body: the page as JSON.
+    """
+
+    __tablename__ = "staged_page"
+
+    place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    body: bytes
+
+
+class KeptValues(SQLModel, table=True):
+    """Values of a row that this program has no column or no table for, kept until a newer program reads them.
+
+    Attributes:
+        whole: the table itself is unknown, so that this is all there is of the row.
+    """
+
+    __tablename__ = "kept_values"
+
+    row_id: str = Field(primary_key=True, max_length=36)
+    table: str
+    scope: str = Field(index=True, max_length=45)
+    revision: int
+    whole: bool = False
+    fields: dict[str, Any] = structure(dict)

@@ -32,8 +32,20 @@ SYNCED = (
     "user_profile",
     "visit",
 )
-LAPTOP = ("cursor", "draft", "local_state", "outbox")
-OFFICE = ()
+LAPTOP = ("cursor", "draft", "kept_values", "local_state", "outbox", "staged_page")
+OFFICE = (
+    "account",
+    "device",
+    "device_life",
+    "enrolment_code",
+    "feed_entry",
+    "issued_receipt",
+    "operation_log",
+    "scope_counter",
+    "server_life",
+    "server_state",
+    "sync_incident",
+)
 
 
 def upgrade() -> None:
@@ -776,6 +788,20 @@ def _draft() -> None:
     op.create_index(op.f("ix_draft_family_id"), "draft", ["family_id"], unique=False)
 
 
+def _kept_values() -> None:
+    op.create_table(
+        "kept_values",
+        sa.Column("row_id", sa.String(36), nullable=False),
+        sa.Column("table", sa.String(), nullable=False),
+        sa.Column("scope", sa.String(45), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("whole", sa.Boolean(), nullable=False),
+        sa.Column("fields", JSON_VALUE, nullable=False),
+        sa.PrimaryKeyConstraint("row_id"),
+    )
+    op.create_index(op.f("ix_kept_values_scope"), "kept_values", ["scope"], unique=False)
+
+
 def _local_state() -> None:
     op.create_table(
         "local_state",
@@ -816,6 +842,184 @@ def _outbox() -> None:
     op.create_index(op.f("ix_outbox_state"), "outbox", ["state"], unique=False)
 
 
+def _staged_page() -> None:
+    op.create_table(
+        "staged_page",
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("place"),
+    )
+
+
+def _account() -> None:
+    op.create_table(
+        "account",
+        sa.Column("user_id", sa.String(36), nullable=False),
+        sa.Column("login", sa.String(), nullable=False),
+        sa.Column("password_hash", sa.String(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("user_id"),
+        sa.UniqueConstraint("login"),
+    )
+
+
+def _device() -> None:
+    op.create_table(
+        "device",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("user_id", sa.String(36), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("status", sa.String(16), nullable=False),
+        sa.Column("incarnation", sa.String(36), nullable=False),
+        sa.Column("enrolment_id", sa.String(36), nullable=True),
+        sa.Column("enrolled_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_reason", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("public_key"),
+    )
+    op.create_index(op.f("ix_device_enrolment_id"), "device", ["enrolment_id"], unique=False)
+    op.create_index(op.f("ix_device_user_id"), "device", ["user_id"], unique=False)
+
+
+def _device_life() -> None:
+    op.create_table(
+        "device_life",
+        sa.Column("incarnation", sa.String(36), nullable=False),
+        sa.Column("device", sa.String(36), nullable=False),
+        sa.Column("user_id", sa.String(36), nullable=False),
+        sa.Column("highest_dseq", sa.BigInteger(), nullable=False),
+        sa.Column("backed_up_dseq", sa.BigInteger(), nullable=False),
+        sa.Column("counts", JSON_VALUE, nullable=False),
+        sa.Column("marks", JSON_VALUE, nullable=False),
+        sa.Column("first_seen", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_seen", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("incarnation"),
+    )
+    op.create_index(op.f("ix_device_life_device"), "device_life", ["device"], unique=False)
+
+
+def _enrolment_code() -> None:
+    op.create_table(
+        "enrolment_code",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("user_id", sa.String(36), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("token_hash"),
+    )
+    op.create_index(op.f("ix_enrolment_code_user_id"), "enrolment_code", ["user_id"], unique=False)
+
+
+def _feed_entry() -> None:
+    op.create_table(
+        "feed_entry",
+        sa.Column("row_id", sa.String(36), nullable=False),
+        sa.Column("scope", sa.String(45), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("table", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(36), nullable=True),
+        sa.PrimaryKeyConstraint("row_id"),
+    )
+    op.create_index("ix_feed_entry_scope_seq", "feed_entry", ["scope", "seq"], unique=True)
+
+
+def _issued_receipt() -> None:
+    op.create_table(
+        "issued_receipt",
+        sa.Column("receipt_id", sa.String(36), nullable=False),
+        sa.Column("incarnation", sa.String(36), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("receipt_id"),
+    )
+    op.create_index(op.f("ix_issued_receipt_incarnation"), "issued_receipt", ["incarnation"], unique=False)
+
+
+def _operation_log() -> None:
+    op.create_table(
+        "operation_log",
+        sa.Column("op_id", sa.String(36), nullable=False),
+        sa.Column("incarnation", sa.String(36), nullable=True),
+        sa.Column("dseq", sa.BigInteger(), nullable=True),
+        sa.Column("group_id", sa.String(36), nullable=False),
+        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("table", sa.String(), nullable=False),
+        sa.Column("row_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("base_rev", sa.BigInteger(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("schema_version", sa.String(), nullable=False),
+        sa.Column("wall_time", sa.String(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("conflicts", JSON_VALUE, nullable=False),
+        sa.Column("rev", sa.BigInteger(), nullable=False),
+        sa.Column("clean", sa.Boolean(), nullable=False),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("op_id"),
+        sa.UniqueConstraint("incarnation", "dseq"),
+    )
+    op.create_index("ix_operation_log_row_id_rev", "operation_log", ["row_id", "rev"], unique=False)
+    op.create_index(op.f("ix_operation_log_state"), "operation_log", ["state"], unique=False)
+
+
+def _scope_counter() -> None:
+    op.create_table(
+        "scope_counter",
+        sa.Column("scope", sa.String(45), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(32), nullable=False),
+        sa.Column("founded_by", sa.String(36), nullable=True),
+        sa.PrimaryKeyConstraint("scope"),
+    )
+
+
+def _server_life() -> None:
+    op.create_table(
+        "server_life",
+        sa.Column("server_id", sa.String(36), nullable=False),
+        sa.Column("epoch", sa.String(36), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("server_id"),
+    )
+
+
+def _server_state() -> None:
+    op.create_table(
+        "server_state",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.String(36), nullable=False),
+        sa.Column("epoch", sa.String(36), nullable=False),
+        sa.Column("demo", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+
+
+def _sync_incident() -> None:
+    op.create_table(
+        "sync_incident",
+        sa.Column("incident_id", sa.String(36), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("device", sa.String(36), nullable=False),
+        sa.Column("incarnation", sa.String(36), nullable=False),
+        sa.Column("scope", sa.String(45), nullable=False),
+        sa.Column("noticed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("incident_id"),
+    )
+    op.create_index(op.f("ix_sync_incident_device"), "sync_incident", ["device"], unique=False)
+
+
 def _search() -> None:
     op.execute("""
 CREATE TABLE search_row (
@@ -854,7 +1058,21 @@ _SYNCED = (
 _LAPTOP = (
     _cursor,
     _draft,
+    _kept_values,
     _local_state,
     _outbox,
+    _staged_page,
 )
-_OFFICE = ()
+_OFFICE = (
+    _account,
+    _device,
+    _device_life,
+    _enrolment_code,
+    _feed_entry,
+    _issued_receipt,
+    _operation_log,
+    _scope_counter,
+    _server_life,
+    _server_state,
+    _sync_incident,
+)
