@@ -2,7 +2,8 @@
 
 A text is either one string for all languages or a table by language (`pl`, `en`, `uk`). A text may hold
 places such as `{main_goal}` or `{due|num}`: a field's id and, after the bar, a way to write it (`Style`).
-Ids are looked up in the row at hand, then in the group, then in the document.
+Ids are looked up in the row at hand, then in the group, then in the document. A text is left out when all
+its places are empty; when only some are, those read „—”.
 """
 
 from enum import StrEnum
@@ -94,7 +95,7 @@ class Heading(_Block, frozen=True, kw_only=True, tag="heading"):
 
 
 class Line(_Block, frozen=True, kw_only=True, tag="line"):
-    """Short parts in one line, joined by a middle dot; a part with an empty place is left out."""
+    """Short parts in one line, joined by a middle dot; a part whose places are all empty is left out."""
 
     parts: tuple[Text, ...]
     look: Literal["subtitle", "strong", "body", "small"] = "body"
@@ -181,7 +182,7 @@ class Statement(_Block, frozen=True, kw_only=True, tag="statement"):
 
 
 class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Places to sign: one per entry of a list, or a single one, left out when a place in its text is empty."""
+    """Places to sign: one per entry of a list, or a single one, left out when the places in its text are empty."""
 
     role: Role
     text: Text

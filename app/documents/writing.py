@@ -8,11 +8,12 @@ from decimal import Decimal
 from babel.dates import format_date
 
 from app.documents.content import choices
-from app.documents.pattern import split
+from app.documents.pattern import Gap, split
 from app.documents.template import Field, FieldType, Style, Text
 from app.documents.words import Chrome, in_language, words
 from app.i18n import local
 
+EMPTY = "—"
 _NBSP = "\u00a0"
 
 
@@ -111,18 +112,17 @@ class Scope:
             yield self.within(one.items, row)
 
     def fill(self, text: Text) -> str:
-        """Return the text with its places filled; empty when any of them is empty."""
-        done = []
-        for part in split(self.writer.text(text)):
-            if isinstance(part, str):
-                done.append(part)
-                continue
-            one, value = self.find(part.field)
-            written = self.writer.value(one, value, part.known_style)
-            if not written:
-                return ""
-            done.append(written)
-        return "".join(done)
+        """Return the text with its places filled: „—” where one is empty, nothing at all where all are."""
+        parts = list(split(self.writer.text(text)))
+        written = [part if isinstance(part, str) else self._write(part) for part in parts]
+        places = [one for one, part in zip(written, parts, strict=True) if isinstance(part, Gap)]
+        if places and not any(places):
+            return ""
+        return "".join(one or EMPTY for one in written)
+
+    def _write(self, gap: Gap) -> str:
+        one, value = self.find(gap.field)
+        return self.writer.value(one, value, gap.known_style)
 
     def join(self, texts: Sequence[Text], separator: str) -> str:
         """Return the filled texts that are not empty, joined."""

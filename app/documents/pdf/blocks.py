@@ -10,7 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 from app.documents.pdf.grid import Cell, Frame, Grid, Row
 from app.documents.pdf.look import Look
 from app.documents.pdf.signing import SigningRow, signing_rows
-from app.documents.pdf.typeset import EMPTY, markup, paragraphs
+from app.documents.pdf.typeset import markup, paragraphs
 from app.documents.template import (
     Block,
     Column,
@@ -23,7 +23,7 @@ from app.documents.template import (
     Statement,
     Table,
 )
-from app.documents.writing import Scope
+from app.documents.writing import EMPTY, Scope
 
 _LABEL_LIMIT = 110
 

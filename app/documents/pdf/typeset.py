@@ -1,16 +1,17 @@
 """From plain text to paragraphs: Polish typography, points, boxes, characters the font lacks."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
-from app.documents.pdf.fonts import glyphs
+from app.documents.pdf.fonts import REGULAR, glyphs
 from app.documents.pdf.look import Look
+from app.documents.writing import EMPTY
 
-EMPTY = "—"
 _NBSP = "\u00a0"
 _SINGLE = re.compile(r"(?<!\w)([aiouwzAIOUWZаіувзйяАІУВЗЯ]) (?=\S)")
 _UNIT = re.compile(r"(?<=\d) (?=(?:zł|r\.|min|km|godz\.|h|%|р\.)(?!\w))")
@@ -29,10 +30,16 @@ def typeset(text: str) -> str:
 
 
 def markup(text: str) -> str:
-    """Return one line of text ready for a paragraph: typeset, escaped, with a white box for what cannot be drawn."""
-    known = glyphs("SourceSans")
-    drawable = "".join(c if ord(c) in known else "□" for c in typeset(text))
-    return escape(drawable)
+    """Return one line of text ready for a paragraph: typeset, escaped, „?” for a character the font lacks."""
+    known = glyphs(REGULAR)
+    drawable = (c if ord(c) in known else "?" for c in typeset(text) if not _is_invisible(c, known))
+    return escape("".join(drawable))
+
+
+def _is_invisible(character: str, known: frozenset[int]) -> bool:
+    """Tell joiners, soft hyphens and marks that only change the character before them."""
+    category = unicodedata.category(character)
+    return category == "Cf" or (category == "Mn" and ord(character) not in known)
 
 
 def paragraphs(text: str, style: ParagraphStyle, look: Look, *, label: str = "") -> Iterator[Paragraph]:

@@ -1,0 +1,27 @@
+"""Whatever people type or paste, a print comes out and stays on the paper."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.documents import load_template, render
+from tests.app.documents.reading import words_outside
+from tests.app.documents.samples import CONTEXT, GOALS, MAY, action, plan, slip
+
+ANY = st.text(max_size=200) | st.text(alphabet="aąż ó\n•-☐<&", max_size=1500)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(texts=st.lists(ANY, min_size=1, max_size=12), why=ANY, words=ANY, goal=ANY)
+def test_plan_of_any_text(texts: list[str], why: str, words: str, goal: str) -> None:
+    rows = [action(n, f"x{text}", f"y{why}", MAY, f"z{text}", means=text) for n, text in enumerate(texts)]
+    goals = [{**GOALS[0], "text": f"g{goal}", "why": why, "actions": rows}] * 2
+    data = plan(goals=goals, family_words=f"w{words}", crisis=words, objections=[{"name": "D", "text": f"o{why}"}])
+    assert words_outside(render(load_template("D14"), data, CONTEXT).pdf, margin=42, top=30, bottom=20) == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(text=ANY, name=ANY)
+def test_slip_of_any_text(text: str, name: str) -> None:
+    rows = [{"text": f"x{text}", "person": name, "due": MAY}] * 4
+    data = slip(tasks_family=rows, next_place=text, signers=[{"name": f"n{name}"}] * 3)
+    assert render(load_template("D19-ustalenia"), data, CONTEXT).pages >= 1
