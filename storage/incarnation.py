@@ -67,7 +67,7 @@ def read_state(directory: Path) -> StoreState | None:
         raise StateDamaged
     try:
         return msgspec.json.decode(content, type=StoreState)
-    except msgspec.DecodeError as error:
+    except (msgspec.MsgspecError, ValueError) as error:
         raise StateDamaged from error
 
 

@@ -12,8 +12,9 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -26,6 +27,7 @@ PREVIOUS_FILE = "profile.keys.old"
 FORMAT = 1
 _MAGIC = b"Parasol keys\n"
 _MAC_BYTES = 32
+_Decoded = TypeVar("_Decoded")
 _LARGEST_FILE = 64 * 1024
 _LONGEST_NAME = 200
 MOST_ITERATIONS = 16
@@ -95,17 +97,19 @@ class KeysFile:
     Attributes:
         header: the encoded `ProfileHeader`.
         slots: encoded `Slot`s, and slots of kinds this version does not know, by kind.
-        seal: the HMAC that was read, empty in a content not yet written.
+        read: the bytes all this was decoded from, empty in a content not yet written.
+        seal: the HMAC that was read, empty likewise.
     """
 
     header: bytes
     slots: dict[str, bytes]
+    read: bytes = b""
     seal: bytes = b""
 
     @property
     def profile(self) -> ProfileHeader:
         """The decoded header."""
-        return msgspec.msgpack.decode(self.header, type=ProfileHeader)
+        return _decode_as(self.header, ProfileHeader)
 
     def slot(self, kind: str) -> Slot:
         """Return one slot.
@@ -113,14 +117,14 @@ class KeysFile:
         Raises:
             KeysDamaged: it is not there or not a slot.
         """
-        try:
-            return msgspec.msgpack.decode(self.slots[kind], type=Slot)
-        except (KeyError, msgspec.DecodeError) as error:
-            raise KeysDamaged(previous_opens=False) from error
+        if kind not in self.slots:
+            raise KeysDamaged(previous_opens=False)
+        return _decode_as(self.slots[kind], Slot)
 
     def with_slot(self, kind: str, slot: Slot) -> "KeysFile":
         """Return the content with one slot put in or replaced."""
-        return replace(self, slots=self.slots | {kind: msgspec.msgpack.encode(slot)})
+        slots = self.slots | {kind: msgspec.msgpack.encode(slot)}
+        return KeysFile(header=self.header, slots=slots)
 
     def context(self, kind: str, *, salt: bytes, kdf: KdfCost | None) -> bytes:
         """Return what a slot is bound to: format, header, its kind and its own parameters."""
@@ -132,16 +136,13 @@ class KeysFile:
         Raises:
             KeysDamaged: they had not.
         """
-        if not hmac.compare_digest(self.seal, _seal(self._body(), key=key)):
+        if not hmac.compare_digest(self.seal, _seal(self.read, key=key)):
             raise KeysDamaged(previous_opens=False)
 
     def encode(self, key: DataKey) -> bytes:
         """Return the bytes of the file, sealed under the data key."""
-        body = self._body()
+        body = msgspec.msgpack.encode(_Body(format=FORMAT, header=self.header, slots=self.slots))
         return checksummed.seal(body + _seal(body, key=key), magic=_MAGIC)
-
-    def _body(self) -> bytes:
-        return msgspec.msgpack.encode(_Body(format=FORMAT, header=self.header, slots=self.slots), order="deterministic")
 
 
 def new_keys_file(header: ProfileHeader) -> KeysFile:
@@ -168,10 +169,7 @@ def load(path: Path) -> KeysFile:
     content = checksummed.unseal(data, magic=_MAGIC)
     if content is None:
         raise KeysDamaged(previous_opens=False)
-    try:
-        return _decode(content)
-    except msgspec.DecodeError as error:
-        raise KeysDamaged(previous_opens=False) from error
+    return _decode(content)
 
 
 def save(directory: Path, keys: KeysFile, *, key: DataKey, check: Callable[[KeysFile], None]) -> None:
@@ -207,12 +205,19 @@ def save(directory: Path, keys: KeysFile, *, key: DataKey, check: Callable[[Keys
 
 def _decode(content: bytes) -> KeysFile:
     body, seal = content[:-_MAC_BYTES], content[-_MAC_BYTES:]
-    if msgspec.msgpack.decode(body, type=_Format).format > FORMAT:
+    if _decode_as(body, _Format).format > FORMAT:
         raise KeysTooNew
-    decoded = msgspec.msgpack.decode(body, type=_Body)
-    keys = KeysFile(header=decoded.header, slots=decoded.slots, seal=seal)
+    decoded = _decode_as(body, _Body)
+    keys = KeysFile(header=decoded.header, slots=decoded.slots, read=body, seal=seal)
     keys.profile  # noqa: B018 - a header that does not decode is damage, found here and not in a screen
     return keys
+
+
+def _decode_as(data: bytes, kind: type[_Decoded]) -> _Decoded:
+    try:
+        return msgspec.msgpack.decode(data, type=kind)
+    except (msgspec.MsgspecError, ValueError) as error:  # a text that is not UTF-8 is a plain ValueError
+        raise KeysDamaged(previous_opens=False) from error
 
 
 def _seal(body: bytes, *, key: DataKey) -> bytes:
