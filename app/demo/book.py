@@ -1,0 +1,91 @@
+"""How the demo writes: days of the story moved to the day it is seeded for, ids that never change, rows with scopes."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Final, TypeVar
+
+from sqlmodel import Session
+
+from app.i18n import WARSAW
+from app.rules.dates import add_months
+from storage.capture import StoreSession
+from storage.models import OFFICE_SCOPE, Synced, family_scope, new_id, user_scope
+
+T0: Final = date(2026, 11, 23)
+_KEY = uuid.UUID("99999999-0000-5000-8000-999999999999")
+_ASSESSMENT_MONTHS = 6
+
+Row = TypeVar("Row", bound=Synced)
+
+
+def demo_id(key: str) -> str:
+    """Return the id a thing of the story always has, such as `user/anna.szablonowska` or `family/R-001`."""
+    return str(uuid.uuid5(_KEY, key))
+
+
+def user_id(login: str) -> str:
+    """Return the id of a member of the demo's staff."""
+    return demo_id(f"user/{login}")
+
+
+def family_id(code: str) -> str:
+    """Return the id of a demo family."""
+    return demo_id(f"family/{code}")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Where the story is written down.
+
+    Attributes:
+        session: open write session.
+        today: the day that stands for 2026-11-23 of the story.
+    """
+
+    session: Session
+    today: date
+
+    def day(self, told: str | date) -> date:
+        """Return the day on which something of the story happens."""
+        return (date.fromisoformat(told) if isinstance(told, str) else told) + (self.today - T0)
+
+    def day_or_none(self, told: str) -> date | None:
+        """Return the day of something that may not have happened."""
+        return self.day(told) if told else None
+
+    def moment(self, told: str | date, hour: str) -> datetime:
+        """Return the moment, with the hour people in Warsaw see on the clock that day."""
+        return datetime.combine(self.day(told), time.fromisoformat(hour), WARSAW).astimezone(UTC)
+
+    def assessment_due(self, previous: str, told: str) -> date:
+        """Return the day of the next assessment, never later than six months after the previous one (V10)."""
+        return min(self.day(told), add_months(self.day(previous), _ASSESSMENT_MONTHS))
+
+    def add(self, row: Row, key: str, *, scope: str) -> Row:
+        """Write a row under the id of its key."""
+        row.id, row.scope = demo_id(key), scope
+        self.session.add(row)
+        return row
+
+    def office(self, row: Row, key: str) -> Row:
+        """Write a row everybody at the office sees."""
+        return self.add(row, key, scope=OFFICE_SCOPE)
+
+    def family(self, row: Row, code: str, key: str) -> Row:
+        """Write a row of a family."""
+        return self.add(row, f"{code}/{key}", scope=family_scope(family_id(code)))
+
+    def private(self, row: Row, login: str, key: str) -> Row:
+        """Write a row of one member of the staff."""
+        return self.add(row, key, scope=user_scope(user_id(login)))
+
+    @contextmanager
+    def chapter(self) -> Iterator[None]:
+        """Write what belongs together: one group of operations, so that it travels to the office in pieces."""
+        if isinstance(self.session, StoreSession):
+            self.session.group_id = new_id()
+        yield
+        self.session.flush()

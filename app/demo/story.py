@@ -1,0 +1,69 @@
+"""A family's story as resources/demo tells it, and its way into the store."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from app import resources
+from app.demo.book import Book
+from app.demo.cases import (
+    Agreed,
+    Duty,
+    File,
+    Paper,
+    write_case,
+    write_consents,
+    write_papers,
+    write_tasks,
+)
+from app.demo.meetings import Entry, Meeting, write_meetings, write_notes
+from app.demo.people import Household, Someone, write_people
+from app.demo.plans import Version, write_plans
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A family with everything that happened; visits and notes are those of `assistant`."""
+
+    family: Household
+    case: File
+    assistant: str = ""
+    people: tuple[Someone, ...] = ()
+    consents: tuple[Agreed, ...] = ()
+    plans: tuple[Version, ...] = ()
+    visits: tuple[Meeting, ...] = ()
+    notes: tuple[Entry, ...] = ()
+    tasks: tuple[Duty, ...] = ()
+    papers: tuple[Paper, ...] = ()
+
+
+def read_story(name: str) -> Story:
+    """Return the story told by the files of a folder of resources/demo; lists of several files are joined."""
+    told: dict[str, Any] = {}
+    for file in sorted(resources.path("demo", name).glob("*.toml")):
+        for key, value in msgspec.toml.decode(file.read_bytes()).items():
+            told[key] = [*told.get(key, []), *value] if isinstance(value, list) else value
+    return msgspec.convert(told, Story)
+
+
+def read_stories(name: str) -> tuple[Story, ...]:
+    """Return the short stories of one file of resources/demo."""
+    content = resources.path("demo", f"{name}.toml").read_bytes()
+    return msgspec.toml.decode(content, type=dict[str, tuple[Story, ...]])["families"]
+
+
+def write_story(book: Book, told: Story) -> None:
+    """Write a family in three groups: who they are and their plans, the visits, the notes and tasks."""
+    code = told.family.code
+    with book.chapter():
+        write_people(book, told.family, told.people)
+        write_case(book, code, told.case)
+        write_consents(book, code, told.consents)
+        write_plans(book, code, told.plans)
+        write_papers(book, code, told.papers)
+    with book.chapter():
+        write_meetings(book, code, told.assistant, told.visits)
+    with book.chapter():
+        write_notes(book, code, told.assistant, told.notes)
+        write_tasks(book, code, told.tasks)

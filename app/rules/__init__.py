@@ -1,0 +1,1 @@
+"""Rules of domain.md as pure functions: no database, no clock of their own."""
