@@ -193,14 +193,15 @@ def test_table_head_and_heading_of_the_goal_are_repeated() -> None:
     assert any("(cd.)" in page for page in with_actions)
 
 
-@pytest.mark.parametrize("count", range(1, 12))
-def test_heading_of_a_goal_never_ends_a_page(count: int) -> None:
+@pytest.mark.parametrize("lines", range(1, 9))
+def test_heading_of_a_goal_never_ends_a_page(lines: int) -> None:
     goals: list[Goal] = [
         {**GOALS[0], "no": n, "text": f"NAGŁÓWEK{n}", "actions": [action(1, f"PIERWSZE{n}", "Beata", MAY, "efekt")]}
-        for n in range(1, count + 1)
+        for n in range(1, 9)
     ]
-    pdf = render(PLAN, plan(goals=goals), CONTEXT).pdf
-    for n in range(1, count + 1):
+    words = "\n".join(f"słowo {n}" for n in range(lines))
+    pdf = render(PLAN, plan(goals=goals, family_words=words), CONTEXT).pdf
+    for n in range(1, 9):
         heading, first = boxes_of(pdf, f"NAGŁÓWEK{n}"), boxes_of(pdf, f"PIERWSZE{n}")
         assert heading[0][0] == first[0][0]
 
