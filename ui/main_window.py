@@ -72,6 +72,14 @@ class MainWindow(QWidget):
         """Open the card of a visit."""
         self.go("visit", visit_id=visit_id)
 
+    def show_prepare(self, visit_id: str) -> None:
+        """Open what to read and take along before a visit."""
+        self.go("prepare", visit_id=visit_id)
+
+    def show_note(self, family_id: str | None = None) -> None:
+        """Open the quick form of a note."""
+        self.go("note", family_id=family_id)
+
     def show_plan(self, family_id: str) -> None:
         """Open the family's plan."""
         self.go("plan", family_id=family_id)
@@ -111,6 +119,8 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail when narrow."""
         super().resizeEvent(event)
+        if self.search is not None:
+            self.search.hide()
         narrow = self.width() < COLLAPSE_BELOW
         if narrow != self.rail.is_collapsed():
             self.rail.set_collapsed(collapsed=narrow)

@@ -50,6 +50,12 @@ class Navigator(Protocol):
     def show_visit(self, visit_id: str) -> None:
         """Open the card of a visit."""
 
+    def show_prepare(self, visit_id: str) -> None:
+        """Open what to read and take along before a visit."""
+
+    def show_note(self, family_id: str | None = None) -> None:
+        """Open the quick form of a note; without a family it asks which one."""
+
     def show_plan(self, family_id: str) -> None:
         """Open the family's plan."""
 

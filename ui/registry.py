@@ -14,6 +14,8 @@ SCREENS: dict[str, str] = {
     "today": "ui.screens.today.view:TodayScreen",
     "families": "ui.screens.families.view:FamiliesScreen",
     "family": "ui.screens.family.view:FamilyScreen",
+    "prepare": "ui.screens.prepare.view:PrepareScreen",
+    "note": "ui.screens.note.view:NoteScreen",
     "visit": "ui.screens.visit.view:VisitScreen",
     "plan": "ui.screens.plan.view:PlanScreen",
     "preview": "ui.screens.preview.view:PreviewScreen",
