@@ -42,6 +42,36 @@ class Unexpected(KnownError):
     code = "unexpected"
 
 
+class LoginTaken(KnownError):
+    """Somebody else signs in by this name. Params: `login`."""
+
+    code = "login_taken"
+
+
+class UserUnknown(KnownError):
+    """Nobody who works at the office has this login. Params: `login`."""
+
+    code = "user_unknown"
+
+
+class OfficeNotFounded(KnownError):
+    """This office server was not prepared with `init` yet."""
+
+    code = "office_not_founded"
+
+
+class OfficeFoundedOtherwise(KnownError):
+    """A demo was asked for where an office with real data is, or the other way round."""
+
+    code = "office_founded_otherwise"
+
+
+class OfficeAddressUnusable(KnownError):
+    """The address and port to serve are taken or not of this computer."""
+
+    code = "office_address_unusable"
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """One line each.

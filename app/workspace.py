@@ -7,8 +7,11 @@ from typing import Final
 from sqlalchemy import Engine
 
 from app import clock
+from storage import capture, database
 from storage.actor import Actor
 from storage.capture import Recorder, StoreSession
+
+OFFICE_ACTOR = "office"
 
 
 class Workspace:
@@ -27,7 +30,7 @@ class Workspace:
     @contextmanager
     def read(self) -> Iterator[StoreSession]:
         """Give a session that only reads; a flush with changes raises."""
-        with StoreSession(self.engine, actor=self.actor) as session:
+        with StoreSession(database.reading(self.engine), actor=self.actor) as session:
             yield session
 
     @contextmanager
@@ -38,9 +41,31 @@ class Workspace:
 
     def close(self) -> None:
         """Close every connection."""
-        self.engine.dispose()
+        database.close(self.engine)
 
 
 def author(user_id: str, device_id: str) -> Actor:
     """Return an actor that uses the program's clock."""
     return Actor(user_id=user_id, device_id=device_id, clock=clock.now)
+
+
+def open_office(url: str) -> Workspace:
+    """Open the office's PostgreSQL and bring its schema up to date; what is written there enters the feeds at once.
+
+    Args:
+        url: `postgresql://…`.
+
+    Raises:
+        StoreTooNew: a newer program wrote it.
+    """
+    from sync.feed import FeedRecorder  # noqa: PLC0415 - a laptop does without
+
+    engine = database.open_postgres(url)
+    try:
+        capture.guard(engine)
+        if database.needs_upgrade(engine):
+            database.upgrade(engine)
+    except BaseException:
+        database.close(engine)
+        raise
+    return Workspace(engine, actor=author(OFFICE_ACTOR, OFFICE_ACTOR), recorder=FeedRecorder())

@@ -7,9 +7,9 @@ import msgspec
 TOKEN_HEADER = "Authorization"  # noqa: S105 - the name of a header
 SERVER_HEADER = "Parasol-Server"
 DEMO_HEADER = "Parasol-Demo"
-CONTENT_TYPE = "application/msgpack"
+CONTENT_TYPE = "application/json"
 # The same limit holds for what a message unpacks to, so that a small one cannot fill the memory.
-LARGEST_MESSAGE = 4 * 1024 * 1024
+LARGEST_MESSAGE = 16 * 1024 * 1024
 LARGEST_UNPACKED = 64 * 1024 * 1024
 LARGEST_ADMISSION = 16 * 1024
 

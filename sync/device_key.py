@@ -5,6 +5,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 CHALLENGE = "challenge"
 ENROLMENT = "enrolment"
+RECEIPT = "receipt"
 
 
 def new_private_key() -> bytes:

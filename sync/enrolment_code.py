@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from storage import crockford
-from sync.errors import EnrolmentCodeMistyped
+from sync.errors import EnrolmentCodeIncomplete, EnrolmentCodeMistyped
 
 FINGERPRINT_BYTES = 16
 TOKEN_BYTES = 10
@@ -66,7 +66,8 @@ def read_code(text: str) -> EnrolmentCode:
     """Return what a typed code says.
 
     Raises:
-        EnrolmentCodeMistyped: `group` is the first group that cannot be right, 0 if groups are missing or too many.
+        EnrolmentCodeMistyped: `group` is the first group that cannot be right.
+        EnrolmentCodeIncomplete: each group is right and they are no code together: some are missing or too many.
     """
     try:
         data = crockford.read_groups(text)
@@ -79,7 +80,7 @@ def read_code(text: str) -> EnrolmentCode:
         or host is None
         or data[length : length + _CHECKSUM_BYTES] != _checksum(data[:length])
     ):
-        raise EnrolmentCodeMistyped(group=0)
+        raise EnrolmentCodeIncomplete
     token_at = 2 + FINGERPRINT_BYTES
     return EnrolmentCode(
         host=host,

@@ -124,9 +124,15 @@ class AlreadyEnrolled(SyncError):
 
 
 class EnrolmentCodeMistyped(SyncError):
-    """A typed code cannot be right. Params: `group`, the first to look at again; 0 if a part is missing."""
+    """A typed code cannot be right. Params: `group`, the first to look at again, counted from 1."""
 
     code = "enrolment_code_mistyped"
+
+
+class EnrolmentCodeIncomplete(SyncError):
+    """Groups of a code are missing, or it is not such a code at all."""
+
+    code = "enrolment_code_incomplete"
 
 
 class EnrolmentCodeUnknown(SyncError):

@@ -1,0 +1,181 @@
+"""The sentences about the way to the office, by the code of the error: happened, safe, what to do."""
+
+from app.i18n import _
+
+Lines = tuple[str, str, str]
+
+
+def texts() -> dict[str, Lines]:
+    """Return the texts in the language of now."""
+    return _network() | _server() | _device() | _invitation() | _administration()
+
+
+def _network() -> dict[str, Lines]:
+    kept = _("Everything you wrote is on this computer and waits.")
+    return {
+        "office_unreachable": (
+            _("The office did not answer."),
+            kept,
+            _("Go on working; the program will try again when there is a network."),
+        ),
+        "wrong_certificate": (
+            _("Something else answers at the office's address: its certificate is not your office's."),
+            _("Nothing was sent. Everything you wrote is on this computer."),
+            _("Change the network and try again. If it stays so, call your office."),
+        ),
+        "not_the_office": (
+            _("This network answers in place of the office, as hotel and train networks do."),
+            _("Nothing was sent. Everything you wrote is on this computer."),
+            _("Sign in to the network in a web browser or take another one, then try again."),
+        ),
+        "office_busy": (
+            _("The office has much to do at the moment."),
+            kept,
+            _("The program will try again by itself."),
+        ),
+        "office_failed": (
+            _("The office met an error of its own."),
+            kept,
+            _("Try again later. If it stays so, tell your office."),
+        ),
+        "message_too_large": (
+            _("One piece of work is too large for the office."),
+            kept,
+            _("Tell your office; the rest of your work is not affected."),
+        ),
+    }
+
+
+def _server() -> dict[str, Lines]:
+    kept = _("Everything you wrote is on this computer and waits.")
+    return {
+        "sync_failed": (_("Sending to the office did not succeed."), kept, _("Try again in a moment.")),
+        "sync_cancelled": (
+            _("Sending to the office was stopped."),
+            _("What had been sent is at the office, the rest waits here."),
+            _("Start it again whenever you like."),
+        ),
+        "other_office": (
+            _("The server that answered is not the office this computer belongs to."),
+            _("Nothing was sent and nothing was changed here."),
+            _("Call your office before you try again."),
+        ),
+        "office_restored": (
+            _("The office went back to an older copy of its data."),
+            _("Your own work is complete on this computer; the office will get it again."),
+            _("Call your office: somebody there must let the computers go on."),
+        ),
+        "mass_deletion": (
+            _("The office wants to remove unusually much at once."),
+            _("Nothing was removed here."),
+            _("Call your office and ask whether this is meant."),
+        ),
+        "wipe_ordered": (
+            _("Your office ordered this computer to be cleared."),
+            _("What you had sent is at the office."),
+            _("Call your office."),
+        ),
+        "digest_mismatch": (
+            _("What is here and what is at the office still differ after a repair."),
+            _("Nothing was lost on either side."),
+            _("Try again; if it stays so, tell your office."),
+        ),
+        "sync_message_invalid": (
+            _("This program and the office did not understand each other."),
+            kept,
+            _("Ask your office whether a newer version of the program is ready."),
+        ),
+        "office_too_old": (
+            _("This program is newer than the office's."),
+            _("Go on working: everything waits here until the office is updated."),
+            _("Tell your office."),
+        ),
+        "demo_mismatch": (
+            _("Fictional data and real data must not meet."),
+            _("Nothing was sent."),
+            _("Use a profile with fictional data for the demo office only."),
+        ),
+    }
+
+
+def _device() -> dict[str, Lines]:
+    return {
+        "sign_in_again": (
+            _("The office did not recognise this computer."),
+            _("Everything you wrote is on this computer and waits."),
+            _("Call your office; it may have to give you a new code."),
+        ),
+        "device_revoked": (
+            _("Your office has withdrawn this computer."),
+            _("What you had sent is at the office; what you sent after that waits there for a decision."),
+            _("Call your office."),
+        ),
+        "not_enrolled": (
+            _("This computer does not belong to any office yet."),
+            _("Everything you wrote is on this computer."),
+            _("Ask your office for a code and enter it."),
+        ),
+        "already_enrolled": (
+            _("This computer belongs to an office already."),
+            _("Nothing was changed."),
+            _("Make a new profile for another office."),
+        ),
+    }
+
+
+def _invitation() -> dict[str, Lines]:
+    untouched = _("Nothing was changed.")
+    return {
+        "enrolment_code_mistyped": (
+            _("There is a slip in group {group} of the code."),
+            _("Nothing was sent and the code is still good."),
+            _("Compare that group with the sheet."),
+        ),
+        "enrolment_code_incomplete": (
+            _("Part of the code is missing, or there is too much."),
+            _("Nothing was sent and the code is still good."),
+            _("Compare it with the sheet, group by group."),
+        ),
+        "enrolment_code_unknown": (
+            _("The office does not know this code."),
+            untouched,
+            _("Ask your office for a new code."),
+        ),
+        "enrolment_code_used": (
+            _("Another computer was joined with this code."),
+            untouched,
+            _("Ask your office for a new code. If that computer was not yours, say so."),
+        ),
+        "enrolment_code_expired": (
+            _("The code is no longer good: it lasts 24 hours."),
+            untouched,
+            _("Ask your office for a new code."),
+        ),
+    }
+
+
+def _administration() -> dict[str, Lines]:
+    untouched = _("Nothing was changed.")
+    return {
+        "login_taken": (_("Somebody already signs in as {login}."), untouched, _("Choose another login.")),
+        "user_unknown": (
+            _("Nobody at this office has this login."),
+            untouched,
+            _("Look for a slip, or add the person first."),
+        ),
+        "office_not_founded": (
+            _("This office server was not prepared yet."),
+            untouched,
+            _("Run the command init first."),
+        ),
+        "office_founded_otherwise": (
+            _("This directory holds an office with real data."),
+            untouched,
+            _("Give the demo a directory of its own."),
+        ),
+        "office_address_unusable": (
+            _("This address and port cannot be served on this computer."),
+            untouched,
+            _("Look whether another program uses the port, or choose another."),
+        ),
+    }

@@ -1,0 +1,121 @@
+"""The office and its staff, as the office's administrator sets them up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from app import clock
+from app.errors import LoginTaken, OfficeNotFounded, UserUnknown
+from storage.models import OFFICE_SCOPE, Office, ServerLife, User, new_id
+from storage.vocabulary.organisation import Role
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """A member of the staff as lists and letters name him or her."""
+
+    user_id: str
+    login: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCard:
+    """The office as it introduces itself; `demo` marks the fictional one."""
+
+    name: str
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLife:
+    """Who an office server is, and which life of its data this is."""
+
+    server_id: str
+    epoch: str
+
+
+def found_office(session: Session, *, name: str) -> OfficeLife:
+    """Make the office's row and its identity if there are none; what exists stays as it is."""
+    if session.exec(select(Office)).first() is None:
+        session.add(Office(scope=OFFICE_SCOPE, name=name))
+    return begin_life(session)
+
+
+def begin_life(session: Session) -> OfficeLife:
+    """Give the office server its identity if it has none."""
+    life = session.exec(select(ServerLife)).first()
+    if life is None:
+        life = ServerLife(server_id=new_id(), epoch=new_id(), began_at=clock.now())
+        session.add(life)
+    session.flush()
+    return OfficeLife(life.server_id, life.epoch)
+
+
+def office_life(session: Session) -> OfficeLife:
+    """Return the identity of this office server.
+
+    Raises:
+        OfficeNotFounded: nobody has prepared it.
+    """
+    life = session.exec(select(ServerLife)).first()
+    if life is None:
+        raise OfficeNotFounded
+    return OfficeLife(life.server_id, life.epoch)
+
+
+def office_card(session: Session) -> OfficeCard:
+    """Return the office's name, empty before the office was founded."""
+    office = session.exec(select(Office).where(col(Office.deleted_at).is_(None))).first()
+    return OfficeCard("", demo=False) if office is None else OfficeCard(office.name, demo=office.demo)
+
+
+def add_staff_member(
+    session: Session, *, login: str, first_name: str, last_name: str, roles: Sequence[Role]
+) -> StaffMember:
+    """Add a member of the staff.
+
+    Raises:
+        LoginTaken: somebody else signs in by this name.
+    """
+    if session.exec(select(User).where(User.login == login)).first() is not None:
+        raise LoginTaken(login=login)
+    user = User(
+        scope=OFFICE_SCOPE,
+        login=login,
+        first_name=first_name,
+        last_name=last_name,
+        roles=[role.value for role in roles],
+    )
+    session.add(user)
+    session.flush()
+    return _member(user)
+
+
+def find_staff_member(session: Session, *, login: str) -> StaffMember:
+    """Return the active member of the staff with a login.
+
+    Raises:
+        UserUnknown: there is none.
+    """
+    user = session.exec(select(User).where(User.login == login, col(User.deleted_at).is_(None))).first()
+    if user is None or not user.active:
+        raise UserUnknown(login=login)
+    return _member(user)
+
+
+def staff_member(session: Session, *, user_id: str) -> StaffMember:
+    """Return a member of the staff by id.
+
+    Raises:
+        UserUnknown: there is none.
+    """
+    user = session.get(User, user_id)
+    if user is None or not user.active:
+        raise UserUnknown(login="")
+    return _member(user)
+
+
+def _member(user: User) -> StaffMember:
+    return StaffMember(user.id, user.login, f"{user.first_name} {user.last_name}")

@@ -1,0 +1,1 @@
+"""What laptops talk to: admission of devices and the exchange of work."""

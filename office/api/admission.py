@@ -1,0 +1,85 @@
+"""Joining with a code, and signing in with a device key."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from app import clock
+from office import devices, invitations
+from office.api.bodies import Body, answer, small
+from office.api.limits import RateLimit
+from office.api.server import Server
+from sync import device_key
+from sync.admission import Challenge, Invitation, Joining, Knock, Proof, Token
+from sync.errors import OfficeBusy, SignInAgain
+
+router = APIRouter(prefix="/v1")
+
+
+def server_of(request: Request) -> Server:
+    """Return the server a request came to."""
+    server: Server = request.app.state.server
+    return server
+
+
+SomeServer = Annotated[Server, Depends(server_of)]
+SmallBody = Annotated[Body, Depends(small)]
+
+
+@router.get("/ca")
+def ca(server: SomeServer) -> Response:
+    """Return the certificate of the office's CA; whoever reads it compares it with the code."""
+    return Response(server.identity.ca_pem, media_type="application/x-pem-file")
+
+
+@router.post("/invitation")
+def invitation(request: Request, server: SomeServer, body: SmallBody) -> Response:
+    """Say who invites whom, without using the code up."""
+    _wait_for(server.joining, request)
+    message = body.read(Invitation)
+    with server.workspace.read() as session:
+        return answer(invitations.offer(session, token=message.token, identity=server.identity))
+
+
+@router.post("/enrol")
+def enrol(request: Request, server: SomeServer, body: SmallBody) -> Response:
+    """Register a device and use the code up; the same device may ask again."""
+    _wait_for(server.joining, request)
+    message = body.read(Joining)
+    with server.workspace.write() as session:
+        return answer(invitations.join(session, message, identity=server.identity))
+
+
+@router.post("/challenge")
+def challenge(request: Request, server: SomeServer, body: SmallBody) -> Response:
+    """Give a device bytes to sign; whether it exists is not said here."""
+    _wait_for(server.knocking, request)
+    device_id = body.read(Knock).device_id
+    return answer(Challenge(server.tokens.challenge(device_id, now=clock.now())))
+
+
+@router.post("/token")
+def token(server: SomeServer, body: SmallBody) -> Response:
+    """Let a device in that signed its challenge."""
+    proof = body.read(Proof)
+    now = clock.now()
+    with server.workspace.read() as session:
+        public_key = devices.public_key(session, device_id=proof.device_id)
+    fresh = server.tokens.take_challenge(proof.nonce, device_id=proof.device_id, now=now)
+    signed = device_key.is_signed(
+        proof.nonce,
+        proof.signature,
+        public_key=public_key,
+        purpose=device_key.CHALLENGE,
+        server_id=server.identity.server_id,
+    )
+    if not (fresh and signed):
+        raise SignInAgain
+    return answer(Token(server.tokens.issue(proof.device_id, now=now), int(server.tokens.life.total_seconds())))
+
+
+def _wait_for(limit: RateLimit, request: Request) -> None:
+    seconds = limit.take(request.client.host if request.client else "")
+    if seconds:
+        raise OfficeBusy(seconds=int(seconds) + 1)

