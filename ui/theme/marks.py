@@ -55,12 +55,56 @@ def _tick(painter: QPainter) -> None:
     painter.drawPath(path)
 
 
+def _alert(painter: QPainter) -> None:
+    path = QPainterPath(QPointF(16, 4))
+    path.lineTo(QPointF(29, 27))
+    path.lineTo(QPointF(3, 27))
+    path.closeSubpath()
+    painter.drawPath(path)
+    painter.drawLine(QPointF(16, 12), QPointF(16, 18.5))
+    painter.drawPoint(QPointF(16, 22.5))
+
+
+def _shield(painter: QPainter) -> None:
+    path = QPainterPath(QPointF(5, 7))
+    path.lineTo(QPointF(27, 7))
+    path.lineTo(QPointF(27, 15))
+    path.cubicTo(QPointF(27, 23), QPointF(21, 27), QPointF(16, 29))
+    path.cubicTo(QPointF(11, 27), QPointF(5, 23), QPointF(5, 15))
+    path.closeSubpath()
+    painter.drawPath(path)
+    tick = QPainterPath(QPointF(11, 16.5))
+    tick.lineTo(QPointF(14.5, 20))
+    tick.lineTo(QPointF(21, 13))
+    painter.drawPath(tick)
+
+
+def _arrow(painter: QPainter) -> None:
+    painter.drawLine(QPointF(5, 16), QPointF(27, 16))
+    path = QPainterPath(QPointF(18, 7))
+    path.lineTo(QPointF(27, 16))
+    path.lineTo(QPointF(18, 25))
+    painter.drawPath(path)
+
+
+def _building(painter: QPainter) -> None:
+    painter.drawRect(QRectF(6, 5, 14, 23))
+    painter.drawPolyline([QPointF(20, 13), QPointF(27, 13), QPointF(27, 28)])
+    painter.drawLine(QPointF(3, 28), QPointF(29, 28))
+    for y in (10.5, 16.5, 22.5):
+        painter.drawLine(QPointF(10.5, y), QPointF(15.5, y))
+
+
 _DRAWINGS: dict[str, Draw] = {
     "umbrella": _umbrella,
     "eye": _eye,
     "eye-off": _eye_off,
     "caps": _caps,
     "tick": _tick,
+    "alert": _alert,
+    "shield": _shield,
+    "arrow": _arrow,
+    "building": _building,
 }
 
 
@@ -98,5 +142,5 @@ class _Engine(QIconEngine):
 
 
 def mark(name: str, colour: str = "ink") -> QIcon:
-    """Return one of our own drawings: umbrella, eye, eye-off, caps, tick."""
+    """Return one of our own drawings: umbrella, eye, eye-off, caps, tick, alert, shield, arrow, building."""
     return QIcon(_Engine(name, colour))

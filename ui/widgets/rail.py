@@ -59,7 +59,7 @@ class Rail(QFrame):
         self._column.setSpacing(2)
         self._brand = _brand()
         self._column.addWidget(self._brand)
-        self._column.addSpacing(6)
+        self._column.addSpacing(10)
         self._entries: dict[str, RailButton] = {}
         for entry in entries:
             self._entries[entry.name] = self._entry(entry)

@@ -44,7 +44,7 @@ class RailButton(QAbstractButton):
         row.setSpacing(11)
         row.addWidget(self._icon)
         row.addLayout(lines, 1)
-        row.addWidget(self._badge)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._key)
         self._key.setVisible(bool(key))
         self._name()

@@ -7,7 +7,8 @@ Use:
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _
 from ui.navigation import Header
@@ -40,12 +41,10 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 0, 22, 0)
         row.setSpacing(14)
-        self._about = QHBoxLayout()
-        self._about.setSpacing(14)
-        row.addLayout(self._about)
-        row.addStretch(1)
+        self._about = _About()
+        row.addWidget(self._about, 3)
         self.search = SearchField()
-        row.addWidget(self.search)
+        row.addWidget(self.search, 2)
         self._network = Pill(_("no network"), icon="wifi-slash")
         row.addWidget(self._network)
         self.menu_button = IconButton(
@@ -55,18 +54,7 @@ class TopBar(QFrame):
 
     def set_header(self, header: Header) -> None:
         """Say whose data or which screen this is."""
-        clear_layout(self._about)
-        title = text(header.title, "bar-title")
-        if header.family_code:
-            named = QHBoxLayout()
-            named.setSpacing(8)
-            named.addWidget(FamilyMark(header.family_code))
-            named.addWidget(title)
-            self._about.addLayout(named)
-        else:
-            self._about.addWidget(title)
-        for pill in header.pills:
-            self._about.addWidget(Pill(pill.text, pill.kind, icon=pill.icon), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._about.fill(header)
         self.setAccessibleName(header.title)
 
     def set_network(self, *, online: bool) -> None:
@@ -75,3 +63,46 @@ class TopBar(QFrame):
             self._network.set(_("connected"), "neutral", "wifi-high")
         else:
             self._network.set(_("no network"), "neutral", "wifi-slash")
+
+
+class _About(QWidget):
+    """The title and as many pills as fit: the name always, facts that repeat on the page give way first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(14)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._pills: list[Pill] = []
+
+    def fill(self, header: Header) -> None:
+        """Show a header."""
+        clear_layout(self._row)
+        if header.family_code:
+            named = QHBoxLayout()
+            named.setSpacing(8)
+            named.addWidget(FamilyMark(header.family_code))
+            named.addWidget(text(header.title, "bar-title"))
+            self._row.addLayout(named)
+        else:
+            self._row.addWidget(text(header.title, "bar-title"))
+        self._pills = [Pill(pill.text, pill.kind, icon=pill.icon) for pill in header.pills]
+        for pill in self._pills:
+            self._row.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStretch(1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again which pills fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for pill in self._pills:
+            pill.show()
+        for pill in reversed(self._pills):
+            if self._row.sizeHint().width() <= self.width():
+                return
+            pill.hide()

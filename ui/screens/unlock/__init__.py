@@ -1,0 +1,1 @@
+"""Unlocking: password, paper code, and what keeps a profile from opening."""

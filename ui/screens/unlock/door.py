@@ -1,0 +1,79 @@
+"""The shape of everything before the data: umbrella, name, a card in the middle, quiet words below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ui.theme.marks import mark
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.text import text
+
+
+class Door(QWidget):
+    """A page with a card in the middle; nothing on it tells of families.
+
+    Args:
+        title: large words below the umbrella.
+        subtitle: muted words below the title.
+        width: of the card in pixels.
+
+    Attributes:
+        card: layout inside the card.
+        below: layout under the card.
+    """
+
+    def __init__(self, title: str, subtitle: str = "", *, width: int = 380) -> None:
+        super().__init__()
+        self.setProperty("part", "door")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        frame = QFrame()
+        frame.setProperty("part", "door-card")
+        frame.setFixedWidth(width)
+        self.card = QVBoxLayout(frame)
+        self.card.setContentsMargins(22, 20, 22, 20)
+        self.card.setSpacing(10)
+        self.below = QVBoxLayout()
+        self.below.setSpacing(16)
+        self._subtitle = text(subtitle, "muted")
+        self._subtitle.setVisible(bool(subtitle))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(0)
+        column.addStretch(10)
+        column.addWidget(IconLabel(mark("umbrella", "accent"), size=64), 0, centre)
+        column.addSpacing(8)
+        column.addWidget(text(title, "door-title"), 0, centre)
+        column.addSpacing(6)
+        column.addWidget(self._subtitle, 0, centre)
+        column.addSpacing(20)
+        column.addWidget(frame, 0, centre)
+        column.addSpacing(14)
+        column.addLayout(self.below)
+        column.addStretch(11)
+
+    def set_subtitle(self, words: str) -> None:
+        """Change the words below the title."""
+        self._subtitle.setText(words)
+        self._subtitle.setVisible(bool(words))
+
+    def add(self, item: QWidget | QLayout) -> None:
+        """Append to the card."""
+        if isinstance(item, QWidget):
+            self.card.addWidget(item)
+        else:
+            self.card.addLayout(item)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Append under the card, in the middle."""
+        self.below.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+def side_by_side(*widgets: QWidget, stretch_first: bool = True) -> QHBoxLayout:
+    """Return widgets in a row; by default pushed to the right end."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    if stretch_first:
+        row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

@@ -1,0 +1,45 @@
+"""When a profile cannot be opened: what happened, what is safe, what to do, and one button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.errors import explain
+from app.i18n import _
+from ui.screens.unlock.door import Door
+from ui.theme.marks import mark
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.row import divider
+from ui.widgets.text import text
+
+
+class ProblemView(Door):
+    """One line each, and a way on.
+
+    Args:
+        error: what happened.
+        action: label and function of the button.
+    """
+
+    def __init__(self, error: BaseException, *, action: tuple[str, Callable[[], object]]) -> None:
+        super().__init__("Parasol", width=480)
+        self.explanation = explain(error)
+        self._line(mark("alert", "late"), self.explanation.happened, "strong")
+        self.add(divider())
+        self._line(mark("shield", "done"), self.explanation.safe, "body")
+        self._line(mark("arrow", "accent"), self.explanation.todo, "body")
+        self.card.addSpacing(6)
+        self.button = PrimaryButton(action[0], on_click=action[1])
+        self.card.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        code = getattr(error, "code", "unexpected")
+        self.add_below(text(_("for the office: {code}").format(code=code), "label"))
+
+    def _line(self, icon: QIcon, words: str, role: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(IconLabel(icon, size=22), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text(words, role, wrap=True), 1)
+        self.card.addLayout(row)
