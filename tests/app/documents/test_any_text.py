@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.documents import load_template, render
-from tests.app.documents.reading import words_outside
+from tests.app.documents.reading import text_outside
 from tests.app.documents.samples import CONTEXT, GOALS, MAY, action, plan, slip
 
 ANY = st.text(max_size=200) | st.text(alphabet="aąż ó\n•-☐<&", max_size=1500)
@@ -16,7 +16,7 @@ def test_plan_of_any_text(texts: list[str], why: str, words: str, goal: str) -> 
     rows = [action(n, f"x{text}", f"y{why}", MAY, f"z{text}", means=text) for n, text in enumerate(texts)]
     goals = [{**GOALS[0], "text": f"g{goal}", "why": why, "actions": rows}] * 2
     data = plan(goals=goals, family_words=f"w{words}", crisis=words, objections=[{"name": "D", "text": f"o{why}"}])
-    assert words_outside(render(load_template("D14"), data, CONTEXT).pdf, margin=42, top=30, bottom=20) == []
+    assert text_outside(render(load_template("D14"), data, CONTEXT).pdf, margin=40, top=25, bottom=18) == []
 
 
 @settings(max_examples=20, deadline=None)
