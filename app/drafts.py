@@ -60,6 +60,8 @@ def discard_draft(session: Session, *, kind: str, entity_id: str) -> bool:
     if draft is None:
         return False
     session.delete(draft)
+    # A row marked for deletion would still be found by its key.
+    session.flush()
     return True
 
 

@@ -1,5 +1,6 @@
 """The sentences of `app.errors.explain`, by the code of the error: happened, safe, what to do."""
 
+from app import office_texts
 from app.i18n import _
 
 Lines = tuple[str, str, str]
@@ -7,7 +8,7 @@ Lines = tuple[str, str, str]
 
 def texts() -> dict[str, Lines]:
     """Return the texts in the language of now."""
-    return _general() | _doors() | _keys() | _store() | _machine() | _documents()
+    return _general() | _doors() | _keys() | _store() | _machine() | _documents() | _visits() | office_texts.texts()
 
 
 def _general() -> dict[str, Lines]:
@@ -173,5 +174,27 @@ def _documents() -> dict[str, Lines]:
             _("This code is not from a Parasol document."),
             _("Nothing was changed."),
             _("Try the code at the foot of the page once more."),
+        ),
+    }
+
+
+def _visits() -> dict[str, Lines]:
+    kept = _("Everything you typed is kept.")
+    return {
+        "no_case": (
+            _("This family has no case, so a visit cannot belong to one."),
+            _("Nothing was changed."),
+            _("Ask your office to assign the family."),
+        ),
+        "visit_not_ready": (_("The visit cannot end like this."), kept, _("Complete what is named beside the button.")),
+        "visit_sealed": (
+            _("This visit is sealed and cannot be changed."),
+            kept,
+            _("Write a correction; it will stand beside the visit."),
+        ),
+        "correction_incomplete": (
+            _("A correction needs its words and its reason."),
+            kept,
+            _("Fill in both fields."),
         ),
     }

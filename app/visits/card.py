@@ -35,6 +35,7 @@ class LastAgreement:
     side: AgreementSide
     text: str
     due: date | None
+    status: AgreementStatus
     late: bool
     agreed_on: date | None
 
@@ -128,7 +129,7 @@ def open_card(session: Session, *, visit_id: str) -> VisitCard:
     people = _members(session, family.id)
     own, earlier = _agreements(session, visit, people)
     draft = drafts.load_draft(session, kind=drafts.VISIT, entity_id=visit_id)
-    content = CardContent.from_payload(draft.payload) if draft else content_of(visit, own)
+    content = CardContent.from_payload(draft.payload) if draft else content_of(visit, own, earlier)
     return VisitCard(
         visit_id=visit.id,
         family_id=family.id,
@@ -152,7 +153,7 @@ def open_card(session: Session, *, visit_id: str) -> VisitCard:
     )
 
 
-def content_of(visit: Visit, own: Sequence[Agreement]) -> CardContent:
+def content_of(visit: Visit, own: Sequence[Agreement], earlier: Sequence[LastAgreement]) -> CardContent:
     """Return the answers kept in the rows of a visit."""
     typed: dict[str, Any] = {
         name: getattr(visit, name)
@@ -164,6 +165,7 @@ def content_of(visit: Visit, own: Sequence[Agreement]) -> CardContent:
         **typed,
         goals=tuple(visit.goals_touched),
         motivation=dict(visit.motivation),
+        outcomes={one.agreement_id: one.status for one in earlier if one.status is not AgreementStatus.OPEN},
         promises=tuple(_promise(one) for one in own),
         next_time=write(Moment(next_start.date(), next_start.time())) if next_start else "",
         next_place=visit.next_place or visit.place,
@@ -213,6 +215,7 @@ def _last(row: Agreement, agreed_at: datetime | None, names: dict[str, str], day
         side=row.side,
         text=row.text,
         due=row.due,
+        status=row.status,
         late=row.due is not None and row.due < day,
         agreed_on=local(agreed_at).date() if agreed_at else None,
     )

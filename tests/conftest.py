@@ -1,0 +1,38 @@
+"""Shared by all floors: a real encrypted store, opened like the program opens it; only the key derivation is cheap."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.opening import Identity, LaptopWorkspace, open_profile, write_identity
+from storage.vault import KdfCost, ProfileLock, create_profile, unlock_with_password
+
+PASSWORD = "zielona herbata z miodem"
+CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
+IDENTITY = Identity(user_id="00000000-0000-7000-8000-000000000001", device_id="00000000-0000-7000-8000-0000000000d1")
+
+
+def reopen(directory: Path) -> LaptopWorkspace:
+    """Open a profile of the tests once more, as after a restart."""
+    return open_profile(directory, key=unlock_with_password(directory, password=PASSWORD), lock=ProfileLock(directory))
+
+
+@pytest.fixture
+def profile_directory(tmp_path: Path) -> Path:
+    """A new profile whose store knows its user and device; not open."""
+    directory = tmp_path / "laptop"
+    made = create_profile(directory, display_name="Anna Szablonowska", password=PASSWORD, demo=True, kdf=CHEAP)
+    first = open_profile(directory, key=made.key, lock=ProfileLock(directory), create=True)
+    with first.write() as session:
+        write_identity(session, IDENTITY)
+    first.close()
+    return directory
+
+
+@pytest.fixture
+def workspace(profile_directory: Path) -> Iterator[LaptopWorkspace]:
+    """An opened, empty store."""
+    opened = reopen(profile_directory)
+    yield opened
+    opened.close()
