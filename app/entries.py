@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from app.acting import my_id
 from app.i18n import WARSAW, _, label, local
+from app.rules import current_limit
 from storage.models import Consent, Document, Note, Plan, User, Visit, family_scope
 from storage.vocabulary.case import ConsentKind, DocumentStatus, Sensitivity
 from storage.vocabulary.plan import PlanStatus
@@ -29,7 +30,6 @@ Kind = Literal[
     "paper",
 ]
 
-LATE_ENTRY = timedelta(days=3)
 _MISSED = (
     VisitStatus.NOT_FOUND,
     VisitStatus.CANCELLED_FAMILY,
@@ -115,7 +115,7 @@ def read_entry(session: Session, *, entity: str, row_id: str) -> EntryText:
             (_("Children"), visit.children_note),
             (_("Observations and conclusions"), visit.reflections),
         )
-        late = _late(visit.started_at, visit.entered_at)
+        late = _late(session, visit.started_at, visit.entered_at)
         return EntryText(_visit(visit, names, me), _filled(sections), visit.quotes, late)
     note, *names = session.execute(_with_author(Note).where(col(Note.id) == row_id)).one()
     parts = (
@@ -123,17 +123,18 @@ def read_entry(session: Session, *, entity: str, row_id: str) -> EntryText:
         (_("Facts"), note.facts),
         (_("Observations and conclusions"), note.conclusions),
     )
-    return EntryText(_note(note, names, me), _filled(parts), "", _late(note.occurred_at, note.entered_at))
+    return EntryText(_note(note, names, me), _filled(parts), "", _late(session, note.occurred_at, note.entered_at))
 
 
 def _filled(sections: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((heading, words) for heading, words in sections if words.strip())
 
 
-def _late(happened: datetime | None, entered: datetime | None) -> datetime | None:
-    if happened is None or entered is None or entered - happened <= LATE_ENTRY:
+def _late(session: Session, happened: datetime | None, entered: datetime | None) -> datetime | None:
+    if happened is None or entered is None:
         return None
-    return entered
+    days = current_limit(session, "late_entry_days", day=local(entered).date())
+    return entered if entered - happened > timedelta(days=days) else None
 
 
 def _with_author(model: type[Visit] | type[Note]) -> Any:

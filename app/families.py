@@ -1,0 +1,270 @@
+"""Families as the assistant sees them: the list, the caseload, the header of a file."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import Subquery, exists, func, or_, select, union_all
+from sqlalchemy.sql import ColumnElement
+from sqlmodel import Session, col
+
+from app import clock, deadlines, rules
+from app.acting import my_id
+from app.i18n import local
+from storage.models import Assignment, Case, Family, Note, OutboxOperation, Visit
+from storage.search import fold
+from storage.vocabulary.case import AssignmentKind, CaseBasis, CaseStatus
+from storage.vocabulary.visit import ContactType, VisitStatus
+
+Which = Literal["mine", "all", "late"]
+
+OPEN_STATUSES = (
+    CaseStatus.ASSIGNED,
+    CaseStatus.ACTIVE,
+    CaseStatus.SUSPENDED,
+    CaseStatus.CLOSING,
+)
+_CONTACTS = (
+    ContactType.VISIT,
+    ContactType.ACCOMPANYING,
+    ContactType.PHONE,
+    ContactType.MESSAGE,
+    ContactType.INTERVENTION,
+    ContactType.MONITORING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """One line of the list.
+
+    Attributes:
+        status: state of the newest case; None when the family has none.
+        deadline: what is due next, the overdue first; None when nothing waits.
+        last_contact: day of the last meeting or talk with the family.
+        unsent: how many rows of this family the office does not have yet.
+        mine: whether I lead or substitute now.
+        words: folded words for the filter.
+    """
+
+    family_id: str
+    code: str
+    name: str
+    status: CaseStatus | None
+    basis: CaseBasis | None
+    deadline: deadlines.Deadline | None
+    last_contact: date | None
+    unsent: int
+    mine: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyList:
+    """The list and how full my hands are (UWR art. 15 ust. 4).
+
+    Attributes:
+        caseload: families I work with now.
+        limit: the most the law allows, from the settings.
+    """
+
+    rows: tuple[FamilyRow, ...]
+    caseload: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyHeader:
+    """What stands above every page of a family's file; restricted notes never do.
+
+    Attributes:
+        since: first day of work with the family, None before it.
+        months: whole months since then, until the case was closed or today.
+        open_visit_id: my visit that goes on now or waits to be finished.
+    """
+
+    family_id: str
+    code: str
+    name: str
+    status: CaseStatus | None
+    basis: CaseBasis | None
+    since: date | None
+    months: int
+    address: str
+    phone: str
+    safe_contact: str
+    open_visit_id: str | None
+
+
+def newest_case() -> Subquery:
+    """Return a query of every family's newest case."""
+    started = func.coalesce(
+        col(Case.started_on),
+        col(Case.assigned_on),
+        col(Case.application_on),
+        col(Case.reported_on),
+    )
+    place = func.row_number().over(partition_by=col(Case.family_id), order_by=(started.desc(), col(Case.id).desc()))
+    ranked = select(Case, place.label("place")).where(col(Case.deleted_at).is_(None)).subquery()
+    return select(ranked).where(ranked.c.place == 1).subquery()
+
+
+def led_by(user_id: str, family_id: Any, *, day: date) -> ColumnElement[bool]:
+    """Return the condition that a user leads or substitutes in a family on a day."""
+    return exists().where(
+        col(Assignment.family_id) == family_id,
+        col(Assignment.user_id) == user_id,
+        col(Assignment.deleted_at).is_(None),
+        col(Assignment.since) <= day,
+        or_(col(Assignment.until).is_(None), col(Assignment.until) >= day),
+    )
+
+
+def list_families(session: Session, *, which: Which = "mine") -> FamilyList:
+    """Return families ordered by code.
+
+    Args:
+        session: open session.
+        which: `mine` in progress, `all` on this laptop, `late` with something overdue.
+    """
+    day, me = clock.today(), my_id(session)
+    due = {one.family_id: one for one in reversed(deadlines.list_deadlines(session, day=day)) if one.family_id}
+    rows = tuple(_row(found, due) for found in session.execute(_list_query(me, day)))
+    return FamilyList(
+        tuple(row for row in rows if _belongs(row, which, day)),
+        caseload=count_caseload(session, user_id=me, day=day),
+        limit=rules.caseload_limit(session, day=day),
+    )
+
+
+def matches(row: FamilyRow, typed: str) -> bool:
+    """Return whether every typed word begins a word of the row; diacritics and case do not matter."""
+    words = row.words.split()
+    return all(any(word.startswith(part) for word in words) for part in fold(typed).split())
+
+
+def count_caseload(session: Session, *, user_id: str, day: date) -> int:
+    """Return with how many families a user works now, by permanent assignment (V11, UWR art. 15 ust. 4)."""
+    query = (
+        select(func.count(func.distinct(col(Assignment.family_id))))
+        .join(Case, col(Case.id) == col(Assignment.case_id))
+        .where(
+            col(Assignment.user_id) == user_id,
+            col(Assignment.kind) == AssignmentKind.PERMANENT,
+            col(Assignment.deleted_at).is_(None),
+            or_(col(Assignment.until).is_(None), col(Assignment.until) >= day),
+            col(Case.status).in_(OPEN_STATUSES),
+        )
+    )
+    return int(session.execute(query).scalar_one())
+
+
+def get_header(session: Session, *, family_id: str) -> FamilyHeader:
+    """Return the header of a family's file."""
+    case = newest_case()
+    query = (
+        select(Family, case.c.status, case.c.basis, case.c.started_on, case.c.first_contact_on, case.c.closed_on)
+        .outerjoin(case, case.c.family_id == Family.id)
+        .where(col(Family.id) == family_id)
+    )
+    family, status, basis, started, first, closed = session.execute(query).one()
+    since = started or first
+    return FamilyHeader(
+        family_id=family.id,
+        code=family.code,
+        name=family.display_name,
+        status=status,
+        basis=basis,
+        since=since,
+        months=whole_months(since, closed or clock.today()) if since else 0,
+        address=family.address_home,
+        phone=family.phone,
+        safe_contact=family.safe_contact,
+        open_visit_id=_open_visit(session, family_id),
+    )
+
+
+def whole_months(start: date, end: date) -> int:
+    """Return how many whole months lie between two days."""
+    return max(0, (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day))
+
+
+def _open_visit(session: Session, family_id: str) -> str | None:
+    query = (
+        select(col(Visit.id))
+        .where(
+            col(Visit.family_id) == family_id,
+            col(Visit.user_id) == my_id(session),
+            col(Visit.started_at).is_not(None),
+            col(Visit.entered_at).is_(None),
+            col(Visit.status).in_((VisitStatus.PLANNED, VisitStatus.HELD, VisitStatus.INTERRUPTED)),
+            col(Visit.deleted_at).is_(None),
+        )
+        .order_by(col(Visit.started_at).desc())
+    )
+    return session.execute(query.limit(1)).scalar()
+
+
+def _list_query(me: str, day: date) -> Any:
+    case, contact, unsent = newest_case(), _last_contacts(), _unsent()
+    return (
+        select(
+            col(Family.id),
+            col(Family.code),
+            col(Family.display_name),
+            case.c.status,
+            case.c.basis,
+            contact.c.last,
+            func.coalesce(unsent.c.rows, 0),
+            led_by(me, col(Family.id), day=day),
+        )
+        .outerjoin(case, case.c.family_id == Family.id)
+        .outerjoin(contact, contact.c.family_id == Family.id)
+        .outerjoin(unsent, unsent.c.scope == Family.scope)
+        .where(col(Family.deleted_at).is_(None))
+        .order_by(col(Family.code))
+    )
+
+
+def _last_contacts() -> Subquery:
+    met: Any = select(col(Visit.family_id), col(Visit.started_at).label("at")).where(
+        col(Visit.status).in_((VisitStatus.HELD, VisitStatus.INTERRUPTED)),
+        col(Visit.deleted_at).is_(None),
+    )
+    spoken: Any = select(col(Note.family_id), col(Note.occurred_at).label("at")).where(
+        col(Note.how).in_(_CONTACTS),
+        col(Note.deleted_at).is_(None),
+    )
+    both = union_all(met, spoken).subquery()
+    return select(both.c.family_id, func.max(both.c.at).label("last")).group_by(both.c.family_id).subquery()
+
+
+def _unsent() -> Subquery:
+    waiting = col(OutboxOperation.state) == "pending"
+    count = func.count(func.distinct(col(OutboxOperation.row_id)))
+    scope = col(OutboxOperation.scope)
+    return select(scope, count.label("rows")).where(waiting).group_by(scope).subquery()
+
+
+def _row(found: Any, due: dict[str, deadlines.Deadline]) -> FamilyRow:
+    family_id, code, name, status, basis, last, unsent, mine = found
+    return FamilyRow(
+        family_id=family_id,
+        code=code,
+        name=name,
+        status=status,
+        basis=basis,
+        deadline=due.get(family_id),
+        last_contact=local(last).date() if last else None,
+        unsent=unsent,
+        mine=bool(mine),
+        words=fold(f"{code} {name} {name.replace('-', ' ')}"),
+    )
+
+
+def _belongs(row: FamilyRow, which: Which, day: date) -> bool:
+    if which == "mine":
+        return row.mine and row.status in (*OPEN_STATUSES, CaseStatus.MONITORING)
+    if which == "late":
+        return row.deadline is not None and row.deadline.due < day
+    return True

@@ -1,0 +1,1 @@
+"""Rodziny: the list."""

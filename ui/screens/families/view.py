@@ -1,0 +1,142 @@
+"""The list of families: who is in my care, what is due, what the office does not have yet."""
+
+from typing import get_args
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout
+
+from app.families import FamilyList, Which, list_families
+from app.i18n import _, ngettext
+from ui import work
+from ui.navigation import Header, Navigator
+from ui.screens.families.model import FamiliesModel
+from ui.screens.families.table import FamiliesTable
+from ui.screens.screen import Screen
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page import PageHeading
+from ui.widgets.segmented import SegmentedChoice
+
+
+class FamiliesScreen(Screen):
+    """Segments and a filter above one table."""
+
+    section = "families"
+
+    def __init__(self, window: Navigator) -> None:
+        super().__init__(window)
+        self._which: Which = "mine"
+        self._model = FamiliesModel()
+        self.table = FamiliesTable(self._model)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(_("Filter: code or name"))
+        self.filter.setAccessibleName(_("Filter: code or name"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(240)
+        self.segments = SegmentedChoice(
+            [("mine", _("mine, in progress")), ("all", _("all")), ("late", _("overdue"))],
+            current="mine",
+            name=_("Which families"),
+        )
+        self._open = PrimaryButton(_("Open the family"), icon="folder-open", on_click=self.table.open_current)
+        self.heading = PageHeading(_("Families"), actions=[self.segments, self.filter, self._open])
+        self._body = QStackedWidget()
+        self._compose()
+        self.set_header(Header(_("Families")))
+        self.segments.chosen.connect(self._choose)
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.installEventFilter(self)
+        self.table.opened.connect(self.window_frame.show_family)
+        self.table.typed.connect(self._type)
+
+    def refresh(self) -> None:
+        """Load the list."""
+        which = self._which
+        work.run_query(self, lambda session: list_families(session, which=which), done=self.show_list)
+
+    def show_list(self, found: FamilyList) -> None:
+        """Show a loaded list; the chosen family stays chosen."""
+        chosen = self._model.family(self.table.currentIndex().row())
+        self.heading.set(_("Families"), _caseload(found))
+        self._model.set_rows(found.rows)
+        self._settle(chosen.family_id if chosen else "")
+
+    def new_note(self) -> None:
+        """Ctrl+N: a note about the chosen family."""
+        row = self._model.family(self.table.currentIndex().row())
+        self.window_frame.show_note(row.family_id if row else None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let arrows and Enter in the filter work on the list."""
+        if watched is self.filter and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.table.keyPressEvent(event)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+                self.table.open_current()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _compose(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 18)
+        column.setSpacing(13)
+        column.addWidget(self.heading)
+        card = QFrame()
+        card.setProperty("part", "card")
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        inside = QHBoxLayout(card)
+        inside.setContentsMargins(1, 4, 1, 10)
+        inside.addWidget(self._body)
+        self._body.addWidget(self.table)
+        column.addWidget(card, 1)
+        self.setMinimumSize(QSize(640, 320))
+        self.setFocusProxy(self.table)
+
+    def _choose(self, which: str) -> None:
+        if which in get_args(Which):
+            self._which = which  # type: ignore[assignment] - checked above
+            self.refresh()
+
+    def _narrow(self, typed: str) -> None:
+        chosen = self._model.family(self.table.currentIndex().row())
+        self._model.set_filter(typed)
+        self._settle(chosen.family_id if chosen else "")
+
+    def _type(self, letter: str) -> None:
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.filter.setText(self.filter.text() + letter)
+
+    def _settle(self, family_id: str) -> None:
+        some = self._model.rowCount() > 0
+        self._open.setEnabled(some)
+        if some:
+            self._body.setCurrentWidget(self.table)
+            self.table.choose(self._model.line_of(family_id))
+            return
+        while self._body.count() > 1:
+            old = self._body.widget(1)
+            self._body.removeWidget(old)
+            old.deleteLater()
+        self._body.setCurrentIndex(self._body.addWidget(self._empty()))
+
+    def _empty(self) -> EmptyState:
+        if self.filter.text():
+            clear = SecondaryButton(_("Clear the filter"), on_click=self.filter.clear)
+            return EmptyState("magnifying-glass", _("No family matches what you typed."), button=clear)
+        if self._which == "late":
+            return EmptyState("check-circle", _("Nothing is overdue."), hint=_("Overdue families would stand here."))
+        hint = _("Families come from the office: when you are assigned to one, it arrives with the next sending.")
+        office = SecondaryButton(_("See the office"), on_click=self.window_frame.show_office)
+        return EmptyState("users-three", _("There are no families here yet."), hint=hint, button=office)
+
+
+def _caseload(found: FamilyList) -> str:
+    shown = ngettext("{n} family on this list", "{n} families on this list", len(found.rows))
+    load = _("in your care: {n} of {limit}").format(n=found.caseload, limit=found.limit)
+    return f"{load} · {shown}"

@@ -1,0 +1,195 @@
+"""The four cards of the day."""
+
+from collections.abc import Callable, Sequence
+
+from app.deadlines import Deadline
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from app import clock
+from app.agreements import OpenAgreement
+from app.i18n import _, format_date, format_time, label, local
+from app.today import TodayVisit, Unfinished
+from storage.vocabulary.visit import VisitPlace
+from ui.screens.wording import due_pill
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.family_mark import FamilyMark
+from ui.widgets.pill import Pill
+from ui.widgets.row import Row, RowList
+from ui.widgets.text import text
+
+_UNFINISHED_ICONS = {"visit": "pencil-simple-line", "note": "note-pencil", "signature": "signature"}
+
+
+def visits_card(
+    visits: Sequence[TodayVisit],
+    *,
+    prepare: Callable[[TodayVisit], None],
+    start: Callable[[TodayVisit], None],
+    families: Callable[[], None],
+) -> Card:
+    """Return the visits of the day; only the next one has the filled button."""
+    card = Card(_("Visits"))
+    if not visits:
+        card.add(
+            EmptyState(
+                "calendar-blank",
+                _("No visits are planned for today."),
+                hint=_("A visit out of the blue starts on the page of the family."),
+                button=SecondaryButton(_("Families"), compact=True, on_click=families),
+            ),
+        )
+        return card
+    following = next((visit for visit in visits if visit.state in ("going", "planned")), None)
+    rows = RowList()
+    for visit in visits:
+        rows.add(
+            Row(
+                f"{visit.code} {visit.name}",
+                subtitle=_where(visit),
+                lead_text=format_time(visit.at),
+                lead_width=52,
+                leading=FamilyMark(visit.code),
+                trailing=_visit_buttons(visit, visit is following, prepare, start),
+            ),
+        )
+    card.add(rows)
+    return card
+
+
+def _visit_buttons(
+    visit: TodayVisit,
+    following: bool,  # noqa: FBT001 - internal
+    prepare: Callable[[TodayVisit], None],
+    start: Callable[[TodayVisit], None],
+) -> list[QWidget]:
+    if visit.state == "missed":
+        return [Pill(label(visit.status), "neutral", icon="door")]
+    if visit.state == "done":
+        look = SecondaryButton(_("Look"), compact=True, on_click=lambda: start(visit))
+        return [Pill(label(visit.status), "done", icon="check"), look]
+    words = _("Back to the card") if visit.state == "going" else _("Start")
+    icon = "pencil-simple-line" if visit.state == "going" else "play-fill"
+    if following:
+        go: QWidget = PrimaryButton(words, icon=icon, compact=True, on_click=lambda: start(visit))
+    else:
+        go = SecondaryButton(words, compact=True, on_click=lambda: start(visit))
+    ready = SecondaryButton(_("Prepare"), compact=True, on_click=lambda: prepare(visit))
+    for button, what in ((ready, _("Prepare")), (go, words)):
+        button.setAccessibleName(f"{what}: {visit.code} {visit.name}")
+    return [ready, go] if visit.state == "planned" else [go]
+
+
+def _where(visit: TodayVisit) -> str:
+    place = visit.place_note or label(visit.place)
+    if visit.place_note and visit.place in (VisitPlace.HOME, VisitPlace.PHONE):
+        place = f"{label(visit.place)}, {visit.place_note}"
+    return " · ".join(filter(None, (place, visit.purpose)))
+
+
+def unfinished_card(things: Sequence[Unfinished], *, open_it: Callable[[Unfinished], None]) -> Card:
+    """Return what was begun and waits to be finished."""
+    card = Card(_("To finish"))
+    rows = RowList()
+    for thing in things:
+        title, after, words = _unfinished_words(thing)
+        button = SecondaryButton(words, compact=True, on_click=lambda thing=thing: open_it(thing))
+        button.setAccessibleName(f"{words}: {title}{after}")
+        rows.add(
+            Row(
+                title + after,
+                subtitle=_unfinished_details(thing),
+                icon=_UNFINISHED_ICONS[thing.kind],
+                icon_colour="accent",
+                trailing=[button],
+            ),
+        )
+    card.add(rows)
+    return card
+
+
+def _unfinished_words(thing: Unfinished) -> tuple[str, str, str]:
+    after = f" · {thing.code} {thing.name}"
+    if thing.kind == "visit":
+        return _("Visit card"), after, _("Back to the card")
+    if thing.kind == "note":
+        return _("Note"), after, _("Go on writing")
+    return _("Plan v{version}").format(version=thing.version), after, _("Open the plan")
+
+
+def _unfinished_details(thing: Unfinished) -> str:
+    if thing.kind == "signature":
+        return _("printed {date} · waits for signatures").format(date=format_date(thing.at, "short"))
+    names = {
+        "facts": _("facts"),
+        "agreements": _("agreements for next time"),
+        "danger": _("the question about danger"),
+    }
+    when = f"{format_date(local(thing.at).date(), 'weekday')} {format_time(thing.at)}"
+    lacks = ", ".join(names[name] for name in thing.missing)
+    return _("{when} · missing: {what}").format(when=when, what=lacks) if lacks else when
+
+
+def deadlines_card(due: Sequence[Deadline], *, open_family: Callable[[str], None]) -> Card:
+    """Return the deadlines, the overdue first, each with what it stands on."""
+    card = Card(_("Deadlines"))
+    if not due:
+        card.add(text(_("Nothing is due in the coming weeks."), "muted", wrap=True))
+    rows = RowList()
+    for one in due:
+        row = deadline_row(one, with_family=True)
+        if one.family_id is not None:
+            row.clicked.connect(lambda family_id=one.family_id: open_family(family_id))
+        rows.add(row)
+    card.add(rows)
+    return card
+
+
+def deadline_row(one: Deadline, *, with_family: bool) -> Row:
+    """Return one deadline as a row."""
+    late = one.due < clock.today()
+    return Row(
+        one.title,
+        after=f" · {one.code}" if with_family and one.code else "",
+        subtitle=" · ".join(filter(None, (_until(one), one.basis))),
+        icon="clock-counter-clockwise" if late else "clock",
+        icon_colour="late" if late else "muted",
+        trailing=[due_pill(one.due)],
+        clickable=with_family and one.family_id is not None,
+    )
+
+
+def _until(one: Deadline) -> str:
+    day = format_date(one.due, "short")
+    return _("was due {date}").format(date=day) if one.due < clock.today() else _("due {date}").format(date=day)
+
+
+def promises_card(promises: Sequence[OpenAgreement], *, tick: Callable[[OpenAgreement], None]) -> Card:
+    """Return what I promised; ticking is done at once and can be taken back."""
+    card = Card(_("Promised by me"))
+    if not promises:
+        card.add(text(_("No open promises. What you agree to at a visit appears here."), "muted", wrap=True))
+    rows = RowList()
+    for promise in promises:
+        box = QCheckBox()
+        box.setAccessibleName(_("Done: {what}").format(what=f"{promise.text} · {promise.code}"))
+        box.toggled.connect(lambda on, promise=promise: tick(promise) if on else None)
+        rows.add(
+            Row(
+                f"{promise.text} · {promise.code}",
+                leading=box,
+                trailing=[_promise_pill(promise)] if promise.due else [],
+                plain=True,
+            ),
+        )
+    card.add(rows)
+    return card
+
+
+def _promise_pill(promise: OpenAgreement) -> Pill:
+    assert promise.due is not None
+    day = format_date(promise.due, "short")
+    if promise.late:
+        return Pill(_("since {date}").format(date=day), "late", icon="clock-counter-clockwise")
+    return Pill(_("today") if promise.due == clock.today() else day)

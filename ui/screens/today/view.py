@@ -1,0 +1,107 @@
+"""The first screen after unlocking (domain.md §5.1)."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app import clock
+from app.agreements import OpenAgreement, reopen_agreement, tick_agreement
+from app.i18n import _, format_date, local, ngettext
+from app.today import Today, TodayVisit, Unfinished, get_today
+from app.visits import start_visit
+from ui import work
+from ui.navigation import Header, Navigator
+from ui.screens.screen import Screen
+from ui.screens.today.cards import deadlines_card, promises_card, unfinished_card, visits_card
+from ui.widgets.card import clear_layout
+from ui.widgets.page import Page, PageHeading, columns
+
+_EVENING = 18
+
+
+class TodayScreen(Screen):
+    """Visits in order, what to finish, deadlines, promises."""
+
+    section = "today"
+
+    def __init__(self, window: Navigator) -> None:
+        super().__init__(window)
+        self._page = Page()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page)
+        self.set_header(Header(format_date(clock.today(), "long")))
+
+    def refresh(self) -> None:
+        """Load the day."""
+        work.run_query(self, get_today, done=self.show_day)
+
+    def show_day(self, day: Today) -> None:
+        """Show a loaded day."""
+        self.set_header(Header(format_date(day.day, "long")))
+        place = self._page.verticalScrollBar().value()
+        clear_layout(self._page.body)
+        self._page.add(PageHeading(greeting(day.greeted), subtitle=counts(day)))
+        left: list[QWidget] = [
+            visits_card(day.visits, prepare=self._prepare, start=self._start, families=self._families)
+        ]
+        if day.unfinished:
+            left.append(unfinished_card(day.unfinished, open_it=self._go_on))
+        right: list[QWidget] = [deadlines_card(day.deadlines, open_family=self.window_frame.show_family)]
+        right.append(promises_card(day.promises, tick=self._tick))
+        self._page.add(columns(left, right, widths=(4, 3)))
+        self._page.verticalScrollBar().setValue(place)
+
+    def new_note(self) -> None:
+        """Ctrl+N: a note, the family is chosen in it."""
+        self.window_frame.show_note()
+
+    def _families(self) -> None:
+        self.window_frame.show_families()
+
+    def _prepare(self, visit: TodayVisit) -> None:
+        self.window_frame.show_prepare(visit.visit_id)
+
+    def _start(self, visit: TodayVisit) -> None:
+        if visit.state != "planned":
+            self.window_frame.show_visit(visit.visit_id)
+            return
+        work.run_command(
+            self,
+            lambda session: start_visit(session, family_id=visit.family_id, visit_id=visit.visit_id),
+            done=lambda change: self.window_frame.show_visit(change.visit_id),
+        )
+
+    def _go_on(self, thing: Unfinished) -> None:
+        if thing.kind == "visit":
+            self.window_frame.show_visit(thing.row_id)
+        elif thing.kind == "note":
+            self.window_frame.show_note(thing.family_id)
+        else:
+            self.window_frame.show_plan(thing.family_id)
+
+    def _tick(self, promise: OpenAgreement) -> None:
+        def undo() -> None:
+            work.run_command(self, lambda session: reopen_agreement(session, agreement_id=promise.agreement_id))
+
+        work.run_command(
+            self,
+            lambda session: tick_agreement(session, agreement_id=promise.agreement_id),
+            done=lambda _id: self.window_frame.toast(_("Done: {what}").format(what=promise.text), undo),
+        )
+
+
+def greeting(name: str) -> str:
+    """Return the greeting for the hour of the day."""
+    evening = local(clock.now()).hour >= _EVENING
+    words = _("Good evening, {name}") if evening else _("Good morning, {name}")
+    alone = _("Good evening") if evening else _("Good morning")
+    return words.format(name=name) if name else alone
+
+
+def counts(day: Today) -> str:
+    """Return the line below the greeting: „3 wizyty · 1 termin minął · 2 ustalenia na dziś”."""
+    parts = [ngettext("{n} visit", "{n} visits", len(day.visits)) if day.visits else _("no visits planned")]
+    if day.late:
+        parts.append(ngettext("{n} deadline passed", "{n} deadlines passed", day.late))
+    if day.promised_now:
+        parts.append(ngettext("{n} agreement for today", "{n} agreements for today", day.promised_now))
+    return " · ".join(parts)
