@@ -1,17 +1,21 @@
 """Profiles and stores of the tests: real keys and real SQLCipher, only the key derivation is cheap."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
-from storage.database import close, forbid_thread, open_database
+from storage.database import close, forbid_thread, open_database, reading
 from storage.vault import DATABASE_FILE, DataKey, KdfCost, create_profile
 
 CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
 PASSWORD = "zielona herbata z miodem"
+MARKER = "jednorożec-w-kuchni-4711"
+STEPS = [(os, "open"), (os, "fsync"), (Path, "replace"), (Path, "read_bytes"), (Path, "exists")]
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,36 @@ class Profile:
         return {path.name: path.read_bytes() for path in self.directory.iterdir() if path.is_file()}
 
 
+class FailAt:
+    """The operating system refusing its n-th service."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, step: int, number: int) -> None:
+        self.left = step
+        self.number = number
+        for place, name in STEPS:
+            monkeypatch.setattr(place, name, self.wrap(getattr(place, name)))
+
+    def wrap(self, service: Callable[..., Any]) -> Callable[..., Any]:
+        def serve(*arguments: Any, **options: Any) -> Any:
+            self.left -= 1
+            if self.left == 0:
+                raise OSError(self.number, os.strerror(self.number))
+            return service(*arguments, **options)
+
+        return serve
+
+
+def write_rows(engine: Engine, *, rows: int = 100) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE IF NOT EXISTS note (id INTEGER PRIMARY KEY, body TEXT)"))
+        connection.execute(text("INSERT INTO note (body) VALUES (:body)"), [{"body": MARKER * 20}] * rows)
+
+
+def count(engine: Engine) -> int:
+    with reading(engine).connect() as connection:
+        return int(connection.execute(text("SELECT count(*) FROM note")).scalar_one())
+
+
 @pytest.fixture
 def profile(tmp_path: Path) -> Profile:
     directory = tmp_path / "profile"
@@ -44,6 +78,14 @@ def engine(profile: Profile) -> Iterator[Engine]:
     opened = open_database(profile.store, key=profile.key, create=True)
     yield opened
     close(opened)
+
+
+@pytest.fixture
+def open_umask() -> Iterator[None]:
+    """A system that would let everybody read new files."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 import os
 import sqlite3
-import subprocess
 import sys
 import threading
 import traceback
@@ -14,11 +13,9 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from storage import database
-from storage.database import WrongThreadError, close, forbid_thread, open_database, reading, translate
+from storage.database import close, open_database, reading, translate
 from storage.errors import (
-    DiskFull,
     EncryptionUnavailable,
-    KnownError,
     SqliteTooOld,
     StoreBusy,
     StoreExists,
@@ -27,28 +24,7 @@ from storage.errors import (
     StoreUnreadable,
 )
 from storage.vault import DataKey
-from tests.storage.conftest import Profile
-
-MARKER = "jednorożec-w-kuchni-4711"
-
-
-def write_rows(engine: Engine, *, rows: int = 100) -> None:
-    with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE IF NOT EXISTS note (id INTEGER PRIMARY KEY, body TEXT)"))
-        connection.execute(text("INSERT INTO note (body) VALUES (:body)"), [{"body": MARKER * 20}] * rows)
-
-
-def count(engine: Engine) -> int:
-    with reading(engine).connect() as connection:
-        return int(connection.execute(text("SELECT count(*) FROM note")).scalar_one())
-
-
-def test_rows_survive_closing(profile: Profile, engine: Engine) -> None:
-    write_rows(engine)
-    close(engine)
-    again = open_database(profile.store, key=profile.key)
-    assert count(again) == 100
-    close(again)
+from tests.storage.conftest import MARKER, Profile, count, write_rows
 
 
 def test_no_file_holds_clear_text(profile: Profile, engine: Engine) -> None:
@@ -104,9 +80,9 @@ def test_a_store_whose_file_is_gone_but_whose_log_is_there_is_not_replaced(profi
         open_database(profile.store, key=profile.key, create=True)
 
 
+@pytest.mark.usefixtures("open_umask")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has access lists, not modes")
 def test_only_the_owner_can_read(profile: Profile, engine: Engine) -> None:
-    os.umask(0)
     write_rows(engine)
     assert {path.stat().st_mode & 0o777 for path in profile.directory.iterdir()} == {0o600}
 
@@ -148,83 +124,6 @@ def test_wiped_key_opens_nothing(profile: Profile, engine: Engine) -> None:
     profile.key.wipe()
     with pytest.raises(StoreLocked):
         open_database(profile.store, key=profile.key)
-
-
-def test_closing_ends_every_connection(profile: Profile, engine: Engine) -> None:
-    write_rows(engine)
-    with engine.connect(), reading(engine).connect(), engine.connect():
-        pass
-    close(engine)
-    close(engine)
-    profile.key.wipe()
-    assert {path.name for path in profile.directory.iterdir()} == {"profile.keys", "profile.keys.old", "store.db"}
-    for variant in (engine, reading(engine)):
-        with pytest.raises(StoreLocked):
-            variant.connect()
-
-
-def test_closing_lets_running_work_end(engine: Engine) -> None:
-    write_rows(engine, rows=1)
-    inside, go = threading.Event(), threading.Event()
-
-    def work() -> None:
-        with engine.begin() as connection:
-            inside.set()
-            go.wait()
-            connection.execute(text("INSERT INTO note (body) VALUES ('last words')"))
-        done.append(True)
-
-    done: list[bool] = []
-    worker = threading.Thread(target=work)
-    worker.start()
-    inside.wait()
-    closing = threading.Thread(target=close, args=(engine,), kwargs={"patience": 30.0})
-    closing.start()
-    go.set()
-    worker.join()
-    closing.join()
-    assert done == [True]
-
-
-def test_closing_interrupts_work_that_does_not_end(profile: Profile, engine: Engine) -> None:
-    write_rows(engine, rows=1)
-    inside = threading.Event()
-    ended: list[KnownError | None] = []
-
-    def work() -> None:
-        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-        try:
-            with engine.begin() as connection:
-                connection.execute(text("DELETE FROM note"))
-                inside.set()
-                connection.execute(text(endless)).all()
-        except OperationalError as error:
-            ended.append(translate(error))
-
-    worker = threading.Thread(target=work)
-    worker.start()
-    inside.wait()
-    close(engine, patience=0.2)
-    worker.join()
-    assert [type(error) for error in ended] == [StoreLocked]
-    again = open_database(profile.store, key=profile.key)
-    assert count(again) == 1
-    close(again)
-
-
-def test_the_forbidden_thread_gets_no_session(engine: Engine) -> None:
-    write_rows(engine)
-    forbid_thread(threading.get_ident())
-    for variant in (engine, reading(engine)):
-        with Session(variant) as session, pytest.raises(WrongThreadError):
-            session.execute(text("SELECT 1"))
-    counted: list[int] = []
-    worker = threading.Thread(target=lambda: counted.append(count(engine)))
-    worker.start()
-    worker.join()
-    assert counted == [100]
-    forbid_thread(None)
-    assert count(engine) == 100
 
 
 def test_reading_cannot_write(engine: Engine) -> None:
@@ -285,82 +184,6 @@ def test_another_program_holding_the_store_is_busy_not_broken(
         second.begin()
     assert isinstance(translate(caught.value), StoreBusy)
     close(impatient)
-
-
-def test_full_disk_is_known_and_keeps_what_was_saved(engine: Engine) -> None:
-    write_rows(engine)
-    with engine.connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 5}")
-    with pytest.raises(OperationalError) as caught:
-        write_rows(engine, rows=5000)
-    assert isinstance(translate(caught.value), DiskFull)
-    assert count(engine) == 100
-
-
-LIMITED = """
-import resource, sys
-from pathlib import Path
-from sqlalchemy import text
-from storage import database, vault
-directory = Path(sys.argv[1])
-key = vault.unlock_with_password(directory, password="zielona herbata z miodem")
-engine = database.open_database(directory / "store.db", key=key)
-resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
-try:
-    with engine.begin() as connection:
-        connection.execute(text("INSERT INTO note (body) VALUES (:body)"), [{"body": "x" * 900}] * 9000)
-except Exception as error:
-    known = database.translate(error)
-    print(known.code if known else repr(error))
-with database.reading(engine).connect() as connection:
-    print(connection.execute(text("SELECT count(*) FROM note")).scalar_one())
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
-def test_a_disk_that_takes_no_more_is_known_and_keeps_what_was_saved(profile: Profile, engine: Engine) -> None:
-    write_rows(engine)
-    close(engine)
-    command = [sys.executable, "-c", LIMITED, str(profile.directory)]
-    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
-    assert said == ["disk_failed", "100"]
-    again = open_database(profile.store, key=profile.key)
-    database.check_integrity(again)
-    assert count(again) == 100
-    close(again)
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-from sqlalchemy import text
-from storage import database, vault
-directory = Path(sys.argv[1])
-key = vault.unlock_with_password(directory, password="zielona herbata z miodem")
-engine = database.open_database(directory / "store.db", key=key)
-with engine.begin() as connection:
-    connection.execute(text("INSERT INTO note (body) VALUES ('committed')"))
-with engine.begin() as connection:
-    connection.execute(text("DELETE FROM note"))
-    print("now", flush=True)
-    sys.stdin.read()
-"""
-
-
-@pytest.mark.slow
-def test_a_killed_program_loses_only_what_was_not_committed(profile: Profile, engine: Engine) -> None:
-    write_rows(engine)
-    close(engine)
-    command = [sys.executable, "-c", KILLED, str(profile.directory)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
-        assert program.stdout
-        assert program.stdout.readline().strip() == b"now"
-        program.kill()
-    again = open_database(profile.store, key=profile.key)
-    assert count(again) == 101
-    database.check_integrity(again)
-    close(again)
 
 
 class PlainSqlite(sqlite3.Connection):

@@ -1,3 +1,4 @@
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,11 +24,13 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    place: Path = tmp_path_factory.mktemp("postgres")
-    server = get_server(place / "data", cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+def url() -> Iterator[str]:
+    # Not below pytest's own directory: the server runs as another account if the tests run as root, and every start of
+    # pytest closes that directory to others again.
+    with tempfile.TemporaryDirectory() as place:
+        server = get_server(Path(place) / "data", cleanup_mode="delete")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 import json
-import os
 import pickle
 import subprocess
 import sys
@@ -181,9 +180,9 @@ def test_key_and_code_show_in_no_text(profile: Profile, tmp_path: Path) -> None:
         pickle.dumps(made.key)
 
 
+@pytest.mark.usefixtures("open_umask")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has access lists, not modes")
 def test_only_the_owner_can_read(profile: Profile) -> None:
-    os.umask(0)
     vault.set_password(profile.directory, key=profile.key, password=NEW_PASSWORD, kdf=CHEAP)
     assert profile.directory.stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in profile.directory.iterdir()} == {0o600}

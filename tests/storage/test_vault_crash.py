@@ -4,18 +4,15 @@ import errno
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from storage import vault
 from storage.errors import AccessDenied, DiskFailed, DiskFull, KnownError, WrongPassword
-from tests.storage.conftest import CHEAP, PASSWORD, Profile
+from tests.storage.conftest import CHEAP, PASSWORD, FailAt, Profile
 
 NEW_PASSWORD = "kawa bez cukru i mleka"
-STEPS = [(os, "open"), (os, "fsync"), (Path, "replace"), (Path, "read_bytes"), (Path, "exists")]
 
 
 def opens_with(directory: Path, password: str) -> bool:
@@ -24,25 +21,6 @@ def opens_with(directory: Path, password: str) -> bool:
     except WrongPassword:
         return False
     return True
-
-
-class FailAt:
-    """The operating system refusing its n-th service."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, step: int, number: int) -> None:
-        self.left = step
-        self.number = number
-        for place, name in STEPS:
-            monkeypatch.setattr(place, name, self.wrap(getattr(place, name)))
-
-    def wrap(self, service: Callable[..., Any]) -> Callable[..., Any]:
-        def serve(*arguments: Any, **options: Any) -> Any:
-            self.left -= 1
-            if self.left == 0:
-                raise OSError(self.number, os.strerror(self.number))
-            return service(*arguments, **options)
-
-        return serve
 
 
 @pytest.mark.parametrize(
