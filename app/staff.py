@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from app import clock
 from app.errors import LoginTaken, OfficeNotFounded, UserUnknown
-from storage.models import OFFICE_SCOPE, Office, ServerLife, User, new_id
+from storage.models import OFFICE_SCOPE, Office, ServerLife, User
 from storage.vocabulary.organisation import Role
+from sync import hub
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,9 @@ def found_office(session: Session, *, name: str) -> OfficeLife:
     """Make the office's row and its identity if there are none; what exists stays as it is."""
     if session.exec(select(Office)).first() is None:
         session.add(Office(scope=OFFICE_SCOPE, name=name))
-    return begin_life(session)
-
-
-def begin_life(session: Session) -> OfficeLife:
-    """Give the office server its identity if it has none."""
-    life = session.exec(select(ServerLife)).first()
-    if life is None:
-        life = ServerLife(server_id=new_id(), epoch=new_id(), began_at=clock.now())
-        session.add(life)
+    hub.establish(session.connection())
     session.flush()
-    return OfficeLife(life.server_id, life.epoch)
+    return office_life(session)
 
 
 def office_life(session: Session) -> OfficeLife:
@@ -63,6 +55,11 @@ def office_life(session: Session) -> OfficeLife:
     if life is None:
         raise OfficeNotFounded
     return OfficeLife(life.server_id, life.epoch)
+
+
+def has_office(session: Session) -> bool:
+    """Return whether the office's row was made, by whatever command."""
+    return session.exec(select(Office)).first() is not None
 
 
 def office_card(session: Session) -> OfficeCard:
@@ -115,6 +112,12 @@ def staff_member(session: Session, *, user_id: str) -> StaffMember:
     if user is None or not user.active:
         raise UserUnknown(login="")
     return _member(user)
+
+
+def all_staff(session: Session) -> list[StaffMember]:
+    """Return the active members of the staff, by login."""
+    users = session.exec(select(User).where(col(User.deleted_at).is_(None), col(User.active)).order_by(User.login))
+    return [_member(user) for user in users]
 
 
 def _member(user: User) -> StaffMember:

@@ -24,7 +24,7 @@ class Workspace:
 
     def __init__(self, engine: Engine, *, actor: Actor, recorder: Recorder) -> None:
         self.engine: Final = engine
-        self.actor: Final = actor
+        self.actor = actor
         self._recorder = recorder
 
     @contextmanager
@@ -38,6 +38,10 @@ class Workspace:
         """Give a session that writes: one command is one transaction, committed here or not at all."""
         with StoreSession(self.engine, actor=self.actor, recorder=self._recorder) as session, session.begin():
             yield session
+
+    def act_as(self, actor: Actor) -> None:
+        """Let somebody else be the author from now on: a laptop learns its user when it joins an office."""
+        self.actor = actor
 
     def close(self) -> None:
         """Close every connection."""
@@ -68,4 +72,5 @@ def open_office(url: str) -> Workspace:
     except BaseException:
         database.close(engine)
         raise
-    return Workspace(engine, actor=author(OFFICE_ACTOR, OFFICE_ACTOR), recorder=FeedRecorder())
+    recorder = FeedRecorder(schema_version=database.schema_version(engine) or "")
+    return Workspace(engine, actor=author(OFFICE_ACTOR, OFFICE_ACTOR), recorder=recorder)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, text, update
 from sqlmodel import Session
 
 from office.models import Device
@@ -11,6 +11,10 @@ from sync import hub
 from sync.errors import SignInAgain
 
 _DEVICE = Device.__table__  # type: ignore[attr-defined]
+_CALLER = text("""
+SELECT d.user_id, d.status, coalesce(u.active AND u.deleted_at IS NULL, false) AS works_here
+FROM device d LEFT JOIN user_profile u ON u.id = d.user_id WHERE d.id = :device
+""")
 
 
 def public_key(session: Session, *, device_id: str) -> bytes:
@@ -26,15 +30,16 @@ def public_key(session: Session, *, device_id: str) -> bytes:
 
 
 def caller(connection: Connection, *, device_id: str) -> hub.Caller:
-    """Return a device as the hub knows it, with its user and the scopes of now.
+    """Return a device as the hub knows it, with its user and the scopes of now; nobody's device once the user has left.
 
     Raises:
         SignInAgain: there is no such device.
     """
-    row = connection.execute(select(_DEVICE.c.user_id, _DEVICE.c.status).where(_DEVICE.c.id == device_id)).first()
+    row = connection.execute(_CALLER, {"device": device_id}).first()
     if row is None:
         raise SignInAgain
-    return hub.caller(connection, device=device_id, user=row.user_id, revoked=row.status != DeviceStatus.ACTIVE)
+    let_in = row.status == DeviceStatus.ACTIVE and row.works_here
+    return hub.caller(connection, device=device_id, user=row.user_id, revoked=not let_in)
 
 
 def note_visit(connection: Connection, *, device_id: str, incarnation: str, now: datetime) -> None:

@@ -62,6 +62,11 @@ class OfficeHome:
         """Make the directory if it is missing."""
         self.directory.mkdir(mode=PRIVATE_DIRECTORY, parents=True, exist_ok=True)
 
+    @property
+    def founded(self) -> bool:
+        """Whether an office was prepared here."""
+        return (self.directory / "settings.json").exists()
+
     def settings(self) -> Settings:
         """Return the settings, defaults before `init`."""
         try:
@@ -81,9 +86,10 @@ class OfficeHome:
         return path.read_bytes()
 
 
-def default_home() -> OfficeHome:
-    """Return the home used when none is named."""
-    return OfficeHome(Path(platformdirs.user_data_dir("parasol-office", appauthor=False)))
+def default_home(*, demo: bool = False) -> OfficeHome:
+    """Return the home used when none is named; the fictional office never shares it with a real one."""
+    name = "parasol-office-demo" if demo else "parasol-office"
+    return OfficeHome(Path(platformdirs.user_data_dir(name, appauthor=False)))
 
 
 def write_private(path: Path, content: bytes) -> None:

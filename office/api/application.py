@@ -58,9 +58,10 @@ class Envelope:
                 headers["Cache-Control"] = "no-store"
             await send(message)
 
+        if scope["path"] not in _OPEN and Headers(scope=scope).get(DEMO_HEADER) != _flag(self._identity.demo):
+            await respond(DemoMismatch())(scope, receive, sign)
+            return
         try:
-            if scope["path"] not in _OPEN and Headers(scope=scope).get(DEMO_HEADER) != _flag(self._identity.demo):
-                raise DemoMismatch
             await self._app(scope, receive, sign)
         except Exception as error:  # noqa: BLE001 - the edge of the server: each error becomes an answer
             problem = known(error)

@@ -68,7 +68,7 @@ def push(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response
 def pull(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
     """Give rows of the user's scopes."""
     message = body.read(PullRequest)
-    with server.snapshot() as connection:
+    with hub.snapshot(server.workspace.engine) as connection:
         return answer(hub.pull(connection, message, caller=_welcome(connection, device_id)))
 
 
@@ -76,7 +76,7 @@ def pull(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response
 def manifest(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
     """List what one scope consists of."""
     message = body.read(ManifestRequest)
-    with server.snapshot() as connection:
+    with hub.snapshot(server.workspace.engine) as connection:
         return answer(hub.manifest(connection, message, caller=_welcome(connection, device_id)))
 
 

@@ -50,10 +50,3 @@ class Server:
         """Give a connection in one transaction, committed at the end."""
         with self.workspace.engine.begin() as connection:
             yield connection
-
-    @contextmanager
-    def snapshot(self) -> Iterator[Connection]:
-        """Give a connection that reads one state of the database."""
-        engine = self.workspace.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        with engine.begin() as connection:
-            yield connection

@@ -43,7 +43,6 @@ OFFICE = (
     "operation_log",
     "scope_counter",
     "server_life",
-    "server_state",
     "sync_incident",
 )
 
@@ -994,18 +993,6 @@ def _server_life() -> None:
     )
 
 
-def _server_state() -> None:
-    op.create_table(
-        "server_state",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("server_id", sa.String(36), nullable=False),
-        sa.Column("epoch", sa.String(36), nullable=False),
-        sa.Column("demo", sa.Boolean(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-    )
-
-
 def _sync_incident() -> None:
     op.create_table(
         "sync_incident",
@@ -1073,6 +1060,5 @@ _OFFICE = (
     _operation_log,
     _scope_counter,
     _server_life,
-    _server_state,
     _sync_incident,
 )

@@ -1,0 +1,164 @@
+"""Opening the laptop's store of a profile: lock, key, database, schema, which life of the store this is.
+
+Heavy to import; `app.profiles` is the light door to it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, func
+from sqlmodel import col, select
+
+from app.workspace import Workspace, author
+from storage import database, incarnation
+from storage.actor import Actor
+from storage.capture import StoreSession
+from storage.incarnation import StateMatch, StoreState
+from storage.models import LocalState, OutboxOperation
+from storage.outbox import OutboxRecorder
+from storage.vault import DATABASE_FILE, DataKey, ProfileLock
+
+IDENTITY = "identity"
+LIFE = "life"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who works on this laptop and which device it is; both empty until the laptop has joined an office."""
+
+    user_id: str = ""
+    device_id: str = ""
+
+
+class LaptopWorkspace(Workspace):
+    """The opened store of a profile; closing it also wipes the key and lets go of the profile.
+
+    Attributes:
+        directory: of the profile.
+        key: open data key; attachments and backups derive theirs from it.
+    """
+
+    def __init__(  # noqa: PLR0913 - the parts of an open profile
+        self,
+        engine: Engine,
+        *,
+        actor: Actor,
+        recorder: OutboxRecorder,
+        directory: Path,
+        key: DataKey,
+        lock: ProfileLock,
+    ) -> None:
+        super().__init__(engine, actor=actor, recorder=recorder)
+        self.directory = directory
+        self.key = key
+        self._life = recorder
+        self._lock = lock
+        self._written = recorder.floor
+
+    @property
+    def incarnation(self) -> str:
+        """Which life of the store this is."""
+        return self._life.incarnation
+
+    @contextmanager
+    def write(self) -> Iterator[StoreSession]:
+        """Give a session that writes; after its commit the number of the last operation is kept outside the store."""
+        with super().write() as session:
+            yield session
+        self._note_progress()
+
+    def close(self) -> None:
+        """Close every connection, wipe the key, let go of the profile."""
+        try:
+            database.close(self.engine)
+        finally:
+            self.key.wipe()
+            self._lock.close()
+
+    def _note_progress(self) -> None:
+        with self.read() as session:
+            query = select(func.max(OutboxOperation.dseq)).where(
+                col(OutboxOperation.incarnation) == self._life.incarnation
+            )
+            last = session.exec(query).one() or 0
+        if last > self._written:
+            self._written = last
+            incarnation.write_state(self.directory, StoreState(incarnation=self._life.incarnation, last_dseq=last))
+
+
+def open_profile(
+    directory: Path, *, key: DataKey, lock: ProfileLock, create: bool = False, identity: Identity | None = None
+) -> LaptopWorkspace:
+    """Open or create the store of a profile and bring its schema up to date.
+
+    Args:
+        directory: of the profile.
+        key: its data key; wiped when opening fails.
+        lock: held for this profile; released when opening fails.
+        create: make the store, for a profile just made.
+        identity: who and which device it belongs to from now on; None for what it knows itself.
+
+    Raises:
+        KnownError: any of `storage.database.open_database`, or `StateDamaged`.
+    """
+    try:
+        engine = database.open_database(directory / DATABASE_FILE, key=key, create=create)
+        try:
+            if database.needs_upgrade(engine):
+                database.upgrade(engine)
+            recorder = _resume_life(engine, directory)
+            if identity is not None:
+                with StoreSession(engine) as session, session.begin():
+                    write_identity(session, identity)
+            who = identity or read_identity(engine)
+        except BaseException:
+            database.close(engine)
+            raise
+    except BaseException:
+        key.wipe()
+        lock.close()
+        raise
+    actor = author(who.user_id, who.device_id)
+    return LaptopWorkspace(engine, actor=actor, recorder=recorder, directory=directory, key=key, lock=lock)
+
+
+def read_identity(engine: Engine) -> Identity:
+    """Return who and which device this store belongs to."""
+    with StoreSession(engine) as session:
+        row = session.get(LocalState, IDENTITY)
+        return Identity(**row.value) if row is not None else Identity()
+
+
+def write_identity(session: StoreSession, identity: Identity) -> None:
+    """Keep who and which device this store belongs to; in force when the store is opened again."""
+    value = {"user_id": identity.user_id, "device_id": identity.device_id}
+    row = session.get(LocalState, IDENTITY)
+    if row is None:
+        session.add(LocalState(key=IDENTITY, value=value))
+    else:
+        row.value = value
+
+
+def forbid_thread(ident: int) -> None:
+    """Make every use of a store on this thread raise; for the thread that draws the windows."""
+    database.forbid_thread(ident)
+
+
+def _resume_life(engine: Engine, directory: Path) -> OutboxRecorder:
+    """Go on numbering operations, or begin a new life when the store and the file beside it were not together."""
+    schema = database.schema_version(engine) or ""
+    with StoreSession(engine) as session, session.begin():
+        row = session.get(LocalState, LIFE)
+        life = str(row.value["incarnation"]) if row is not None else ""
+        query = select(func.max(OutboxOperation.dseq)).where(col(OutboxOperation.incarnation) == life)
+        inside = StoreState(incarnation=life, last_dseq=session.exec(query).one() or 0)
+        beside = incarnation.read_state(directory)
+        match = incarnation.compare_state(beside, database=inside)
+        if row is None or match not in {StateMatch.SAME, StateMatch.DATABASE_AHEAD}:
+            inside = StoreState(incarnation=incarnation.new_incarnation(), last_dseq=0)
+            session.merge(LocalState(key=LIFE, value={"incarnation": inside.incarnation}))
+    if inside != beside:
+        incarnation.write_state(directory, inside)
+    return OutboxRecorder(incarnation=inside.incarnation, schema_version=schema, floor=inside.last_dseq)

@@ -1,0 +1,142 @@
+"""Serving over TLS until told to stop, on Windows and Linux alike."""
+
+import asyncio
+import os
+import signal
+import socket
+import ssl
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from types import FrameType
+from typing import NoReturn
+
+import msgspec
+import uvicorn
+from fastapi import FastAPI
+
+from app.errors import OfficeAddressUnusable
+from office.home import OfficeHome
+from office.tls import EVERY_ADDRESS, ensure_server_certificate
+
+_RENEWAL_SECONDS = 6 * 3600
+_LAST_ANSWERS_SECONDS = 10
+_STDIN = 0
+
+
+class Listener:
+    """A listening socket and the address under which it is reached.
+
+    Args:
+        home: its settings give what is not told; what is told is kept there, so that codes made later fit.
+        host: address of this computer to serve; all of them with `0.0.0.0`.
+        port: TCP port; 0 for the port of last time, or any free one if that is taken.
+
+    Raises:
+        OfficeAddressUnusable: taken, or not of this computer.
+    """
+
+    def __init__(self, home: OfficeHome, *, host: str | None = None, port: int | None = None) -> None:
+        settings = home.settings()
+        self.host = settings.address if host is None else host
+        self.socket = _listen(self.host, [settings.port, 0] if port == 0 else [settings.port if port is None else port])
+        self.port = int(self.socket.getsockname()[1])
+        address = settings.address if self.host in EVERY_ADDRESS else self.host
+        kept = msgspec.structs.replace(settings, address=address, port=self.port)
+        if kept != settings:
+            home.save_settings(kept)
+        self.url = f"https://[{address}]:{self.port}" if ":" in address else f"https://{address}:{self.port}"
+
+
+class _Server(uvicorn.Server):
+    """Says when it listens, and takes up a renewed certificate without a pause."""
+
+    def __init__(
+        self, config: uvicorn.Config, *, home: OfficeHome, hosts: list[str], ready: Callable[[], None]
+    ) -> None:
+        super().__init__(config)
+        self._home = home
+        self._hosts = hosts
+        self._ready = ready
+        self._renewing: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        if self.started:
+            self._renewing = asyncio.create_task(self._renew())
+            self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what is being answered, then stop."""
+        if self._renewing is not None:
+            self._renewing.cancel()
+        await super().shutdown(sockets)
+
+    async def _renew(self) -> None:
+        while True:
+            await asyncio.sleep(_RENEWAL_SECONDS)
+            if ensure_server_certificate(self._home, hosts=self._hosts) and self.config.ssl is not None:
+                self.config.ssl.load_cert_chain(self._home.server_certificate, self._home.server_key)
+
+
+def serve(
+    application: FastAPI,
+    listener: Listener,
+    *,
+    home: OfficeHome,
+    ready: Callable[[], None],
+    until_stdin_closes: bool = False,
+) -> None:
+    """Answer until a signal, or the end of standard input where asked for, says to stop."""
+    hosts = [listener.host]
+    ensure_server_certificate(home, hosts=hosts)
+    config = uvicorn.Config(
+        application,
+        ssl_certfile=home.server_certificate,
+        ssl_keyfile=home.server_key,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        lifespan="off",
+        ws="none",
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,
+    )
+    config.load()
+    assert config.ssl is not None
+    config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
+    server = _Server(config, home=home, hosts=hosts, ready=ready)
+    if until_stdin_closes:
+        threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
+    server.run(sockets=[listener.socket])
+
+
+def leave_cleanly_on_signals() -> None:
+    """Make the signal to end unwind the program, so that the embedded database is stopped too."""
+    signal.signal(signal.SIGTERM, _leave)
+    if sys.platform == "win32":
+        signal.signal(signal.SIGBREAK, _leave)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(0)
+
+
+def _stop_at_end_of_input(server: uvicorn.Server) -> None:
+    # Not through sys.stdin: a thread inside its lock would hinder the interpreter's own end.
+    while os.read(_STDIN, 1024):
+        pass
+    server.should_exit = True
+
+
+def _listen(host: str, ports: Iterable[int]) -> socket.socket:
+    refused: OSError | None = None
+    for port in ports:
+        try:
+            family = socket.AF_INET6 if ":" in host else socket.AF_INET
+            return socket.create_server((host, port), family=family, backlog=2048)
+        except (OSError, OverflowError) as error:
+            refused = error if isinstance(error, OSError) else OSError()
+    raise OfficeAddressUnusable from refused

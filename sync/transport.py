@@ -1,0 +1,286 @@
+"""The way to the office: HTTP over TLS that trusts the office's own CA and nothing else (docs/security.md)."""
+
+import random
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final, Self, TypeVar
+
+import httpx
+import msgspec
+
+from sync import device_key, errors
+from sync.admission import (
+    CONTENT_TYPE,
+    DEMO_HEADER,
+    SERVER_HEADER,
+    TOKEN_HEADER,
+    Challenge,
+    Knock,
+    Problem,
+    Proof,
+    Token,
+)
+from sync.protocol import (
+    Acknowledge,
+    Hello,
+    Manifest,
+    ManifestRequest,
+    Page,
+    PullRequest,
+    PushAnswers,
+    PushBatch,
+    Receipt,
+    Welcome,
+    decode,
+    encode,
+)
+
+T = TypeVar("T")
+
+TRIES = 3
+_TIMEOUT = httpx.Timeout(60, connect=10)
+_WORTH_COMPRESSING = 1024
+_FIRST_DELAY = 1.0
+_LONGEST_DELAY = 15 * 60.0
+# OpenSSL's X509_V_FLAG_NO_CHECK_TIME, for which Python has no name.
+_NO_CHECK_TIME = 0x200000
+_BY_CODE: Final = {
+    kind.code: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.SyncError)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLink:
+    """What a laptop knows of its office.
+
+    Attributes:
+        url: `https://host:port`.
+        ca_pem: certificate of the office's CA, the only one trusted.
+        server_id: who must answer.
+        demo: whether only fictional data is exchanged; None while that is being asked.
+        device_id: this laptop at the office; empty before it has joined.
+        private_key: the device's key.
+    """
+
+    url: str
+    ca_pem: str
+    server_id: str
+    demo: bool | None
+    device_id: str = ""
+    private_key: bytes = field(default=b"", repr=False)
+
+
+class Transport:
+    """One laptop's session with its office, over one connection where the network allows.
+
+    Implements `sync.protocol.Exchange`. Every call may raise OfficeUnreachable, WrongCertificate, NotTheOffice,
+    OtherOffice, DemoMismatch, DeviceRevoked, SignInAgain, OfficeBusy, OfficeFailed or another `SyncError` that the
+    office answers with.
+
+    Args:
+        link: the office.
+        sleep: waits so many seconds between tries.
+        tries: how often a call is tried while the office does not answer.
+    """
+
+    def __init__(self, link: OfficeLink, *, sleep: Callable[[float], None] = time.sleep, tries: int = TRIES) -> None:
+        self._link = link
+        self._sleep = sleep
+        self._tries = tries
+        self._token = ""
+        self._client = httpx.Client(
+            base_url=link.url,
+            verify=pinned(link.ca_pem),
+            timeout=_TIMEOUT,
+            trust_env=False,
+            headers={"Content-Type": CONTENT_TYPE, DEMO_HEADER: _flag(link.demo)},
+        )
+
+    def hello(self, message: Hello) -> Welcome:
+        """Say who calls; signs in first."""
+        return self._call("hello", message, Welcome)
+
+    def push(self, batch: PushBatch) -> PushAnswers:
+        """Hand over operations."""
+        return self._call("push", batch, PushAnswers)
+
+    def pull(self, request: PullRequest) -> Page:
+        """Ask for rows."""
+        return self._call("pull", request, Page)
+
+    def manifest(self, request: ManifestRequest) -> Manifest:
+        """Ask what a scope consists of."""
+        return self._call("manifest", request, Manifest)
+
+    def acknowledge(self, message: Acknowledge) -> Receipt:
+        """Close the session."""
+        return self._call("acknowledge", message, Receipt)
+
+    def ask(self, place: str, message: msgspec.Struct, kind: type[T]) -> T:
+        """Say something that needs no signing in, and return the answer."""
+        return self._patiently(lambda: self._post(place, message, kind))
+
+    def close(self) -> None:
+        """Close the connection and forget the token."""
+        self._token = ""
+        self._client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _call(self, place: str, message: msgspec.Struct, kind: type[T]) -> T:
+        def once() -> T:
+            if not self._token:
+                self._sign_in()
+            try:
+                return self._post(place, message, kind)
+            except errors.SignInAgain:
+                self._token = ""
+                self._sign_in()
+                return self._post(place, message, kind)
+
+        return self._patiently(once)
+
+    def _sign_in(self) -> None:
+        link = self._link
+        nonce = self._post("challenge", Knock(link.device_id), Challenge).nonce
+        signature = device_key.sign(
+            nonce, private_key=link.private_key, purpose=device_key.CHALLENGE, server_id=link.server_id
+        )
+        self._token = self._post("token", Proof(link.device_id, nonce, signature), Token).token
+
+    def _patiently(self, once: Callable[[], T]) -> T:
+        """Try again while the office does not answer or asks to wait; everything sent may be sent twice."""
+        for attempt in range(self._tries):
+            try:
+                return once()
+            except (errors.OfficeUnreachable, errors.OfficeBusy) as error:
+                if attempt + 1 == self._tries:
+                    raise
+                self._sleep(retry_delay(attempt, asked=_asked(error)))
+        raise errors.OfficeUnreachable
+
+    def _post(self, place: str, message: msgspec.Struct, kind: type[T]) -> T:
+        content = encode(message)
+        headers = {TOKEN_HEADER: f"Bearer {self._token}"} if self._token else {}
+        if len(content) > _WORTH_COMPRESSING:
+            content, headers["Content-Encoding"] = zlib.compress(content, 1), "deflate"
+        with _network_errors_known():
+            response = self._client.post(f"/v1/{place}", content=content, headers=headers)
+        self._check_sender(response)
+        if response.status_code != httpx.codes.OK:
+            raise _problem(response)
+        return _read(response, kind)
+
+    def _check_sender(self, response: httpx.Response) -> None:
+        """See that the answer is the office's own, before anything in it is believed."""
+        server_id = response.headers.get(SERVER_HEADER)
+        if server_id is None:
+            raise errors.NotTheOffice
+        if self._link.server_id and server_id != self._link.server_id:
+            raise errors.OtherOffice
+        if self._link.demo is not None and response.headers.get(DEMO_HEADER) != _flag(self._link.demo):
+            raise errors.DemoMismatch
+
+
+def retry_delay(attempt: int, *, asked: float = 0, chance: Callable[[], float] = random.random) -> float:
+    """Return the seconds to wait before trying again: full jitter below a bound that doubles from 1 s to 15 min.
+
+    Laptops that lost the office at the same moment so do not all come back at the same moment.
+
+    Args:
+        attempt: failed tries before this one, 0 for the first.
+        asked: seconds the office asked for at least.
+        chance: a number from 0 to below 1.
+    """
+    bound = min(_LONGEST_DELAY, _FIRST_DELAY * float(2 ** min(attempt, 20)))
+    return asked + bound * chance()
+
+
+def pinned(ca_pem: str) -> ssl.SSLContext:
+    """Return a TLS context that trusts one CA and nothing else.
+
+    Dates of certificates are not looked at: this laptop's clock may be years wrong, and a key the office no longer
+    trusts is withdrawn by the office, not by the calendar.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.load_verify_locations(cadata=ca_pem)
+    context.verify_flags |= ssl.VerifyFlags(_NO_CHECK_TIME)
+    return context
+
+
+def fetch_ca(url: str) -> str:
+    """Return the CA certificate that whoever answers at an address shows; only its fingerprint makes it the office's.
+
+    Raises:
+        OfficeUnreachable, NotTheOffice: no answer, or not such a one.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    # Nothing is sent here, and what comes back is believed only if the code on paper names its fingerprint.
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    with (
+        _network_errors_known(),
+        httpx.Client(verify=context, timeout=_TIMEOUT, trust_env=False) as client,
+    ):
+        response = client.get(f"{url}/v1/ca")
+    if response.status_code != httpx.codes.OK or SERVER_HEADER not in response.headers:
+        raise errors.NotTheOffice
+    return response.text
+
+
+def _read(response: httpx.Response, kind: type[T]) -> T:
+    try:
+        return decode(kind, response.content)
+    except msgspec.DecodeError as error:
+        raise errors.NotTheOffice from error
+
+
+def _problem(response: httpx.Response) -> errors.SyncError:
+    """Return the known error of an answer that is not a success."""
+    told = _read(response, Problem)
+    return _BY_CODE.get(told.code, errors.OfficeFailed)(**told.params)
+
+
+def _flag(demo: bool | None) -> str:  # noqa: FBT001 - the one thing it is about
+    return {True: "1", False: "0", None: ""}[demo]
+
+
+def _asked(error: errors.SyncError) -> float:
+    seconds = error.params.get("seconds", 0)
+    return float(seconds) if isinstance(seconds, int | float) else 0
+
+
+@contextmanager
+def _network_errors_known() -> Iterator[None]:
+    """Raise the known error in place of one of the network."""
+    try:
+        yield
+    except (httpx.DecodingError, httpx.RemoteProtocolError) as error:
+        # A server that dies in mid-answer and one that speaks another language look the same here.
+        broken = isinstance(error, httpx.RemoteProtocolError) and "disconnected" in str(error)
+        raise (errors.OfficeUnreachable if broken else errors.NotTheOffice) from error
+    except httpx.TransportError as error:
+        raise _by_cause(error) from error
+
+
+def _by_cause(error: BaseException) -> errors.SyncError:
+    """Tell a certificate of somebody else and a service without TLS from a network without an answer."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return errors.WrongCertificate()
+        if isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return errors.OfficeUnreachable()
+        if isinstance(cause, ssl.SSLError):
+            return errors.NotTheOffice()
+        cause = cause.__cause__ or cause.__context__
+    return errors.OfficeUnreachable()
