@@ -21,16 +21,24 @@ class DateTimeField(QWidget):
         name: accessible name.
         value: what it shows at first.
         hour_needed: whether a day alone is not enough.
+        example: shown while empty, when the usual one does not fit.
+
+    Signals:
+        changed(object): another moment was understood.
+        edited(): a key was typed, understood or not.
     """
 
     changed = Signal(object)
+    edited = Signal()
 
-    def __init__(self, *, name: str = "", value: Moment | None = None, hour_needed: bool = False) -> None:
+    def __init__(
+        self, *, name: str = "", value: Moment | None = None, hour_needed: bool = False, example: str = ""
+    ) -> None:
         super().__init__()
         self._value = value
         self._hour_needed = hour_needed
         self._edit = QLineEdit(write(value) if value else "")
-        self._edit.setPlaceholderText(_("for example 24.11 16:00 or tomorrow 16"))
+        self._edit.setPlaceholderText(example or _("for example 24.11 16:00 or tomorrow 16"))
         self._edit.setAccessibleName(name)
         self._problem = text("", "late", wrap=True)
         self._problem.hide()
@@ -41,6 +49,7 @@ class DateTimeField(QWidget):
         column.addWidget(self._problem)
         self.setFocusProxy(self._edit)
         self._edit.editingFinished.connect(self._read)
+        self._edit.textEdited.connect(self.edited)
 
     def value(self) -> Moment | None:
         """Return the last moment that was understood."""
@@ -51,6 +60,13 @@ class DateTimeField(QWidget):
         self._value = value
         self._edit.setText(write(value) if value else "")
         self._complain("")
+
+    def set_words(self, words: str) -> None:
+        """Show what was typed before, understood or not, without emitting."""
+        blocked = self.blockSignals(True)
+        self._edit.setText(words)
+        self._read()
+        self.blockSignals(blocked)
 
     def words(self) -> str:
         """Return what stands in the field, understood or not."""
