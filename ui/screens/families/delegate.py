@@ -29,8 +29,8 @@ class FamilyDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         painter.save()
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, theme.colour("accent_soft"))
         elif state & QStyle.StateFlag.State_MouseOver:

@@ -1,7 +1,5 @@
 """The list of families: who is in my care, what is due, what the office does not have yet."""
 
-from typing import get_args
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout
@@ -17,6 +15,8 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import PageHeading
 from ui.widgets.segmented import SegmentedChoice
+
+_WHICH: tuple[Which, ...] = ("mine", "all", "late")
 
 
 class FamiliesScreen(Screen):
@@ -99,9 +99,8 @@ class FamiliesScreen(Screen):
         self.setFocusProxy(self.table)
 
     def _choose(self, which: str) -> None:
-        if which in get_args(Which):
-            self._which = which  # type: ignore[assignment] - checked above
-            self.refresh()
+        self._which = next(known for known in _WHICH if known == which)
+        self.refresh()
 
     def _narrow(self, typed: str) -> None:
         chosen = self._model.family(self.table.currentIndex().row())
@@ -119,8 +118,8 @@ class FamiliesScreen(Screen):
             self._body.setCurrentWidget(self.table)
             self.table.choose(self._model.line_of(family_id))
             return
-        while self._body.count() > 1:
-            old = self._body.widget(1)
+        old = self._body.widget(1)
+        if old is not None:
             self._body.removeWidget(old)
             old.deleteLater()
         self._body.setCurrentIndex(self._body.addWidget(self._empty()))

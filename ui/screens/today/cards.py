@@ -1,12 +1,13 @@
 """The four cards of the day."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from app.deadlines import Deadline
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app import clock
 from app.agreements import OpenAgreement
+from app.deadlines import Deadline
 from app.i18n import _, format_date, format_time, label, local
 from app.today import TodayVisit, Unfinished
 from storage.vocabulary.visit import VisitPlace
@@ -94,7 +95,7 @@ def unfinished_card(things: Sequence[Unfinished], *, open_it: Callable[[Unfinish
     rows = RowList()
     for thing in things:
         title, after, words = _unfinished_words(thing)
-        button = SecondaryButton(words, compact=True, on_click=lambda thing=thing: open_it(thing))
+        button = SecondaryButton(words, compact=True, on_click=partial(open_it, thing))
         button.setAccessibleName(f"{words}: {title}{after}")
         rows.add(
             Row(

@@ -1,0 +1,1 @@
+"""Rodzina: one family's file, tab by tab."""

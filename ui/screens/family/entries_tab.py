@@ -1,0 +1,152 @@
+"""Wizyty i notatki: every entry in a list, the chosen one to be read beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.entries import Entry, EntryText, read_entry
+from app.i18n import _, format_date, format_moment, format_time, local
+from ui import work
+from ui.navigation import Navigator
+from ui.screens.family.entry_list import EntriesModel, EntryList, title_of
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page import Page
+from ui.widgets.pill import Pill
+from ui.widgets.segmented import SegmentedChoice
+from ui.widgets.text import text
+
+READING_WIDTH = 620
+
+
+class EntriesTab(QWidget):
+    """List on the left, reading on the right, 60 to 75 characters a line."""
+
+    def __init__(self, window: Navigator, family_id: str) -> None:
+        super().__init__()
+        self._window = window
+        self._family_id = family_id
+        self._entries: tuple[Entry, ...] = ()
+        self._wanted = ""
+        self._model = EntriesModel()
+        self.list = EntryList(self._model)
+        self.segments = SegmentedChoice(
+            [("all", _("everything")), ("visit", _("visits")), ("note", _("notes"))],
+            current="all",
+            name=_("What to show"),
+        )
+        self.page = Page()
+        self._stack = QStackedWidget()
+        self._compose()
+        self.segments.chosen.connect(lambda _chosen: self._filter())
+        self.list.shown.connect(self._read)
+        self.list.opened.connect(self._open)
+
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Show a family's visits and notes; the chosen one stays chosen."""
+        self._entries = tuple(one for one in entries if one.entity in ("visit", "note"))
+        self._filter()
+
+    def choose(self, row_id: str) -> None:
+        """Show this entry, now or when it is loaded."""
+        self._wanted = row_id
+        self.segments.set_current("all")
+        self._filter()
+
+    def _compose(self) -> None:
+        left = QFrame()
+        left.setProperty("part", "card")
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(1, 12, 1, 8)
+        inside.setSpacing(10)
+        head = QHBoxLayout()
+        head.setContentsMargins(15, 0, 15, 0)
+        head.addWidget(self.segments)
+        head.addStretch(1)
+        new = SecondaryButton(_("New note"), icon="note-pencil", compact=True, on_click=self._note)
+        head.addWidget(new)
+        inside.addLayout(head)
+        inside.addWidget(self.list, 1)
+        self.page.body.setContentsMargins(0, 0, 0, 0)
+        empty = EmptyState("note", _("Nothing is written down yet."), hint=_("Ctrl+N begins a note."))
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(empty)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 14, 22, 18)
+        row.setSpacing(14)
+        row.addWidget(left, 5)
+        row.addWidget(self._stack, 6)
+
+    def _filter(self) -> None:
+        kind = self.segments.current() or "all"
+        found = tuple(one for one in self._entries if kind in ("all", one.entity))
+        chosen = self._model.entry(self.list.currentIndex().row())
+        wanted = self._wanted or (chosen.row_id if chosen else "")
+        self._model.set_entries(found)
+        self._stack.setCurrentIndex(0 if found else 1)
+        if found:
+            line = self._model.line_of(wanted)
+            if line >= 0:
+                self._wanted = ""
+            self.list.choose(max(0, line))
+
+    def _read(self, entry: Entry) -> None:
+        if entry.restricted:
+            self._show_closed(entry)
+            return
+        work.run_query(
+            self,
+            lambda session: read_entry(session, entity=entry.entity, row_id=entry.row_id),
+            done=self.show_text,
+        )
+
+    def _show_closed(self, entry: Entry) -> None:
+        card = self._fresh(entry)
+        card.add(text(_("This entry is kept closely. It is not shown beside others."), "muted", wrap=True))
+
+    def show_text(self, read: EntryText) -> None:
+        """Show an entry to be read, unless another one was chosen meanwhile."""
+        chosen = self._model.entry(self.list.currentIndex().row())
+        if chosen is None or chosen.row_id != read.entry.row_id:
+            return
+        card = self._fresh(read.entry)
+        if read.entered_at is not None:
+            words = _("late entry, written {when}").format(when=format_moment(read.entered_at))
+            card.add(Pill(words, "late", icon="clock-counter-clockwise"))
+        for heading, words in read.sections:
+            self._section(card, heading, words)
+        if read.quotes.strip():
+            self._section(card, _("Words of the family"), f"„{read.quotes.strip().strip('„”')}”", role="quote")
+        if read.entry.entity == "visit":
+            card.body.addSpacing(6)
+            card.add(SecondaryButton(_("Open the card"), icon="cards", on_click=lambda: self._open(read.entry)))
+
+    def _section(self, card: Card, heading: str, words: str, role: str = "body") -> None:
+        card.body.addSpacing(6)
+        card.add(text(heading, "card-title"))
+        label = text(words, role, wrap=True)
+        label.setMaximumWidth(READING_WIDTH)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.add(label)
+
+    def _fresh(self, entry: Entry) -> Card:
+        while self.page.body.count():
+            item = self.page.body.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        card = Card()
+        moment = local(entry.at)
+        card.add(text(title_of(entry), "title", wrap=True))
+        when = f"{format_date(moment.date(), 'long')}, {format_time(entry.at)}"
+        card.add(text(" · ".join(filter(None, (when, entry.author))), "muted", wrap=True))
+        self.page.add(card)
+        return card
+
+    def _open(self, entry: Entry | None) -> None:
+        if entry is not None and entry.entity == "visit" and not entry.restricted:
+            self._window.show_visit(entry.row_id)
+
+    def _note(self) -> None:
+        self._window.show_note(self._family_id)

@@ -1,0 +1,221 @@
+"""A family's file: header, tabs, and the next step: a visit."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from sqlmodel import Session
+
+from app.entries import Entry
+from app.families import FamilyHeader, get_header
+from app.i18n import _, format_date, label, ngettext
+from app.members import MemberRow, list_members
+from app.timeline import FamilyTimeline, get_timeline
+from app.visits import start_visit
+from storage.vocabulary.case import CaseStatus
+from ui import work
+from ui.navigation import Header, HeaderPill, Navigator
+from ui.screens.family.entries_tab import EntriesTab
+from ui.screens.family.members_tab import MembersTab
+from ui.screens.family.timeline_tab import TimelineTab
+from ui.screens.screen import Screen
+from ui.widgets.buttons import Button, SecondaryButton
+from ui.widgets.tabs import Tabs
+from ui.work import Change
+
+_CLOSED = (CaseStatus.CLOSED, CaseStatus.REFUSED, CaseStatus.ARCHIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFile:
+    """All a family's screen shows at once."""
+
+    header: FamilyHeader
+    members: tuple[MemberRow, ...]
+    timeline: FamilyTimeline
+
+
+class FamilyScreen(Screen):
+    """One family; the tab is part of the place, so that „back” returns to it.
+
+    Args:
+        window: the main window.
+        family_id: whose file.
+        tab: timeline, members, plan or visits.
+    """
+
+    section = "families"
+
+    def __init__(self, window: Navigator, *, family_id: str, tab: str = "timeline") -> None:
+        super().__init__(window)
+        self.family_id = family_id
+        self._known: FamilyHeader | None = None
+        self.tabs = Tabs(
+            [
+                ("timeline", _("Timeline")),
+                ("members", _("Members")),
+                ("plan", _("Plan")),
+                ("visits", _("Visits and notes")),
+            ],
+            current=tab,
+        )
+        self.note_button = SecondaryButton(_("Note"), icon="note-pencil", compact=True, on_click=self.new_note)
+        self.visit_button = Button(
+            _("Start a visit"), kind="primary", icon="play-fill", compact=True, on_click=self._visit
+        )
+        self.timeline = TimelineTab()
+        self.members = MembersTab(window, family_id)
+        self.entries = EntriesTab(window, family_id)
+        self.plan: QWidget | None = None
+        self._pages = QStackedWidget()
+        self._compose()
+        self._choose(tab)
+
+    def refresh(self) -> None:
+        """Load the file."""
+        family_id = self.family_id
+
+        def load(session: Session) -> FamilyFile:
+            return FamilyFile(
+                get_header(session, family_id=family_id),
+                list_members(session, family_id=family_id),
+                get_timeline(session, family_id=family_id),
+            )
+
+        work.run_query(self, load, done=self.show_file)
+        if self.plan is not None:
+            _tell(self.plan, "refresh")
+
+    def on_changed(self, change: Change) -> None:
+        """Load again; the plan looks at the change itself."""
+        del change
+        self.refresh()
+
+    def show_file(self, file: FamilyFile) -> None:
+        """Show a loaded file."""
+        self._known = file.header
+        self.set_header(header_of(file.header))
+        self.timeline.show_timeline(file.timeline)
+        self.timeline.show_members(file.members)
+        self.members.show_members(file.members)
+        self.entries.show_entries(file.timeline.entries)
+        self._dress_button()
+
+    def show_entry(self, row_id: str) -> None:
+        """Open an entry among the visits and notes."""
+        self.tabs.set_current("visits")
+        self._choose("visits")
+        self.entries.choose(row_id)
+
+    def flush(self) -> None:
+        """Keep what was typed in any tab."""
+        self.members.flush()
+        if self.plan is not None:
+            _tell(self.plan, "flush")
+
+    def new_note(self) -> None:
+        """Ctrl+N."""
+        self.window_frame.show_note(self.family_id)
+
+    def print_current(self) -> None:
+        """Ctrl+P prints the plan while it is in front."""
+        if self.plan is not None and self._pages.currentWidget() is self.plan:
+            _tell(self.plan, "print_current")
+
+    def finish(self) -> None:
+        """Ctrl+Enter saves the person who is open."""
+        if self.tabs.current() == "members" and self.members.person.isVisible():
+            self.members.save()
+
+    def _compose(self) -> None:
+        bar = self.tabs.layout()
+        if bar is not None:
+            bar.addWidget(self.note_button)
+            bar.addWidget(self.visit_button)
+        self._pages.addWidget(self.timeline)
+        self._pages.addWidget(self.members)
+        self._pages.addWidget(self.entries)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._pages, 1)
+        self.tabs.chosen.connect(self._choose)
+        self.timeline.entry_wanted.connect(self._open_entry)
+        self.timeline.member_wanted.connect(self._open_member)
+        self.timeline.all_wanted.connect(lambda: self._go("visits"))
+
+    def _go(self, tab: str) -> None:
+        self.tabs.set_current(tab)
+        self._choose(tab)
+
+    def _choose(self, tab: str) -> None:
+        self.members.flush()
+        if tab == "plan" and self.plan is None:
+            self.plan = _plan_page(self.window_frame, self.family_id)
+            self._pages.addWidget(self.plan)
+            _tell(self.plan, "refresh")
+        pages = {"members": self.members, "visits": self.entries, "plan": self.plan}
+        self._pages.setCurrentWidget(pages.get(tab) or self.timeline)
+        self._dress_button()
+
+    def _dress_button(self) -> None:
+        known = self._known
+        going = known is not None and known.open_visit_id is not None
+        self.visit_button.setText(_("Back to the card") if going else _("Start a visit"))
+        # One filled button on a screen: the plan and the open person have their own next step.
+        filled = self.tabs.current() in ("timeline", "visits")
+        self.visit_button.set_kind("primary" if filled else "secondary")
+        self.visit_button.setVisible(known is None or known.status not in _CLOSED)
+
+    def _visit(self) -> None:
+        known = self._known
+        if known is not None and known.open_visit_id is not None:
+            self.window_frame.show_visit(known.open_visit_id)
+            return
+        family_id = self.family_id
+        work.run_command(
+            self,
+            lambda session: start_visit(session, family_id=family_id),
+            done=lambda change: self.window_frame.show_visit(change.visit_id),
+        )
+
+    def _open_entry(self, entry: Entry) -> None:
+        if entry.entity in ("plan", "document"):
+            self._go("plan")
+        elif entry.entity == "visit" and not entry.restricted:
+            self.window_frame.show_visit(entry.row_id)
+        elif entry.entity == "consent":
+            self._go("members")
+        else:
+            self.show_entry(entry.row_id)
+
+    def _open_member(self, member_id: str) -> None:
+        self._go("members")
+        self.members.open_member(member_id)
+
+
+def header_of(known: FamilyHeader) -> Header:
+    """Return what the top bar says about a family."""
+    pills = []
+    if known.basis:
+        pills.append(HeaderPill(label(known.basis)))
+    if known.status and known.status != CaseStatus.ACTIVE:
+        pills.append(HeaderPill(label(known.status), "late" if known.status == CaseStatus.SUSPENDED else "neutral"))
+    if known.since:
+        months = ngettext("{n} month", "{n} months", known.months)
+        since = _("since {date}").format(date=format_date(known.since))
+        pills.append(HeaderPill(f"{since} · {months}"))
+    return Header(f"{known.code} {known.name}", family_code=known.code, pills=pills)
+
+
+def _plan_page(window: Navigator, family_id: str) -> QWidget:
+    page: QWidget = import_module("ui.screens.plan.view").PlanScreen(window, family_id=family_id)
+    return page
+
+
+def _tell(page: QWidget, method: str, *values: Any) -> None:
+    found = getattr(page, method, None)
+    if callable(found):
+        found(*values)

@@ -1,0 +1,1 @@
+"""Nowa notatka: the quick form."""

@@ -1,0 +1,1 @@
+"""Przygotuj wizytę: what to read and to take along."""
