@@ -7,6 +7,7 @@ import pytest
 
 from app.opening import Identity, LaptopWorkspace, open_profile, write_identity
 from storage.vault import KdfCost, ProfileLock, create_profile, unlock_with_password
+from tests.running_office import RunningOffice, running_office
 
 PASSWORD = "zielona herbata z miodem"
 CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
@@ -34,5 +35,22 @@ def profile_directory(tmp_path: Path) -> Path:
 def workspace(profile_directory: Path) -> Iterator[LaptopWorkspace]:
     """An opened, empty store."""
     opened = reopen(profile_directory)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
+    """The server of an office with no staff yet, in its own process over TLS; tests add their own people."""
+    with running_office(tmp_path_factory.mktemp("office")) as running:
+        yield running
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Iterator[LaptopWorkspace]:
+    """An opened, empty store of a profile for real data that belongs to no office yet."""
+    directory = tmp_path / "new-laptop"
+    made = create_profile(directory, display_name="Ewa Prototypowa", password=PASSWORD, kdf=CHEAP)
+    opened = open_profile(directory, key=made.key, lock=ProfileLock(directory), create=True)
     yield opened
     opened.close()

@@ -1,0 +1,127 @@
+"""A real office for tests: its own directory and embedded PostgreSQL, its server in a process of its own over TLS."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+
+from app import clock, staff
+from app.staff import StaffMember
+from app.workspace import Workspace, open_office
+from office import founding, invitations, running
+from office.home import OfficeHome, Settings
+from office.postgres import database
+from storage.models import Assignment, Case, Family, family_scope, new_id
+from storage.vocabulary.organisation import Role
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 30
+
+
+@dataclass
+class RunningOffice:
+    """An office and its server."""
+
+    home: OfficeHome
+    workspace: Workspace
+    database_url: str
+    process: subprocess.Popen[str] | None = None
+    url: str = ""
+
+    def start(self, *program: str) -> None:
+        """Start the server, or another program that serves this home."""
+        command = [sys.executable, *(program or self.serving)]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line.startswith("READY "), line
+        self.url = line.split()[1]
+
+    @property
+    def serving(self) -> tuple[str, ...]:
+        return ("-m", "office", "--home", str(self.home.directory), "serve", "--port", "0", "--until-stdin-closes")
+
+    def stop(self) -> int:
+        """Stop the server the way the desktop's demo does: by closing its input."""
+        assert self.process is not None
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        return self.wait()
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        self.wait()
+
+    def wait(self) -> int:
+        assert self.process is not None
+        code = self.process.wait(PATIENCE)
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                stream.close()
+        self.process = None
+        return code
+
+    def add_user(self, *roles: Role) -> StaffMember:
+        with self.workspace.write() as session:
+            return staff.add_staff_member(
+                session,
+                login=f"user{next(_numbers)}",
+                first_name="Ewa",
+                last_name="Prototypowa",
+                roles=roles or (Role.ASSISTANT,),
+            )
+
+    def add_family(self, *, user_id: str | None = None, name: str = "Przykładowscy") -> str:
+        """Make a family with a case, assigned to a user; return its id."""
+        family_id, case_id = new_id(), new_id()
+        scope = family_scope(family_id)
+        with self.workspace.write() as session:
+            session.add(Family(id=family_id, scope=scope, code=f"R-{next(_numbers)}", display_name=name))
+            session.add(Case(id=case_id, scope=scope, family_id=family_id))
+            if user_id is not None:
+                since = clock.today() - timedelta(days=30)
+                session.add(assignment(family_id, user_id=user_id, case_id=case_id, since=since))
+        return family_id
+
+    def invite(self, login: str) -> str:
+        with self.workspace.write() as session:
+            return invitations.invite(session, login=login, home=self.home)
+
+
+def assignment(family_id: str, *, user_id: str, case_id: str, since: date, until: date | None = None) -> Assignment:
+    return Assignment(
+        scope=family_scope(family_id), family_id=family_id, case_id=case_id, user_id=user_id, since=since, until=until
+    )
+
+
+@contextmanager
+def running_office(directory: Path, *, demo: bool = False, serve: bool = True) -> Iterator[RunningOffice]:
+    """Give an office of its own, stopped at the end."""
+    home = OfficeHome(directory)
+    home.prepare()
+    with database(home) as url:
+        workspace = open_office(url)
+        office = RunningOffice(home, workspace, url)
+        try:
+            if demo:
+                founding.found_demo(workspace, home=home, settings=Settings(demo=True))
+            else:
+                founding.found(workspace, home=home, settings=Settings(), name="OPS w Nowej Wzorcówce")
+            running.Listener(home, port=0).socket.close()
+            if serve:
+                office.start()
+            yield office
+        finally:
+            if office.process is not None:
+                office.stop()
+            workspace.close()
+
+
+_numbers = count(1)
