@@ -151,3 +151,9 @@ class EnrolmentCodeExpired(SyncError):
     """The code was not used in time."""
 
     code = "enrolment_code_expired"
+
+
+class RowChangedMeanwhile(SyncError):
+    """Somebody's work reached a row after it was read for this change; look again and decide."""
+
+    code = "row_changed_meanwhile"

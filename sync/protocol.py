@@ -5,7 +5,7 @@ passes over them. Scopes, tables and kinds are plain text here; the hub decides 
 """
 
 from collections.abc import Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 import msgspec
 
@@ -21,6 +21,10 @@ DUPLICATE = "duplicate"
 QUARANTINED = "quarantined"
 PENDING = "pending"
 
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=36, pattern=r"^[0-9A-Za-z-]+$")]
+Name = Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[!-~]*$")]
+Place = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
+
 T = TypeVar("T")
 
 
@@ -35,8 +39,8 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
         holds: scopes the laptop has rows of.
     """
 
-    device: str
-    incarnation: str
+    device: Id
+    incarnation: Id
     schema_version: str
     epoch: str = ""
     holds: list[str] = []
@@ -68,25 +72,25 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
 class Operation(msgspec.Struct, frozen=True, array_like=True):
     """One change of one row; `fields` is `{name: [old, new]}` in plain values (`storage.values`)."""
 
-    dseq: int
-    op_id: str
-    group_id: str
-    scope: str
-    table: str
-    row_id: str
-    kind: str
-    base_rev: int
+    dseq: Place
+    op_id: Id
+    group_id: Id
+    scope: Name
+    table: Name
+    row_id: Id
+    kind: Name
+    base_rev: Place
     fields: msgspec.Raw
-    author: str
-    device: str
-    schema_version: str
-    wall_time: str
+    author: Id
+    device: Id
+    schema_version: Name
+    wall_time: Name
 
 
 class PushBatch(msgspec.Struct, frozen=True, kw_only=True):
     """Whole groups of one incarnation in ascending dseq; a group larger than the limits travels alone."""
 
-    incarnation: str
+    incarnation: Id
     operations: list[Operation]
 
 
@@ -141,16 +145,16 @@ class Mark(msgspec.Struct, frozen=True, array_like=True):
 class RowKey(msgspec.Struct, frozen=True, array_like=True):
     """One row by name, with the revision its holder has."""
 
-    table: str
-    row_id: str
+    table: Name
+    row_id: Id
     rev: int = 0
 
 
 class PullRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Ask for what came after the cursors, or, with `wanted`, for these rows as they are now."""
 
-    incarnation: str
-    cursors: dict[str, int]
+    incarnation: Id
+    cursors: dict[Name, Place]
     wanted: list[RowKey] = []
     limit: int = MAX_PAGE_ROWS
 
@@ -171,7 +175,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 class ManifestRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Ask for every row of a scope with its revision, to repair a digest that differs."""
 
-    scope: str
+    scope: Name
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -191,11 +195,11 @@ class Acknowledge(msgspec.Struct, frozen=True, kw_only=True):
         repaired: scopes whose digest differed and were repaired; the office keeps the incident.
     """
 
-    device: str
-    incarnation: str
-    marks: dict[str, Mark]
-    removed: list[str] = []
-    repaired: list[str] = []
+    device: Id
+    incarnation: Id
+    marks: dict[Name, Mark]
+    removed: list[Name] = []
+    repaired: list[Name] = []
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,31 @@
+"""The office's side of a session, as functions on a connection of the office's PostgreSQL.
+
+Each function works in one transaction of its caller, who authenticated the device and its user before. `pull` and
+`manifest` want the connection of `snapshot`.
+"""
+
+from sync.hub.pull import manifest, pull, snapshot
+from sync.hub.push import push
+from sync.hub.session import (
+    Caller,
+    acknowledge,
+    backup_contents,
+    caller,
+    establish,
+    hello,
+    record_verified_backup,
+)
+
+__all__ = [
+    "Caller",
+    "acknowledge",
+    "backup_contents",
+    "caller",
+    "establish",
+    "hello",
+    "manifest",
+    "pull",
+    "push",
+    "record_verified_backup",
+    "snapshot",
+]

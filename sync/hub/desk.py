@@ -1,0 +1,167 @@
+"""Where the office merges operations: the rows they name are fetched, changed in memory, and written back at once.
+
+The counters of all scopes are locked before the rows are read, so that what is merged is what is written over.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from sync.feed import Counter, append_entries, append_log, lock_counters, settle_counters
+from sync.hub.merging import Merging
+from sync.hub.rows import DeskRow, Done, fields_of, logged
+from sync.hub.session import Caller
+from sync.protocol import Answer, Operation
+from sync.shapes import PoisonedOperation, read_office_rows, shapes, write_office_rows
+
+_KINDS = frozenset({"create", "update", "delete", "restore", "seal"})
+_OTHERS = """
+SELECT EXISTS (
+    SELECT 1 FROM operation_log
+    WHERE row_id = :row AND rev > :base AND device <> :device AND state IN ('applied', 'merged', 'conflict')
+)
+"""
+
+
+class Desk:
+    """Takes the groups of one transaction.
+
+    Args:
+        connection: of the office, in the transaction or savepoint that all of it belongs to.
+        caller: the sender.
+        incarnation: life of the sender's store.
+    """
+
+    def __init__(self, connection: Connection, *, caller: Caller, incarnation: str) -> None:
+        self._connection = connection
+        self._caller = caller
+        self._incarnation = incarnation
+        self._merging = Merging(incarnation, self._others)
+        self._counters: dict[str, Counter] = {}
+        self._done: list[Done] = []
+
+    def fetch(self, operations: list[Operation]) -> None:
+        """Refuse what may not be done at all, lock the scopes, bring the rows.
+
+        Raises:
+            PoisonedOperation: an operation is not admitted.
+        """
+        for operation in operations:
+            _admit(operation, caller=self._caller)
+        brought = self._new_families(operations)
+        self._counters = lock_counters(self._connection, (operation.scope for operation in operations))
+        for scope in brought:
+            if self._counters[scope].seq:
+                raise PoisonedOperation("foreign_scope")
+            self._counters[scope].founded_by = self._caller.user
+        self._fetch_rows((operation.table, operation.row_id) for operation in operations)
+        found = self._connection.execute(
+            text("SELECT id FROM conflict WHERE entity_id = ANY(:ids) AND resolution IS NULL AND deleted_at IS NULL"),
+            {"ids": list(self._merging.rows)},
+        ).scalars()
+        for row in self._fetch_rows([("conflict", row_id) for row_id in found]):
+            self._merging.open[row.values["entity_id"], row.values["field"]] = row
+
+    def take(self, operation: Operation) -> None:
+        """Merge one operation into the rows on the desk.
+
+        Raises:
+            PoisonedOperation: it cannot take effect.
+        """
+        shape = shapes()[operation.table]
+        fields = fields_of(operation, shape)
+        row = self._merging.rows.get(operation.row_id)
+        if operation.kind == "create":
+            done = self._merging.create(operation, shape, fields)
+        elif row is None:
+            raise PoisonedOperation("missing_row")
+        elif row.shape is not shape or row.scope != operation.scope:
+            raise PoisonedOperation("foreign_scope")
+        else:
+            done = self._merging.change(operation, fields, row)
+        done.late = operation.scope in self._caller.late
+        self._done.append(done)
+
+    def write(self) -> list[Answer]:
+        """Write rows, feed, log and counters; return the answers in the order the operations were taken."""
+        entries: list[dict[str, Any]] = []
+        written: dict[str, list[dict[str, Any]]] = {}
+        for row in self._merging.rows.values():
+            if row.touched:
+                row.revision = self._counters[row.scope].place(row.row_id, before=row.revision)
+                line = {**row.values, "id": row.row_id, "scope": row.scope, "revision": row.revision}
+                written.setdefault(row.shape.table, []).append(line)
+                entries.append(self._entry(row))
+        for table, lines in written.items():
+            write_office_rows(self._connection, shapes()[table], lines)
+        append_entries(self._connection, entries)
+        append_log(self._connection, [self._logged(done) for done in self._done])
+        settle_counters(self._connection, self._counters.values())
+        return [done.answer for done in self._done]
+
+    def _new_families(self, operations: list[Operation]) -> set[str]:
+        """Return the scopes of families the sender took in offline; any other scope it does not hold is refused."""
+        foreign = {operation.scope for operation in operations} - self._caller.scopes - self._caller.late
+        brought = {f"family/{one.row_id}" for one in operations if one.table == "family" and one.kind == "create"}
+        if foreign - brought:
+            raise PoisonedOperation("foreign_scope")
+        return foreign
+
+    def _fetch_rows(self, keys: Iterable[tuple[str, str]]) -> list[DeskRow]:
+        ids: dict[str, list[str]] = {}
+        for table, row_id in keys:
+            if row_id not in self._merging.rows:
+                ids.setdefault(table, []).append(row_id)
+        if not ids:
+            return []
+        origins = self._origins([row_id for wanted in ids.values() for row_id in wanted])
+        fetched: list[DeskRow] = []
+        for table, wanted in ids.items():
+            shape = shapes()[table]
+            for row_id, revision, scope, *values in read_office_rows(self._connection, shape, wanted):
+                named = dict(zip(shape.columns, values, strict=True))
+                fetched.append(DeskRow(shape, row_id, scope, revision, origins.get(row_id), named))
+        self._merging.rows.update({row.row_id: row for row in fetched})
+        return fetched
+
+    def _origins(self, ids: list[str]) -> dict[str, str]:
+        query = text("SELECT row_id, origin FROM feed_entry WHERE row_id = ANY(:ids) AND origin IS NOT NULL")
+        return {row.row_id: row.origin for row in self._connection.execute(query, {"ids": ids})}
+
+    def _others(self, operation: Operation) -> bool:
+        wanted = {"row": operation.row_id, "base": operation.base_rev, "device": self._caller.device}
+        return bool(self._connection.execute(text(_OTHERS), wanted).scalar())
+
+    def _entry(self, row: DeskRow) -> dict[str, Any]:
+        origin = self._incarnation if row.clean else None
+        return {
+            "row_id": row.row_id,
+            "scope": row.scope,
+            "seq": row.revision,
+            "table": row.shape.table,
+            "origin": origin,
+        }
+
+    def _logged(self, done: Done) -> dict[str, Any]:
+        return logged(
+            done.operation,
+            caller=self._caller,
+            incarnation=self._incarnation,
+            state=done.state,
+            conflicts=done.conflicts,
+            rev=done.row.revision,
+            clean=bool(done.row.clean),
+            late=done.late,
+        )
+
+
+def _admit(operation: Operation, *, caller: Caller) -> None:
+    if caller.revoked:
+        raise PoisonedOperation("device_revoked")
+    if operation.author != caller.user:
+        raise PoisonedOperation("foreign_author")
+    if operation.table not in shapes():
+        raise PoisonedOperation("unknown_table")
+    if operation.kind not in _KINDS:
+        raise PoisonedOperation("unknown_kind")

@@ -1,0 +1,189 @@
+"""Beginning and end of a session: who calls, what they may hold, what the office has of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, text
+
+from storage.models.base import OFFICE_SCOPE, new_id, user_scope
+from storage.schema import head
+from storage.values import to_plain
+from sync.protocol import Acknowledge, Hello, Receipt, Welcome, receipt_body
+
+_ASSIGNED = """
+SELECT f.scope,
+    bool_or(a.deleted_at IS NULL AND a.since <= :today AND (a.until IS NULL OR a.until >= :today)) AS now
+FROM assignment a JOIN family f ON f.id = a.family_id
+WHERE a.user_id = :user GROUP BY f.scope
+"""
+_FOUNDED = """
+SELECT c.scope, EXISTS (SELECT 1 FROM assignment a WHERE a.scope = c.scope AND a.deleted_at IS NULL) AS assigned
+FROM scope_counter c WHERE c.founded_by = :user
+"""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """The authenticated other side of a session.
+
+    Attributes:
+        device: id of the enrolled device.
+        user: id of the user it is enrolled for.
+        scopes: what the user may hold now.
+        late: scopes the user held before; work on them is accepted and marked, their rows are not sent.
+        revoked: everything of a revoked device goes to quarantine and nothing is sent to it.
+    """
+
+    device: str
+    user: str
+    scopes: frozenset[str]
+    late: frozenset[str] = frozenset()
+    revoked: bool = False
+
+
+def establish(connection: Connection) -> str:
+    """Begin the first life of an office's database, once; return the server's id."""
+    found = connection.execute(text("SELECT server_id FROM server_life")).scalar()
+    if found is None:
+        found = new_id()
+        connection.execute(
+            text("INSERT INTO server_life (server_id, epoch, began_at) VALUES (:server, :epoch, now())"),
+            {"server": found, "epoch": new_id()},
+        )
+    return str(found)
+
+
+def caller(connection: Connection, *, device: str, user: str, revoked: bool = False) -> Caller:
+    """Return a caller with what the office's assignments of today give to the user.
+
+    That is the office's own scope, the user's private one, the families assigned, and families the user took in
+    offline that nobody was assigned to yet.
+    """
+    today = datetime.now(UTC).date()
+    rows = connection.execute(text(_ASSIGNED), {"user": user, "today": today}).all()
+    founded = connection.execute(text(_FOUNDED), {"user": user}).all()
+    scopes = {OFFICE_SCOPE, user_scope(user), *(row.scope for row in rows if row.now)}
+    scopes |= {row.scope for row in founded if not row.assigned}
+    late = {row.scope for row in (*rows, *founded)} - scopes
+    if revoked:
+        return Caller(device, user, frozenset(), revoked=True)
+    return Caller(device, user, frozenset(scopes), late=frozenset(late))
+
+
+def hello(connection: Connection, message: Hello, *, caller: Caller, wipe: str = "") -> Welcome:
+    """Answer who this office is, what it has of the laptop's life and what the laptop may hold.
+
+    Args:
+        connection: of the office.
+        message: what the laptop said.
+        caller: whom the office knows it to be.
+        wipe: a signed order for this device to destroy its store.
+    """
+    life = connection.execute(text("SELECT server_id, epoch FROM server_life")).one()
+    highest = connection.execute(
+        text("SELECT highest_dseq FROM device_life WHERE incarnation = :i AND device = :d"),
+        {"i": message.incarnation, "d": caller.device},
+    ).scalar()
+    return Welcome(
+        server_id=life.server_id,
+        epoch=life.epoch,
+        server_time=str(to_plain(datetime.now(UTC))),
+        schemas=[head() or ""],
+        highest_dseq=highest or 0,
+        scopes=sorted(caller.scopes),
+        # A revoked device gets an order of its own; its scopes are not taken from it by the back door.
+        removed=[] if caller.revoked else sorted(set(message.holds) & caller.late),
+        wipe=wipe,
+    )
+
+
+def acknowledge(
+    connection: Connection, message: Acknowledge, *, caller: Caller, sign: Callable[[bytes], bytes]
+) -> Receipt:
+    """Note what the laptop holds and return the receipt.
+
+    Args:
+        connection: of the office.
+        message: what the laptop said.
+        caller: whom the office knows it to be.
+        sign: signs the receipt's body with the office's key.
+    """
+    life = connection.execute(
+        text(
+            "UPDATE device_life SET last_seen = now(), marks = CAST(:marks AS jsonb) "
+            "WHERE incarnation = :i AND device = :d RETURNING highest_dseq, backed_up_dseq, counts",
+        ),
+        {"marks": msgspec.json.encode(message.marks).decode(), "i": message.incarnation, "d": caller.device},
+    ).first()
+    _note_incidents(connection, message, caller=caller)
+    receipt = Receipt(
+        receipt_id=new_id(),
+        server_id=str(connection.execute(text("SELECT server_id FROM server_life")).scalar_one()),
+        device=caller.device,
+        incarnation=message.incarnation,
+        issued_at=str(to_plain(datetime.now(UTC))),
+        counts=life.counts if life else {},
+        highest_dseq=life.highest_dseq if life else 0,
+        backed_up_dseq=life.backed_up_dseq if life else 0,
+    )
+    receipt = msgspec.structs.replace(receipt, signature=sign(receipt_body(receipt)).hex())
+    _keep_receipt(connection, receipt, life=life)
+    return receipt
+
+
+def _note_incidents(connection: Connection, message: Acknowledge, *, caller: Caller) -> None:
+    found = [("repaired", scope) for scope in message.repaired] + [("removed", scope) for scope in message.removed]
+    if found:
+        connection.execute(
+            text(
+                "INSERT INTO sync_incident (incident_id, kind, device, incarnation, scope, noticed_at) "
+                "VALUES (:id, :kind, :device, :incarnation, :scope, now())",
+            ),
+            [
+                {"id": new_id(), "kind": k, "device": caller.device, "incarnation": message.incarnation, "scope": s}
+                for k, s in found
+            ],
+        )
+
+
+def _keep_receipt(connection: Connection, receipt: Receipt, *, life: Row[Any] | None) -> None:
+    """Keep a receipt that says more than the last one kept."""
+    if life is None:
+        return
+    last = connection.execute(
+        text("SELECT body FROM issued_receipt WHERE incarnation = :i ORDER BY receipt_id DESC LIMIT 1"),
+        {"i": receipt.incarnation},
+    ).scalar()
+    before = msgspec.json.decode(last, type=Receipt) if last else None
+    if before and (before.highest_dseq, before.backed_up_dseq) == (receipt.highest_dseq, receipt.backed_up_dseq):
+        return
+    connection.execute(
+        text("INSERT INTO issued_receipt (receipt_id, incarnation, issued_at, body) VALUES (:id, :i, now(), :body)"),
+        {"id": receipt.receipt_id, "i": receipt.incarnation, "body": msgspec.json.encode(receipt).decode()},
+    )
+
+
+def backup_contents(connection: Connection) -> dict[str, int]:
+    """Return what a restored backup contains: the highest operation per incarnation."""
+    return {row[0]: row[1] for row in connection.execute(text("SELECT incarnation, highest_dseq FROM device_life"))}
+
+
+def record_verified_backup(connection: Connection, contents: dict[str, int]) -> None:
+    """Note what a backup that was restored and checked contains, so that laptops learn of it.
+
+    Args:
+        connection: of the office.
+        contents: `backup_contents` of the restored copy.
+    """
+    rows = [{"i": incarnation, "dseq": dseq} for incarnation, dseq in contents.items()]
+    if rows:
+        connection.execute(
+            text(
+                "UPDATE device_life SET backed_up_dseq = greatest(backed_up_dseq, least(:dseq, highest_dseq)) "
+                "WHERE incarnation = :i",
+            ),
+            rows,
+        )

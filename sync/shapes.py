@@ -1,0 +1,165 @@
+"""Shape of each synchronised table: how its rows go between plain values and the two databases.
+
+Rows move in bulk here, past the models: PostgreSQL gives and takes plain values itself, SQLite gets them in the form
+its models store.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import msgspec
+from pydantic_core import PydanticUndefined
+from sqlalchemy import JSON, Boolean, Column, Connection, Date, Integer, text
+
+from storage.models.base import BOOKKEEPING, Synced, synced_models
+from storage.models.columns import Coded, Merge, UtcDateTime
+from storage.values import from_plain, to_plain
+
+_KEY = ("id", "scope", "revision")
+
+
+class PoisonedOperation(Exception):
+    """An operation that cannot take effect; the reason is a code, never data."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One synchronised table.
+
+    Attributes:
+        columns: every column but id, scope and revision, in order.
+        fields: columns an operation may change.
+        defaults: plain value of a column a creation leaves out.
+    """
+
+    table: str
+    model: type[Synced]
+    columns: tuple[str, ...]
+    fields: frozenset[str]
+    defaults: dict[str, Any]
+    merges: dict[str, Merge]
+    severity: dict[str, tuple[str, ...]]
+    by_name: dict[str, Column[Any]]
+    read_sql: str
+    write_sql: str
+
+    def checked(self, name: str, plain: Any, *, base: bool = False) -> Any:
+        """Return a plain value in the form both sides compare; as a `base` it may be empty.
+
+        Raises:
+            PoisonedOperation: no such field, or not a value of it.
+        """
+        if name not in self.fields:
+            raise PoisonedOperation("unknown_field")
+        column = self.by_name[name]
+        if plain is None:
+            if not column.nullable and not base:
+                raise PoisonedOperation("empty_value")
+            return None
+        if isinstance(column.type, JSON):
+            return plain
+        if not isinstance(plain, _kind(column)) or (isinstance(plain, bool) and not isinstance(column.type, Boolean)):
+            raise PoisonedOperation("wrong_type")
+        try:
+            return to_plain(from_plain(column, plain))
+        except ValueError:
+            raise PoisonedOperation("wrong_value") from None
+
+
+def _kind(column: Column[Any]) -> type:
+    if isinstance(column.type, Boolean):
+        return bool
+    return int if isinstance(column.type, Integer) else str
+
+
+@cache
+def shapes() -> dict[str, Shape]:
+    """Return every synchronised table by name."""
+    return {str(model.__tablename__): _shape(model) for model in synced_models()}
+
+
+def _shape(model: type[Synced]) -> Shape:
+    columns: dict[str, Column[Any]] = {column.key: column for column in model.__table__.columns}  # type: ignore[attr-defined]
+    names = tuple(name for name in columns if name not in _KEY)
+    vocabularies = {name: c.type.vocabulary for name, c in columns.items() if isinstance(c.type, Coded)}
+    return Shape(
+        table=str(model.__tablename__),
+        model=model,
+        columns=names,
+        fields=frozenset(names) - BOOKKEEPING,
+        defaults={name: _default(model, columns[name]) for name in names},
+        merges={name: columns[name].info.get("merge", Merge.SCALAR) for name in names},
+        severity={name: tuple(str(term) for term in known) for name, known in vocabularies.items()},
+        by_name=columns,
+        read_sql=_read_sql(str(model.__tablename__), columns, names),
+        write_sql=_write_sql(str(model.__tablename__), tuple(columns)),
+    )
+
+
+def _default(model: type[Synced], column: Column[Any]) -> Any:
+    """Return what a column holds when a creation left it out: nothing, or the model's default if it must hold one."""
+    if column.nullable:
+        return None
+    field = model.model_fields[column.key]
+    if field.default_factory is not None:
+        return field.get_default(call_default_factory=True)
+    return None if field.default is PydanticUndefined else to_plain(field.default)
+
+
+def _read_sql(table: str, columns: dict[str, Column[Any]], names: Iterable[str]) -> str:
+    def plain(name: str) -> str:
+        column = columns[name]
+        if isinstance(column.type, UtcDateTime):
+            return f"""to_char("{name}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24\\:MI\\:SS.US"Z"')"""
+        return f"""to_char("{name}", 'YYYY-MM-DD')""" if isinstance(column.type, Date) else f'"{name}"'
+
+    wanted = ", ".join(plain(name) for name in names)
+    return f'SELECT id, revision, scope, {wanted} FROM "{table}" WHERE id = ANY(:ids) ORDER BY id'  # noqa: S608 - names of ours
+
+
+def _write_sql(table: str, names: tuple[str, ...]) -> str:
+    listed = ", ".join(f'"{name}"' for name in names)
+    renewed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    return (
+        f'INSERT INTO "{table}" ({listed}) SELECT {listed} '  # noqa: S608 - names of ours
+        f'FROM json_populate_recordset(CAST(NULL AS "{table}"), CAST(:rows AS json)) '
+        f"ON CONFLICT (id) DO UPDATE SET {renewed}"
+    )
+
+
+def read_office_rows(connection: Connection, shape: Shape, ids: list[str]) -> list[list[Any]]:
+    """Return rows of the office as `[id, revision, scope, *values]`, plain."""
+    return [list(row) for row in connection.execute(text(shape.read_sql), {"ids": ids})]
+
+
+def write_office_rows(connection: Connection, shape: Shape, rows: list[dict[str, Any]]) -> None:
+    """Write whole rows of plain values at the office, new or known."""
+    connection.execute(text(shape.write_sql), {"rows": msgspec.json.encode(rows).decode()})
+
+
+def to_sqlite(column: Column[Any]) -> Callable[[Any], Any] | None:
+    """Return what turns a plain value into the one a model would store on SQLite, None when they are the same."""
+    if isinstance(column.type, UtcDateTime):
+        return lambda plain: None if plain is None else f"{plain[:10]} {plain[11:26]}"
+    if isinstance(column.type, JSON):
+        return lambda plain: msgspec.json.encode(plain).decode()
+    return None
+
+
+def moment_of(wall_time: str) -> str:
+    """Return a moment in its one plain form.
+
+    Raises:
+        PoisonedOperation: not a moment.
+    """
+    try:
+        return str(to_plain(datetime.fromisoformat(wall_time)))
+    except ValueError:
+        raise PoisonedOperation("wall_time") from None
