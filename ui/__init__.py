@@ -1,1 +1,5 @@
 """What the assistant sees."""
+
+from ui.python311 import protect_none
+
+protect_none()

@@ -48,8 +48,7 @@ class MainWindow(QWidget):
         self._toast = Toast(self)
         self.search: SearchPopup | None = None
         if find is not None:
-            self.search = SearchPopup(self.top_bar.search, host=self, find=find)
-            self.search.opened.connect(self._open_hit)
+            self.set_search(find)
         self.rail.chosen.connect(self._on_rail)
         self.stack.moved.connect(self._on_moved)
         AppearanceMenu.attach(self.top_bar)
@@ -111,6 +110,11 @@ class MainWindow(QWidget):
     def set_header(self, header: Header) -> None:
         """Fill the top bar."""
         self.top_bar.set_header(header)
+
+    def set_search(self, find: Find) -> None:
+        """Look with this for what is typed into the search field."""
+        self.search = SearchPopup(self.top_bar.search, host=self, find=find)
+        self.search.opened.connect(self._open_hit)
 
     def flush(self) -> None:
         """Let the screens hand over what was typed."""

@@ -294,6 +294,25 @@ def relay(owner: QObject, slot: Callable[[T], None]) -> Callable[[T], None]:
     return door().relay(owner, slot)
 
 
+def close_store(owner: QObject, *, done: Callable[[], None]) -> None:
+    """Close the store after everything asked of it before, then call `done`; nothing can be asked of it afterwards."""
+    this = door()
+
+    def close() -> None:
+        if this.is_open:
+            this.workspace.close()
+
+    def closed(_none: object) -> None:
+        this.configure(None)
+        done()
+
+    def failed(error: Exception) -> None:
+        closed(None)
+        raise error
+
+    this.submit(close, (owner, closed, failed))
+
+
 def wait_idle(timeout: float = 30.0) -> bool:
     """Serve events until nothing waits; False after `timeout` seconds."""
     return door().wait_idle(timeout)

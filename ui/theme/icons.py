@@ -1,65 +1,45 @@
-"""Icons of the Phosphor family by meaning-coloured name; the font is loaded with the first icon, after unlock.
+"""Icons of the Phosphor family by name and meaning; the font is loaded with the first icon, after unlock.
 
-An icon reads its colour while it is painted, so a switch of the theme needs no new icons.
+Use:
+
+    IconLabel("house", "accent", 20)        # widgets take the name and follow the theme by themselves
+    action.setIcon(icon("printer"))         # for what only knows `QIcon`
 """
 
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter
 
-from ui.theme.apply import theme
+from ui.theme.glyph import Glyph
 
 
 @cache
-def _font() -> Any:
-    """Return the loaded Phosphor font; qtawesome takes 0.3 s to import, so it is not imported on top."""
+def _library() -> Any:
+    """Return qtawesome with the Phosphor font loaded; it takes 0.3 s to import, so it is not imported on top."""
     import qtawesome  # noqa: PLC0415 - see above
 
     qtawesome.font("ph", 16)
     return qtawesome
 
 
-class _Engine(QIconEngine):
-    def __init__(self, name: str, token: str) -> None:
-        super().__init__()
-        self._name = name
-        self._token = token
+class PhosphorGlyph(Glyph):
+    """A character of the icon font."""
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        del state
-        library = _font()
-        token = "faint" if mode == QIcon.Mode.Disabled else self._token
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.colour(token))
-        painter.setFont(library.font("ph", rect.height()))
-        painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignCenter, library.charmap(f"ph.{self._name}"))
-        painter.restore()
+    def draw(self, painter: QPainter, area: QRect, colour: QColor) -> None:
+        """Draw the character."""
+        library = _library()
+        painter.setPen(colour)
+        painter.setFont(library.font("ph", area.height()))
+        painter.drawText(QRectF(area), Qt.AlignmentFlag.AlignCenter, library.charmap(f"ph.{self.name}"))
 
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        image = QPixmap(size)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return image
 
-    def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._token)
+def glyph(name: str, colour: str = "ink") -> Glyph:
+    """Return a Phosphor picture by its name without prefix, as on phosphoricons.com (`house`, `play-fill`)."""
+    return PhosphorGlyph(name, colour)
 
 
 def icon(name: str, colour: str = "ink") -> QIcon:
-    """Return a Phosphor icon.
-
-    Args:
-        name: name without prefix, as on phosphoricons.com (`house`, `warning-circle-fill`).
-        colour: colour of `ui.theme.tokens.Palette` it is painted with.
-    """
-    return QIcon(_Engine(name, colour))
-
-
-def preload() -> None:
-    """Import the icon library while the password is typed; safe on any thread, loads no font."""
-    import qtawesome  # noqa: F401, PLC0415 - only the import is wanted here
+    """Return a Phosphor icon in the colours of now; `colour` is a token of `ui.theme.tokens.Palette`."""
+    return glyph(name, colour).icon()

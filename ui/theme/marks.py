@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from ui.theme.apply import theme
+from ui.theme.glyph import Glyph
 
 Draw = Callable[[QPainter], None]
 
@@ -108,39 +108,20 @@ _DRAWINGS: dict[str, Draw] = {
 }
 
 
-class _Engine(QIconEngine):
-    def __init__(self, name: str, token: str) -> None:
-        super().__init__()
-        self._name = name
-        self._token = token
+class OwnGlyph(Glyph):
+    """One of the drawings above."""
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        del state
-        side = min(rect.width(), rect.height())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(rect.center().x() + 0.5 - side / 2, rect.center().y() + 0.5 - side / 2)
-        painter.scale(side / 32, side / 32)
-        colour = theme.colour("faint" if mode == QIcon.Mode.Disabled else self._token)
+    def draw(self, painter: QPainter, area: QRect, colour: QColor) -> None:
+        """Draw with round lines on a field of 32 × 32."""
+        painter.translate(area.topLeft())
+        painter.scale(area.width() / 32, area.height() / 32)
         pen = QPen(colour, 2.2)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        _DRAWINGS[self._name](painter)
-        painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        image = QPixmap(size)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return image
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._token)
+        _DRAWINGS[self.name](painter)
 
 
-def mark(name: str, colour: str = "ink") -> QIcon:
+def mark(name: str, colour: str = "ink") -> Glyph:
     """Return one of our own drawings: umbrella, eye, eye-off, caps, tick, alert, shield, arrow, building."""
-    return QIcon(_Engine(name, colour))
+    return OwnGlyph(name, colour)

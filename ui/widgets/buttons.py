@@ -11,12 +11,12 @@ Use:
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.theme.apply import restyle
-from ui.theme.icons import icon as themed_icon
+from ui.theme.glyph import Glyph
+from ui.theme.icons import glyph
 
 Clicked = Callable[[], object]
 
@@ -27,7 +27,7 @@ class Button(QPushButton):
     Args:
         words: text on it.
         kind: primary, secondary, quiet, danger.
-        icon: Phosphor name or a ready icon, before the text.
+        icon: Phosphor name or a ready glyph, before the text.
         on_click: called without arguments.
         compact: the smaller one, for rows.
     """
@@ -37,12 +37,13 @@ class Button(QPushButton):
         words: str,
         *,
         kind: str = "secondary",
-        icon: str | QIcon | None = None,
+        icon: str | Glyph | None = None,
         on_click: Clicked | None = None,
         compact: bool = False,
     ) -> None:
         super().__init__(words)
         self._icon_name = icon
+        self._glyph: Glyph | None = None
         self.setProperty("compact", compact)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -57,11 +58,22 @@ class Button(QPushButton):
         token = {"primary": "on_accent", "danger": "on_danger", "quiet": "accent"}.get(kind, "ink")
         name = self._icon_name
         if name is not None:
-            self.setIcon(name if isinstance(name, QIcon) else themed_icon(name, token))
+            self._glyph = glyph(name, token) if isinstance(name, str) else name
+            self._draw_icon()
             # Qt leaves 4 px between icon and text; the space keeps them apart as the pictures show.
             self.setText(" " + self.text().strip())
             self.setAccessibleName(self.text().strip())
         restyle(self, kind=kind)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_glyph"):
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if self._glyph is not None:
+            self.setIcon(self._glyph.icon(self.iconSize().width()))
 
 
 class PrimaryButton(Button):
@@ -71,7 +83,7 @@ class PrimaryButton(Button):
         self,
         words: str,
         *,
-        icon: str | QIcon | None = None,
+        icon: str | Glyph | None = None,
         on_click: Clicked | None = None,
         compact: bool = False,
     ) -> None:
@@ -89,7 +101,7 @@ class QuietButton(Button):
         self,
         words: str,
         *,
-        icon: str | QIcon | None = None,
+        icon: str | Glyph | None = None,
         on_click: Clicked | None = None,
         compact: bool = False,
     ) -> None:
@@ -103,7 +115,7 @@ class DangerButton(Button):
         self,
         words: str,
         *,
-        icon: str | QIcon | None = None,
+        icon: str | Glyph | None = None,
         on_click: Clicked | None = None,
         compact: bool = False,
     ) -> None:
@@ -115,7 +127,7 @@ class IconButton(QPushButton):
 
     def __init__(
         self,
-        icon: str | QIcon,
+        icon: str | Glyph,
         name_for_readers: str,
         *,
         on_click: Clicked | None = None,
@@ -124,11 +136,22 @@ class IconButton(QPushButton):
     ) -> None:
         super().__init__()
         self.setProperty("kind", "icon")
-        self.setIcon(icon if isinstance(icon, QIcon) else themed_icon(icon, colour))
         self.setIconSize(QSize(size, size))
+        self.set_icon(glyph(icon, colour) if isinstance(icon, str) else icon)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(name_for_readers)
         self.setAccessibleName(name_for_readers)
         self.setAutoDefault(False)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
+
+    def set_icon(self, icon: Glyph) -> None:
+        """Show another icon."""
+        self._glyph = icon
+        self.setIcon(icon.icon(self.iconSize().width()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_glyph"):
+            self.set_icon(self._glyph)

@@ -1,30 +1,31 @@
 """A still icon that follows the theme: `IconLabel("house", "accent", 20)`."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.theme.icons import icon
+from ui.theme.glyph import Glyph
+from ui.theme.icons import glyph
 
 
 class IconLabel(QWidget):
     """Paints an icon at a fixed size.
 
     Args:
-        name: Phosphor name, or a ready `QIcon`.
-        colour: colour of the palette.
+        name: Phosphor name, or a ready glyph (`ui.theme.marks.mark`).
+        colour: token of the palette; a glyph has its own.
         size: pixels.
     """
 
-    def __init__(self, name: str | QIcon, colour: str = "muted", size: int = 20) -> None:
+    def __init__(self, name: str | Glyph, colour: str = "muted", size: int = 20) -> None:
         super().__init__()
         self._size = size
-        self._icon = name if isinstance(name, QIcon) else icon(name, colour)
+        self._glyph = _as_glyph(name, colour)
         self.setFixedSize(size, size)
 
-    def set_icon(self, name: str | QIcon, colour: str = "muted") -> None:
+    def set_icon(self, name: str | Glyph, colour: str = "muted") -> None:
         """Show another icon."""
-        self._icon = name if isinstance(name, QIcon) else icon(name, colour)
+        self._glyph = _as_glyph(name, colour)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -35,5 +36,9 @@ class IconLabel(QWidget):
         """Paint in the colours of now."""
         del event
         painter = QPainter(self)
-        self._icon.paint(painter, self.rect())
+        self._glyph.paint(painter, self.rect(), enabled=self.isEnabled())
         painter.end()
+
+
+def _as_glyph(name: str | Glyph, colour: str) -> Glyph:
+    return glyph(name, colour) if isinstance(name, str) else name

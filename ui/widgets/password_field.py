@@ -1,7 +1,7 @@
 """A password with an eye and a Caps Lock hint: `PasswordField(name=_("Password"))`; no icon font is loaded for it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -89,7 +89,7 @@ class PasswordField(QWidget):
     def _toggle(self) -> None:
         hidden = self.line.echoMode() == QLineEdit.EchoMode.Password
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._eye.setIcon(_eye(shown=hidden))
+        self._eye.set_icon(mark("eye-off" if hidden else "eye", "muted"))
         words = _("Hide the password") if hidden else _("Show the password")
         self._eye.setToolTip(words)
         self._eye.setAccessibleName(words)
@@ -101,10 +101,6 @@ def caps_lock_state(typed: str, *, shift: bool) -> bool | None:
     if len(typed) != 1 or not typed.isalpha() or typed.upper() == typed.lower():
         return None
     return typed.isupper() != shift
-
-
-def _eye(*, shown: bool) -> QIcon:
-    return mark("eye-off" if shown else "eye", "muted")
 
 
 def _caps_hint() -> QWidget:

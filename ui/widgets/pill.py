@@ -4,10 +4,10 @@ Kinds: neutral, accent (going on), late (waiting for you), done (safe), danger (
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from ui.theme.apply import restyle
+from ui.theme.glyph import Glyph
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.text import text
 
@@ -17,13 +17,13 @@ _TOKENS = {"neutral": "muted"}
 class Pill(QFrame):
     """Text in a rounded frame, with an optional icon."""
 
-    def __init__(self, words: str, kind: str = "neutral", *, icon: str | QIcon | None = None) -> None:
+    def __init__(self, words: str, kind: str = "neutral", *, icon: str | Glyph | None = None) -> None:
         super().__init__()
         self.setProperty("part", "pill")
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._label = text(words)
-        self._icon = IconLabel(icon or "", _TOKENS.get(kind, kind), 15) if icon else None
+        self._icon = IconLabel(icon, _TOKENS.get(kind, kind), 15) if icon else None
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 10, 3)
         row.setSpacing(6)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -126,13 +125,9 @@ def _brand() -> QWidget:
     row = QHBoxLayout(box)
     row.setContentsMargins(8, 2, 8, 2)
     row.setSpacing(10)
-    row.addWidget(IconLabel(_umbrella(), size=24))
+    row.addWidget(IconLabel(mark("umbrella", "rail_mark"), size=24))
     row.addWidget(text("Parasol", "brand"))
     row.addStretch(1)
     box.setMinimumSize(QSize(40, 36))
     box.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return box
-
-
-def _umbrella() -> QIcon:
-    return mark("umbrella", "rail_mark")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -26,8 +26,17 @@ class Chip(QPushButton):
         self.toggled.connect(self._show_tick)
 
     def _show_tick(self, on: bool) -> None:  # noqa: FBT001 - the signature of a slot
-        self.setIcon(mark("tick", "accent") if on else QIcon())
+        self._draw_tick()
         self.setText(" " + self._label if on else self._label)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the tick in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_tick()
+
+    def _draw_tick(self) -> None:
+        self.setIcon(mark("tick", "accent").icon(self.iconSize().width()) if self.isChecked() else QIcon())
 
 
 class TagPicker(QWidget):

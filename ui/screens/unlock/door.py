@@ -46,7 +46,12 @@ class Door(QWidget):
         column.addSpacing(6)
         column.addWidget(self._subtitle, 0, centre)
         column.addSpacing(20)
-        column.addWidget(frame, 0, centre)
+        # Between stretches and not aligned: only so does the height follow from the card's own width.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(frame)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addSpacing(14)
         column.addLayout(self.below)
         column.addStretch(11)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.errors import explain
 from app.i18n import _
 from ui.screens.unlock.door import Door
+from ui.theme.glyph import Glyph
 from ui.theme.marks import mark
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.icon_label import IconLabel
@@ -37,7 +37,7 @@ class ProblemView(Door):
         code = getattr(error, "code", "unexpected")
         self.add_below(text(_("for the office: {code}").format(code=code), "label"))
 
-    def _line(self, icon: QIcon, words: str, role: str) -> None:
+    def _line(self, icon: Glyph, words: str, role: str) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(IconLabel(icon, size=22), 0, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,213 @@
+"""Profiles as the unlock window knows them: which there are, opening one, making one.
+
+Light to import: what needs SQLAlchemy or cryptography is loaded when a secret is given, on a worker thread.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage import vault
+from storage.errors import KeysMissing, KnownError
+from storage.vault import Strength, StrengthLevel, StrengthReason
+
+if TYPE_CHECKING:
+    from app.opening import LaptopWorkspace
+    from storage.vault import KdfCost
+
+__all__ = [
+    "Created",
+    "Profile",
+    "Strength",
+    "StrengthLevel",
+    "StrengthReason",
+    "check_recovery_code",
+    "create_local_demo",
+    "create_with_office_code",
+    "data_directory",
+    "find_profiles",
+    "home_of_new",
+    "look_at",
+    "password_strength",
+    "reset_password",
+    "restore_previous_keys",
+    "unlock",
+    "wait_before_next_try",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile as it lies on the disk.
+
+    Attributes:
+        directory: where.
+        display_name: its name, empty when the key file cannot be read.
+        demo: whether everything in it is fictional.
+        problem: why it cannot be opened, None if nothing is known to be wrong.
+    """
+
+    directory: Path
+    display_name: str = ""
+    demo: bool = False
+    problem: KnownError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A profile just made, opened.
+
+    Attributes:
+        workspace: its open store.
+        recovery_code: the paper code, to be shown once.
+    """
+
+    workspace: "LaptopWorkspace"
+    recovery_code: str = field(repr=False)
+
+
+def data_directory() -> Path:
+    """Return the place of this account's profiles and settings."""
+    import platformdirs  # noqa: PLC0415 - not needed when the directory is given
+
+    return Path(platformdirs.user_data_dir("Parasol", appauthor=False))
+
+
+def find_profiles(root: Path) -> list[Profile]:
+    """Return the profiles below a directory, or the directory itself if it is one, the last used first."""
+    if _is_profile(root):
+        return [look_at(root)]
+    try:
+        inside = [path for path in root.iterdir() if _is_profile(path)]
+    except OSError:
+        return []
+    inside.sort(key=_last_used, reverse=True)
+    return [look_at(path) for path in inside]
+
+
+def look_at(directory: Path) -> Profile:
+    """Return what may be known of a profile before any secret."""
+    try:
+        header = vault.read_header(directory)
+    except KnownError as error:
+        return Profile(directory, problem=error)
+    return Profile(directory, display_name=header.display_name, demo=header.demo)
+
+
+def home_of_new(root: Path) -> Path:
+    """Return a directory below a root where no profile is."""
+    number = 1
+    while (path := root / f"profile-{number}").exists():
+        number += 1
+    return path
+
+
+def wait_before_next_try(directory: Path) -> float:
+    """Return the seconds to wait after the wrong tries so far, also those of an earlier run."""
+    return vault.delay_after(vault.failed_tries(directory))
+
+
+def password_strength(password: str) -> Strength:
+    """Tell how strong a password is."""
+    return vault.check_password_strength(password)
+
+
+def unlock(directory: Path, *, password: str) -> "LaptopWorkspace":
+    """Open a profile; takes about a second by design, so never on the GUI thread.
+
+    Raises:
+        ProfileInUse: another window has it.
+        WrongPassword: with `wait_seconds`.
+        KnownError: the keys or the store cannot be opened, each with its reason.
+    """
+    from app.opening import open_profile  # noqa: PLC0415 - SQLAlchemy is loaded with the first secret
+
+    lock = _lock(directory)
+    try:
+        key = vault.unlock_with_password(directory, password=password)
+    except BaseException:
+        lock.close()
+        raise
+    return open_profile(directory, key=key, lock=lock)
+
+
+def check_recovery_code(directory: Path, *, code: str) -> None:
+    """See whether a paper code opens the profile.
+
+    Raises:
+        RecoveryCodeMistyped, WrongRecoveryCode, KnownError: it does not.
+    """
+    vault.unlock_with_recovery_code(directory, code=code).wipe()
+
+
+def reset_password(directory: Path, *, code: str, password: str, kdf: "KdfCost | None" = None) -> "LaptopWorkspace":
+    """Open a profile with its paper code and give it a new password.
+
+    Raises:
+        ProfileInUse, PasswordTooWeak, RecoveryCodeMistyped, WrongRecoveryCode, KnownError: nothing was changed.
+    """
+    from app.opening import open_profile  # noqa: PLC0415 - as above
+
+    lock = _lock(directory)
+    try:
+        key = vault.unlock_with_recovery_code(directory, code=code)
+        try:
+            vault.set_password(directory, key=key, password=password, kdf=kdf)
+        except BaseException:
+            key.wipe()
+            raise
+    except BaseException:
+        lock.close()
+        raise
+    return open_profile(directory, key=key, lock=lock)
+
+
+def restore_previous_keys(directory: Path) -> None:
+    """Put the older key file in force, at the user's word.
+
+    Raises:
+        KnownError: it is no better; nothing was touched.
+    """
+    vault.restore_previous_keys(directory)
+
+
+def create_local_demo(directory: Path, *, kdf: "KdfCost | None" = None) -> Created:
+    """Make a profile of fictional data that belongs to no office; its password is the public one of the demo.
+
+    Raises:
+        ProfileExists, KnownError: nothing was overwritten.
+    """
+    from app import making  # noqa: PLC0415 - heavy, on a worker thread
+
+    return making.local_demo(directory, kdf=kdf)
+
+
+def create_with_office_code(
+    directory: Path, *, code: str, password: str, display_name: str, kdf: "KdfCost | None" = None
+) -> Created:
+    """Make a profile and join the office that gave the code.
+
+    Raises:
+        PasswordTooWeak, ProfileExists: nothing was made.
+        KnownError: of the way to the office; the profile that was begun is removed again.
+    """
+    from app import making  # noqa: PLC0415 - heavy, on a worker thread
+
+    return making.with_office_code(directory, code=code, password=password, display_name=display_name, kdf=kdf)
+
+
+def _lock(directory: Path) -> vault.ProfileLock:
+    if not directory.is_dir():
+        raise KeysMissing(previous_exists=False)
+    return vault.ProfileLock(directory)
+
+
+def _is_profile(directory: Path) -> bool:
+    names = (vault.KEYS_FILE, vault.PREVIOUS_FILE, vault.DATABASE_FILE)
+    return any((directory / name).exists() for name in names)
+
+
+def _last_used(directory: Path) -> float:
+    """Return when a profile was written last."""
+    moments = [path.stat().st_mtime for path in directory.glob("store.db*")]
+    return max(moments, default=0.0)

@@ -1,0 +1,270 @@
+"""The desktop program: one window that shows the door or the work, and what happens between the two.
+
+Until the unlock window is on screen only light modules are imported; the rest is loaded while the password is typed.
+"""
+
+import threading
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from app import preferences, profiles
+from app.i18n import _
+from app.profiles import Profile
+from ui import work
+from ui.idle import IdleWatch
+from ui.screens.unlock.view import UnlockView
+from ui.theme.apply import theme
+from ui.theme.marks import mark
+
+if TYPE_CHECKING:
+    from app.opening import LaptopWorkspace
+    from ui.main_window import MainWindow
+
+HEAVY = (
+    "sqlmodel",
+    "app.opening",
+    "ui.theme.icons",
+    "qtawesome",
+    "ui.main_window",
+    "ui.screens.today.view",
+    "ui.screens.families.view",
+    "ui.screens.family.view",
+    "ui.screens.visit.view",
+)
+
+
+class Window(QMainWindow):
+    """The window; its title never says more than the program's name.
+
+    Signals:
+        closing(): the user closes it; the listener says when it may go.
+    """
+
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Parasol")
+        self.setWindowIcon(mark("umbrella", "accent").icon())
+        self.setMinimumSize(800, 560)
+        self.resize(1366, 768)
+        self.may_go = False
+
+    def show_face(self, face: QWidget) -> None:
+        """Show this and destroy what was there before."""
+        old = self.takeCentralWidget()
+        self.setCentralWidget(face)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what was typed be saved first."""
+        if self.may_go:
+            event.accept()
+            return
+        event.ignore()
+        self.closing.emit()
+
+
+class Application(QObject):
+    """Goes from the door to the work and back.
+
+    Args:
+        app: the Qt application.
+        root: directory of the profiles, or of one profile.
+        hint: words shown under the card, for the demo.
+
+    Attributes:
+        window: the only window.
+        main: the frame with the screens while unlocked, else None.
+    """
+
+    unlocked = Signal()
+    locked = Signal()
+
+    def __init__(self, app: QApplication, *, root: Path, hint: str = "") -> None:
+        super().__init__(app)
+        self._root = root
+        self._hint = hint
+        self._profile: Profile | None = None
+        self.main: MainWindow | None = None
+        self.window = Window()
+        self.window.closing.connect(self.quit)
+        self._idle = IdleWatch(app, minutes=preferences.load().idle_minutes)
+        self._idle.idle.connect(self.lock)
+
+    def start(self) -> None:
+        """Show the door."""
+        self.show_door()
+        self.window.show()
+        # After the first frame: until then every import would be felt.
+        QTimer.singleShot(0, self, preload)
+
+    def show_door(self, profile: Profile | None = None) -> None:
+        """Ask for a password, show what is wrong, or begin for the first time."""
+        found = profiles.find_profiles(self._root)
+        if not found:
+            self.show_first_start()
+            return
+        self._profile = next((p for p in found if profile and p.directory == profile.directory), found[0])
+        if self._profile.problem is not None:
+            self.show_problem(self._profile.problem)
+            return
+        hint = self._hint or (_demo_hint() if self._profile.demo else "")
+        view = UnlockView(self._profile, hint=hint, others=True)
+        view.opened.connect(self.enter)
+        view.failed.connect(self.show_problem)
+        view.forgotten.connect(self.show_recovery)
+        view.others_wanted.connect(lambda: self.show_others(found))
+        self.window.show_face(view)
+
+    def show_recovery(self) -> None:
+        """Ask for the paper code."""
+        from ui.screens.unlock.recovery import RecoveryView  # noqa: PLC0415 - rarely needed, not at the start
+
+        assert self._profile is not None
+        view = RecoveryView(self._profile)
+        view.opened.connect(self.enter)
+        view.failed.connect(self.show_problem)
+        view.given_up.connect(lambda: self.show_door(self._profile))
+        self.window.show_face(view)
+
+    def show_others(self, found: list[Profile]) -> None:
+        """Let another profile be chosen or made."""
+        from ui.screens.unlock.others import OthersView  # noqa: PLC0415 - rarely needed, not at the start
+
+        view = OthersView(found)
+        view.chosen.connect(self.show_door)
+        view.new_wanted.connect(self.show_first_start)
+        self.window.show_face(view)
+
+    def show_first_start(self) -> None:
+        """Begin for the first time."""
+        from ui.screens.first_start.view import FirstStart  # noqa: PLC0415 - once in a program's life
+
+        view = FirstStart(self._root, can_leave=bool(profiles.find_profiles(self._root)))
+        view.opened.connect(self.enter)
+        view.left.connect(self.show_door)
+        self.window.show_face(view)
+
+    def show_problem(self, error: Exception) -> None:
+        """Say what keeps the profile from opening, with a way on."""
+        from ui.screens.unlock.problem import ProblemView  # noqa: PLC0415 - only when something is wrong
+
+        older = error.params if hasattr(error, "params") else {}
+        if older.get("previous_opens") or older.get("previous_exists"):
+            action = (_("Restore the older key file"), self._restore_keys)
+        else:
+            action = (_("Try again"), self.show_door)
+        self.window.show_face(ProblemView(error, action=action))
+
+    def enter(self, workspace: "LaptopWorkspace") -> None:
+        """Show the work."""
+        from ui.main_window import MainWindow  # noqa: PLC0415 - loaded while the password was typed
+        from ui.search import finder  # noqa: PLC0415 - as above
+
+        work.configure(workspace)
+        main = MainWindow()
+        main.set_search(finder(main))
+        main.lock_wanted.connect(self.lock)
+        self.main = main
+        self.window.show_face(main)
+        main.show_today()
+        self._idle.minutes = preferences.load().idle_minutes
+        self._idle.start()
+        self.unlocked.emit()
+
+    def lock(self) -> None:
+        """Blank in one frame, keep what was typed, close the store, ask for the password again."""
+        main, self.main = self.main, None
+        if main is None:
+            return
+        self._idle.stop()
+        curtain = _curtain()
+        shown = self.window.takeCentralWidget()
+        self.window.setCentralWidget(curtain)
+        self.window.repaint()
+        _forget_clipboard()
+        _close_dialogs(self.window)
+        main.flush()
+        if shown is not None:
+            shown.hide()
+            shown.deleteLater()
+        work.close_store(self, done=self._after_lock)
+
+    def quit(self) -> None:
+        """Keep what was typed, close the store, end."""
+        if self.main is not None:
+            self.main.flush()
+            self.main = None
+        self._idle.stop()
+        work.shutdown()
+        self.window.may_go = True
+        self.window.close()
+        QGuiApplication.quit()
+
+    def _after_lock(self) -> None:
+        self.show_door(self._profile)
+        self.locked.emit()
+
+    def _restore_keys(self) -> None:
+        assert self._profile is not None
+        directory = self._profile.directory
+        work.run_task(
+            self,
+            lambda: profiles.restore_previous_keys(directory),
+            done=lambda _none: self.show_door(self._profile),
+            failed=self.show_problem,
+        )
+
+
+def preload() -> threading.Thread:
+    """Load what unlocking needs while the password is typed; an absent screen is found out when it is opened."""
+    thread = threading.Thread(target=_import_heavy, name="preload", daemon=True)
+    thread.start()
+    return thread
+
+
+def _import_heavy() -> None:
+    for name in HEAVY:
+        try:
+            import_module(name)
+        except ModuleNotFoundError:
+            continue
+
+
+def _demo_hint() -> str:
+    from app.demo.credentials import password_hint  # noqa: PLC0415 - only for the demo
+
+    return password_hint()
+
+
+def _curtain() -> QWidget:
+    curtain = QWidget()
+    curtain.setProperty("part", "door")
+    return curtain
+
+
+def _forget_clipboard() -> None:
+    """Empty the clipboard if what is in it came from here."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+
+
+def _close_dialogs(window: Window) -> None:
+    for widget in QApplication.topLevelWidgets():
+        if widget is not window and widget.isVisible():
+            widget.close()
+
+
+def dress(app: QApplication) -> None:
+    """Apply the look that was chosen last."""
+    kept = preferences.load()
+    theme.apply(app, choice=kept.look, scale=kept.text_percent)

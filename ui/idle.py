@@ -1,0 +1,78 @@
+"""Notices that nobody has touched the program for a while, and that the computer slept."""
+
+import time
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+
+CHECK_MS = 5000
+_INPUT = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+}
+
+
+class IdleWatch(QObject):
+    """Emits `idle` once after the given minutes without input.
+
+    Input is seen on the windows, not on every widget: a filter on the whole application would run Python for every
+    event there is.
+
+    Args:
+        app: the application.
+        minutes: until `idle`.
+    """
+
+    idle = Signal()
+
+    def __init__(self, app: QGuiApplication, *, minutes: int) -> None:
+        super().__init__(app)
+        self.minutes = minutes
+        self._last = time.time()
+        self._watching = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(CHECK_MS)
+        self._timer.timeout.connect(self.check)
+        app.focusWindowChanged.connect(self._follow)
+        self._follow(app.focusWindow())
+
+    def start(self) -> None:
+        """Begin to count."""
+        self._last = time.time()
+        self._watching = True
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop counting, while locked."""
+        self._watching = False
+        self._timer.stop()
+
+    def touched(self) -> None:
+        """Count from now."""
+        self._last = time.time()
+
+    def check(self, now: float | None = None) -> None:
+        """Look at the clock on the wall: it also tells of the hours the computer slept.
+
+        Args:
+            now: seconds since the epoch; the clock's if not given.
+        """
+        passed = (time.time() if now is None else now) - self._last
+        if self._watching and passed >= self.minutes * 60:
+            self.stop()
+            self.idle.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count from every input."""
+        if event.type() in _INPUT:
+            self.touched()
+        return super().eventFilter(watched, event)
+
+    def _follow(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)

@@ -1,0 +1,1 @@
+"""The first start: joining an office or looking around."""

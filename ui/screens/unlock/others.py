@@ -1,0 +1,40 @@
+"""More than one profile on this computer: choosing, or beginning a new one."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from app.i18n import _
+from app.profiles import Profile
+from ui.screens.unlock.door import Door
+from ui.theme.marks import mark
+from ui.widgets.buttons import QuietButton
+from ui.widgets.choice_card import ChoiceCard
+
+
+class OthersView(Door):
+    """One card per profile.
+
+    Signals:
+        chosen(object): a `Profile`.
+        new_wanted(): a new one.
+    """
+
+    chosen = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(self, found: Sequence[Profile]) -> None:
+        super().__init__("Parasol", _("Whose data do you want to open?"), width=480)
+        for profile in found:
+            words = _("fictional data") if profile.demo else _("encrypted on this computer")
+            name = profile.display_name or profile.directory.name
+            self.add(
+                ChoiceCard(
+                    mark("umbrella", "accent"),
+                    name,
+                    words,
+                    on_click=partial(self.chosen.emit, profile),
+                )
+            )
+        self.add_below(QuietButton(_("Another profile on this computer"), on_click=self.new_wanted.emit))
