@@ -1,17 +1,16 @@
 """What a command did to a visit, and how it is taken back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from app import clock, drafts
+from app.journal import Before, take_back
 from app.visits.errors import VisitSealedError
-from storage.models import Synced, Visit
+from storage.models import Visit
 from storage.vocabulary.visit import VisitStatus
-
-Before = tuple[type[Synced], str, dict[str, Any] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +37,6 @@ class VisitChange:
     draft: dict[str, Any] | None = None
 
 
-@dataclass(slots=True)
-class Journal:
-    """Changes rows of one command and remembers what they held."""
-
-    session: Session
-    before: list[Before] = field(default_factory=list)
-
-    def change(self, row: Synced, **values: Any) -> None:
-        """Set fields of a row."""
-        self.before.append((type(row), row.id, {name: getattr(row, name) for name in values}))
-        for name, value in values.items():
-            setattr(row, name, value)
-
-    def add(self, row: Synced) -> None:
-        """Add a new row."""
-        self.before.append((type(row), row.id, None))
-        self.session.add(row)
-
-
 def undo_change(session: Session, *, change: VisitChange) -> VisitChange:
     """Take a command back: rows hold what they held, rows it made are deleted, the draft is there again.
 
@@ -64,10 +44,7 @@ def undo_change(session: Session, *, change: VisitChange) -> VisitChange:
         VisitSealedError: the visit was sealed meanwhile.
     """
     visit = open_row(session, change.visit_id)
-    for model, row_id, values in reversed(change.before):
-        row = session.get_one(model, row_id)
-        for name, value in ({"deleted_at": clock.now()} if values is None else values).items():
-            setattr(row, name, value)
+    take_back(session, before=change.before)
     if change.draft is not None:
         drafts.save_draft(
             session, kind=drafts.VISIT, entity_id=visit.id, family_id=visit.family_id, payload=change.draft

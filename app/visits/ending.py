@@ -6,7 +6,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app import clock, drafts
-from app.visits.change import Journal, VisitChange, open_row
+from app.journal import Journal
+from app.visits.change import VisitChange, open_row
 from app.visits.checking import check_card, is_late
 from app.visits.content import CardContent
 from app.visits.errors import VisitNotReadyError

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.acting import my_id
 from app.i18n import local
-from app.visits.change import Journal
+from app.journal import Journal
 from app.visits.content import CardContent, Promise
 from app.visits.reading import ReadTimes
 from storage.models import Agreement, Visit
