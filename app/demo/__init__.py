@@ -5,8 +5,10 @@ from datetime import date
 from sqlmodel import Session
 
 from app.demo.book import Book, demo_id, family_id, user_id
+from app.demo.diary import Diary
+from app.demo.fillers import fillers
 from app.demo.office import write_office
-from app.demo.story import read_stories, read_story, write_story
+from app.demo.story import read_stories, read_story, with_routines, write_story
 
 __all__ = ["demo_id", "family_id", "seed", "user_id"]
 
@@ -21,6 +23,9 @@ def seed(session: Session, *, today: date) -> None:
     book = Book(session, today)
     with book.chapter():
         write_office(book)
-    write_story(book, read_story("przykladowscy"))
-    for story in read_stories("short"):
-        write_story(book, story)
+    stories = (*map(read_story, ("przykladowscy", "zmyslewscy", "wymyslak")), *read_stories("short"), *fillers())
+    diary = Diary()
+    for story in stories:
+        diary.book(story.assistant, story.visits)
+    for story in stories:
+        write_story(book, with_routines(story, diary))

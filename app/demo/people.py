@@ -6,16 +6,21 @@ from typing import Final
 
 from app.demo.book import Book, demo_id, family_id
 from app.rules.dates import age_on
+from app.rules.pesel import make_pesel
 from storage.models import Family, Member, Person, family_scope
 from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.people import FamilyRole, ParentalAuthority, Sex
 
 _SIGNS_FROM: Final = 13
+_FIRST_BLOCK: Final = 991
 
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """A person of the story; `born` and `pesel` stay as they are told, whatever day the demo is moved to."""
+    """A person of the story; birth date and PESEL stay the same whatever day the demo is moved to.
+
+    A PESEL that is not told is made from the birth date, with the demo's mark.
+    """
 
     key: str
     first: str
@@ -72,18 +77,21 @@ def write_people(book: Book, told: Household, people: tuple[Someone, ...]) -> No
         restricted_notes=told.restricted,
     )
     book.add(family, f"family/{code}", scope=family_scope(family_id(code)))
-    for someone in people:
-        _write_person(book, code, someone)
+    for place, someone in enumerate(people):
+        _write_person(book, code, someone, block=_FIRST_BLOCK + place)
 
 
-def _write_person(book: Book, code: str, someone: Someone) -> None:
+def _write_person(book: Book, code: str, someone: Someone, *, block: int) -> None:
     birth = someone.birth_date
+    pesel = someone.pesel
+    if not pesel and birth is not None and someone.sex is not None:
+        pesel = make_pesel(birth, sex=someone.sex, block=block)
     person = Person(
         first_name=someone.first,
         last_name=someone.last,
         birth_date=birth,
         due_date=book.day(someone.expected) if someone.expected else None,
-        pesel=someone.pesel or None,
+        pesel=pesel or None,
         sex=someone.sex,
         occupation=someone.occupation,
         school=someone.school,

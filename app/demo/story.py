@@ -1,12 +1,13 @@
 """A family's story as resources/demo tells it, and its way into the store."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from app import resources
-from app.demo.book import Book
+from app.demo.book import T0, Book
 from app.demo.cases import (
     Agreed,
     Duty,
@@ -17,9 +18,14 @@ from app.demo.cases import (
     write_papers,
     write_tasks,
 )
+from app.demo.diary import Diary, Routine, ordinary_plan
 from app.demo.meetings import Entry, Meeting, write_meetings, write_notes
 from app.demo.people import Household, Someone, write_people
 from app.demo.plans import Version, write_plans
+from app.rules.dates import age_on
+from storage.vocabulary.people import FamilyRole
+
+_ADULT = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Story:
     notes: tuple[Entry, ...] = ()
     tasks: tuple[Duty, ...] = ()
     papers: tuple[Paper, ...] = ()
+    routines: tuple[Routine, ...] = ()
 
 
 def read_story(name: str) -> Story:
@@ -51,6 +58,25 @@ def read_stories(name: str) -> tuple[Story, ...]:
     """Return the short stories of one file of resources/demo."""
     content = resources.path("demo", f"{name}.toml").read_bytes()
     return msgspec.toml.decode(content, type=dict[str, tuple[Story, ...]])["families"]
+
+
+def with_routines(told: Story, diary: Diary) -> Story:
+    """Return the story with the ordinary visits, and the plans, its routines ask for."""
+    home = [one for one in told.people if one.born and not one.outside]
+    adults = " ".join(one.key for one in home if age_on(date.fromisoformat(one.born), T0) >= _ADULT)
+    assessed = told.case.dates.assessed or told.case.dates.started
+    visits, plans = told.visits, told.plans
+    for routine in told.routines:
+        together = routine.who or " ".join(one.key for one in home)
+        visits += diary.visits(told.family.code, told.assistant, routine, (together, _children(told, together)))
+        if routine.plan:
+            plans += (ordinary_plan(told.family.code, routine, adults=adults, assessed=assessed),)
+    return replace(told, visits=tuple(sorted(visits, key=lambda one: one.day)), plans=plans)
+
+
+def _children(told: Story, keys: str) -> str:
+    children = {one.key for one in told.people if one.role is FamilyRole.CHILD}
+    return " ".join(key for key in keys.split() if key in children)
 
 
 def write_story(book: Book, told: Story) -> None:
