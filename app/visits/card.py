@@ -14,6 +14,7 @@ from app.acting import my_id
 from app.i18n import local
 from app.polish_dates import Moment, write
 from app.visits.content import CardContent, Promise
+from app.visits.reading import short_due
 from storage.models import Agreement, Family, Goal, Office, Plan, Visit
 from storage.vocabulary.people import FamilyRole, Sex
 from storage.vocabulary.plan import GoalStatus, PlanStatus
@@ -173,7 +174,7 @@ def content_of(visit: Visit, own: Sequence[Agreement], earlier: Sequence[LastAgr
 
 
 def _promise(row: Agreement) -> Promise:
-    due = write(Moment(row.due)) if row.due else ""
+    due = short_due(row.due, today=clock.today()) if row.due else ""
     return Promise(text=row.text, side=row.side, person_id=row.person_id, due=due, id=row.id)
 
 

@@ -79,3 +79,9 @@ def _moment(field: str, words: str, today: date, problems: dict[str, str]) -> da
     except DateNotUnderstood as error:
         problems[field] = str(error)
         return None
+
+
+def short_due(day: date, *, today: date) -> str:
+    """Write a due day the short way, „do 27.11”; with the year when it would mean another one."""
+    short = f"do {day.day}.{day.month:02}"
+    return short if read_day(short, today=today) == day else f"{short}.{day.year}"

@@ -1,0 +1,139 @@
+"""What the screen of a visit asks of the use cases, in the background."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from sqlmodel import Session
+
+from app import visits
+from app.visit_slip import VisitSlip, make_slip
+from app.visits import CardContent, VisitCard, VisitChange, VisitNotReadyError
+from ui import work
+from ui.screens.visit.autosave import Autosave
+
+End = Callable[..., VisitChange]
+
+
+class VisitController(QObject):
+    """One visit: loading, keeping, ending.
+
+    Args:
+        visit_id: the visit.
+        collect: gives the card as it stands on the screen.
+
+    Signals:
+        loaded(object): `VisitCard`.
+        ended(object): `VisitChange` after finishing or a closed door.
+        interrupted(object): `VisitChange`.
+        stopped(object): tuple of findings that keep the visit from ending.
+        slip_ready(object): `VisitSlip`.
+        failed(object): a known error.
+    """
+
+    loaded = Signal(object)
+    ended = Signal(object)
+    interrupted = Signal(object)
+    stopped = Signal(object)
+    slip_ready = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject, *, visit_id: str, collect: Callable[[], CardContent]) -> None:
+        super().__init__(parent)
+        self.visit_id = visit_id
+        self._collect = collect
+        self.card: VisitCard | None = None
+        self.autosave = Autosave(self, visit_id=visit_id, collect=collect)
+
+    def load(self) -> None:
+        """Read the card; what is typed and not yet kept is never overwritten."""
+        if self.autosave.waits():
+            return
+        work.run_query(self, lambda session: visits.open_card(session, visit_id=self.visit_id), done=self._on_loaded)
+
+    def finish(self, *, confirmed: bool = False) -> None:
+        """End the visit."""
+        card = self._collect()
+
+        def call(session: Session) -> VisitChange:
+            return visits.finish_visit(session, visit_id=self.visit_id, card=card, confirmed=confirmed)
+
+        self._end(call)
+
+    def mark(self, end: End) -> None:
+        """End the visit with one of the marks: not found, refused, cancelled."""
+        card = self._collect()
+        self._end(lambda session: end(session, visit_id=self.visit_id, card=card))
+
+    def interrupt(self) -> None:
+        """Break off and stay on the card."""
+        card = self._collect()
+        self.autosave.flush()
+        work.run_command(
+            self,
+            lambda session: visits.interrupt_visit(session, visit_id=self.visit_id, card=card),
+            done=self.interrupted.emit,
+            failed=self.failed.emit,
+        )
+
+    def resume(self) -> None:
+        """Go on with an interrupted visit."""
+        self.autosave.flush()
+        work.run_command(
+            self,
+            lambda session: visits.resume_visit(session, visit_id=self.visit_id),
+            done=lambda _change: self.load(),
+            failed=self.failed.emit,
+        )
+
+    def undo(self, change: VisitChange, *, done: Callable[[], None]) -> None:
+        """Take an ending back."""
+        work.run_command(
+            self,
+            lambda session: visits.undo_change(session, change=change),
+            done=lambda _change: done(),
+            failed=self.failed.emit,
+        )
+
+    def correct(self, text: str, reason: str, *, done: Callable[[], None]) -> None:
+        """Write a correction beside a sealed visit."""
+        work.run_command(
+            self,
+            lambda session: visits.correct_visit(session, visit_id=self.visit_id, text=text, reason=reason),
+            done=lambda _id: done(),
+            failed=self.failed.emit,
+        )
+
+    def print_slip(self) -> None:
+        """Make the slip of what stands on the screen now."""
+        card = self._collect()
+        self.autosave.flush()
+        work.run_query(
+            self,
+            lambda session: make_slip(session, visit_id=self.visit_id, card=card),
+            done=self._on_slip,
+            failed=self.failed.emit,
+        )
+
+    def _on_slip(self, slip: VisitSlip) -> None:
+        self.slip_ready.emit(slip)
+
+    def _on_loaded(self, card: VisitCard) -> None:
+        if self.autosave.waits():
+            return
+        self.card = card
+        self.loaded.emit(card)
+
+    def _end(self, call: Callable[[Session], VisitChange]) -> None:
+        # Kept once more before anything else: if the ending is refused, nothing typed is lost.
+        self.autosave.touch()
+        self.autosave.flush()
+        self.autosave.stop()
+        work.run_command(self, call, done=self.ended.emit, failed=self._on_refused)
+
+    def _on_refused(self, error: Exception) -> None:
+        if self.card is not None:
+            self.autosave.begin(self.card.family_id)
+        if isinstance(error, VisitNotReadyError):
+            self.stopped.emit(error.params["findings"])
+        else:
+            self.failed.emit(error)

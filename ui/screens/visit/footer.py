@@ -1,0 +1,101 @@
+"""The foot of the card: what is still missing in words, the quieter ways out, and the one next step."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from app.i18n import _
+from app.rules.finding import Finding
+from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.card import clear_layout
+from ui.widgets.flow import FlowLayout
+from ui.widgets.text import text
+
+
+class Footer(QFrame):
+    """Stays in sight while the page scrolls.
+
+    Signals:
+        wanted(str): a missing answer was clicked; its code.
+        details_wanted(), interrupt_wanted(), slip_wanted(), finish_wanted(): buttons.
+        mark_wanted(str): `not_found`, `refused` or `cancelled`.
+    """
+
+    wanted = Signal(str)
+    details_wanted = Signal()
+    interrupt_wanted = Signal()
+    slip_wanted = Signal()
+    finish_wanted = Signal()
+    mark_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.details = QuietButton("", compact=True, on_click=self.details_wanted.emit)
+        missing = QWidget()
+        missing.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._missing = FlowLayout(missing, gap=2)
+        self.more = IconButton("dots-three", _("More ways to end"), on_click=self._open_menu)
+        self.interrupt = SecondaryButton(_("Interrupted"), icon="pause", on_click=self.interrupt_wanted.emit)
+        self.slip = SecondaryButton(_("Agreements"), icon="printer", on_click=self.slip_wanted.emit)
+        self.finish = PrimaryButton(_("Finish"), icon="check", on_click=self.finish_wanted.emit)
+        self.finish.setToolTip("Ctrl+Enter")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 4, 22, 13)
+        row.setSpacing(8)
+        row.addWidget(self.details)
+        row.addWidget(missing, 1)
+        for button in (self.more, self.interrupt, self.slip, self.finish):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._shown: tuple[str, ...] = ()
+        self.menu = self._build_menu()
+
+    def set_missing(self, findings: Sequence[Finding]) -> None:
+        """Say in words what is missing; a click leads there."""
+        words = tuple(one.text for one in findings)
+        if words == self._shown:
+            return
+        self._shown = words
+        clear_layout(self._missing)
+        if findings:
+            self._missing.addWidget(text(_("Still missing:"), "label"))
+        for one in findings:
+            link = QuietButton(one.text, compact=True, on_click=partial(self.wanted.emit, one.code))
+            link.setProperty("missing", one.code)
+            link.setAccessibleName(_("Go to: {field}").format(field=one.text))
+            self._missing.addWidget(link)
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the words shown."""
+        return self._shown
+
+    def set_details(self, summary: str) -> None:
+        """Show kind, place and hour."""
+        self.details.setText(summary)
+        self.details.setAccessibleName(_("Hours, place and kind: {summary}").format(summary=summary))
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Leave only printing."""
+        for button in (self.more, self.interrupt, self.finish, self.details):
+            button.setVisible(not read_only)
+
+    def set_finished(self, *, finished: bool, interrupted: bool) -> None:
+        """Offer what makes sense now: a finished card is only completed again."""
+        self.interrupt.setVisible(not finished and not interrupted)
+        self.more.setVisible(not finished)
+
+    def _build_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for code, words in (
+            ("not_found", _("Nobody at home")),
+            ("refused", _("Not let in")),
+            ("cancelled", _("Called off by the family")),
+        ):
+            menu.addAction(words).triggered.connect(lambda _on=False, c=code: self.mark_wanted.emit(c))
+        return menu
+
+    def _open_menu(self) -> None:
+        corner = self.more.mapToGlobal(self.more.rect().topLeft())
+        corner.setY(corner.y() - self.menu.sizeHint().height() - 4)
+        self.menu.popup(corner)

@@ -1,0 +1,40 @@
+"""What every card of the visit screen does: show what is known, give back what was answered."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from app.visits import CardContent, VisitCard
+from ui.widgets.card import Card
+
+
+class Part(Card):
+    """One card of the screen.
+
+    Signals:
+        changed(): the user changed an answer; with every key.
+    """
+
+    changed = Signal()
+
+    def fill(self, card: VisitCard, content: CardContent) -> None:
+        """Show a visit."""
+        raise NotImplementedError
+
+    def answers(self) -> dict[str, Any]:
+        """Return fields of `CardContent` as they stand on the screen."""
+        raise NotImplementedError
+
+    def field(self, code: str) -> QWidget | None:
+        """Return the widget of an answer by the name a finding gives it, None if it is not here."""
+        del code
+        return None
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Leave texts readable and selectable, nothing else to press."""
+        for text_field in self.findChildren(QTextEdit):
+            text_field.setReadOnly(read_only)
+        for child in self.findChildren(QWidget):
+            if child.metaObject().className() in {"QPushButton", "QLineEdit", "QComboBox"}:
+                child.setEnabled(not read_only)
