@@ -172,7 +172,7 @@ def _visit(visit: Visit, names: list[str | None], me: str) -> Entry:
         kind=kind,
         groups=("visits", "institutions") if kind in _WITH_INSTITUTIONS else ("visits",),
         title=_visit_title(visit),
-        text="" if restricted else _first_words(visit.facts or visit.purpose),
+        text="" if restricted else shortened(visit.facts or visit.purpose),
         minutes=minutes,
         author="" if visit.user_id == me else " ".join(filter(None, names)),
         restricted=restricted,
@@ -205,7 +205,7 @@ def _note(note: Note, names: list[str | None], me: str) -> Entry:
         kind=kind,
         groups=("institutions",) if kind in _WITH_INSTITUTIONS else (),
         title=_("Restricted entry") if restricted else note.subject or sentence(label(note.how)),
-        text="" if restricted else _first_words(note.facts),
+        text="" if restricted else shortened(note.facts),
         author="" if note.user_id == me else " ".join(filter(None, names)),
         restricted=restricted,
     )
@@ -253,7 +253,8 @@ def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), WARSAW).astimezone(UTC)
 
 
-def _first_words(words: str, limit: int = 160) -> str:
+def shortened(words: str, limit: int = 160) -> str:
+    """Return the words on one line, cut between two of them."""
     line = " ".join(words.split())
     return line if len(line) <= limit else line[: line.rfind(" ", 0, limit)] + "…"
 

@@ -45,11 +45,14 @@ def _way(row: FoundRow) -> Go:
         elif row.entity in {"plan", "goal", "action"}:
             window.show_plan(family)
         else:
-            window.show_family(family, tab=_TABS.get(row.entity, "timeline"))
+            tab = _TABS.get(row.entity, "timeline")
+            window.show_family(family, tab=f"{tab}/{row.row_id}" if row.entity in _CHOSEN else tab)
 
     return go
 
 
+# A note and a person are shown by themselves within their tab.
+_CHOSEN = {"note", "person", "member"}
 _TABS = {"person": "members", "member": "members", "note": "visits", "agreement": "visits"}
 
 

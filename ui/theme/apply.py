@@ -100,6 +100,7 @@ def style_sheet(palette: tokens.Palette, *, scale: int = 100) -> str:
     values["family"] = tokens.FONT_FAMILY
     bright = tokens.contrast(palette.on_accent, "#000000") > 10
     values["tick"] = resources.path("theme", "tick-white.svg" if bright else "tick-black.svg").as_posix()
+    values["caret"] = resources.path("theme", "caret.svg").as_posix()
     parts = (resources.path("theme", f"{name}.qss.in").read_text(encoding="utf-8") for name in _TEMPLATES)
     return "\n".join(Template(part).substitute(values) for part in parts)
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
+from ui.theme.apply import theme
 from ui.theme.icons import icon
 
 
@@ -36,6 +37,8 @@ class Tabs(QFrame):
             group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
+        self._leave_room()
+        theme.changed.connect(self._leave_room)
         self.set_current(current or tabs[0][0])
 
     def _button(self, tab: str, label: str, icon_name: str = "") -> QPushButton:
@@ -52,6 +55,16 @@ class Tabs(QFrame):
         button.installEventFilter(self)
         self._buttons[tab] = button
         return button
+
+    def _leave_room(self) -> None:
+        """The chosen label is semibold: it must fit without moving the others."""
+        font = QFont(self.font())
+        font.setPixelSize(theme.size("body"))
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        for button in self._buttons.values():
+            room = 0 if button.icon().isNull() else button.iconSize().width() + 6
+            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + room + 8)
 
     def current(self) -> str:
         """Return the id of the chosen tab."""

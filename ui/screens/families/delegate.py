@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.families import FamilyRow
 from ui.screens.families.model import ROW_ROLE, TONE_ROLE, Column
 from ui.theme.apply import theme
-from ui.theme.icons import icon
+from ui.theme.icons import glyph
 from ui.widgets.family_mark import paint_mark
 
 LINE = 46
 _MARK = 18
-_PAD = 16
+_PAD = 8
 _ICONS = {"late": "clock-counter-clockwise", "accent": "hourglass-medium", "done": "check"}
 _INKS = {"late": "late", "accent": "accent", "done": "done", "neutral": "muted"}
 
@@ -61,7 +61,7 @@ class FamilyDelegate(QStyledItemDelegate):
         room = area.adjusted(8, 0, -8, 0)
         if tone in _ICONS:
             square = QRect(room.left(), room.center().y() - 7, 16, 16)
-            icon(_ICONS[tone], _INKS[tone]).paint(painter, square)
+            glyph(_ICONS[tone], _INKS[tone]).paint(painter, square)
             room = room.adjusted(22, 0, 0, 0)
         font = QFont(painter.font())
         font.setPixelSize(theme.size("body"))

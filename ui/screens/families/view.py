@@ -91,7 +91,7 @@ class FamiliesScreen(Screen):
         card.setProperty("part", "card")
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         inside = QHBoxLayout(card)
-        inside.setContentsMargins(1, 4, 1, 10)
+        inside.setContentsMargins(8, 4, 8, 10)
         inside.addWidget(self._body)
         self._body.addWidget(self.table)
         column.addWidget(card, 1)

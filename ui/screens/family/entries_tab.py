@@ -22,10 +22,9 @@ READING_WIDTH = 620
 class EntriesTab(QWidget):
     """List on the left, reading on the right, 60 to 75 characters a line."""
 
-    def __init__(self, window: Navigator, family_id: str) -> None:
+    def __init__(self, window: Navigator) -> None:
         super().__init__()
         self._window = window
-        self._family_id = family_id
         self._entries: tuple[Entry, ...] = ()
         self._wanted = ""
         self._model = EntriesModel()
@@ -64,8 +63,6 @@ class EntriesTab(QWidget):
         head.setContentsMargins(15, 0, 15, 0)
         head.addWidget(self.segments)
         head.addStretch(1)
-        new = SecondaryButton(_("New note"), icon="note-pencil", compact=True, on_click=self._note)
-        head.addWidget(new)
         inside.addLayout(head)
         inside.addWidget(self.list, 1)
         self.page.body.setContentsMargins(0, 0, 0, 0)
@@ -147,6 +144,3 @@ class EntriesTab(QWidget):
     def _open(self, entry: Entry | None) -> None:
         if entry is not None and entry.entity == "visit" and not entry.restricted:
             self._window.show_visit(entry.row_id)
-
-    def _note(self) -> None:
-        self._window.show_note(self._family_id)

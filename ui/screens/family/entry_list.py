@@ -11,7 +11,7 @@ from app.entries import Entry
 from app.i18n import _, local
 from ui.screens.wording import ENTRY_COLOURS, ENTRY_ICONS, short_day
 from ui.theme.apply import theme
-from ui.theme.icons import icon
+from ui.theme.icons import glyph
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -87,7 +87,7 @@ class EntryDelegate(QStyledItemDelegate):
         self._line(painter, QRect(left, area.top(), _DAY, area.height()), short_day(local(entry.at).date()), "muted")
         name = "lock-simple" if entry.restricted else ENTRY_ICONS[entry.kind]
         place = QRect(left + _DAY, area.center().y() - 9, 20, 20)
-        icon(name, ENTRY_COLOURS.get(entry.kind, "accent")).paint(painter, place)
+        glyph(name, ENTRY_COLOURS.get(entry.kind, "accent")).paint(painter, place)
         room = QRect(left + _DAY + 34, area.top() + 8, area.right() - left - _DAY - 46, area.height() // 2 - 8)
         self._line(painter, room, title_of(entry), "ink", strong=True)
         self._line(painter, room.translated(0, room.height()), words_of(entry), "muted")

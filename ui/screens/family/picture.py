@@ -23,7 +23,7 @@ _COLOURS: dict[MarkKind, str] = {
     "end": "muted",
 }
 _LANES = 3
-_DOT = 5.0
+_DOT = 4.6
 _HEAD, _LANE = 26, 18
 _FEWEST_MONTHS = 6
 

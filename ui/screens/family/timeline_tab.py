@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.entries import Entry
+from app.entries import Entry, shortened
 from app.i18n import _, local, ngettext
 from app.members import MemberRow
 from app.timeline import FamilyTimeline
@@ -18,6 +18,7 @@ from ui.widgets.row import Row, RowList
 from ui.widgets.segmented import SegmentedChoice
 
 SHOWN = 8
+_WORDS = 72
 
 
 class TimelineTab(QWidget):
@@ -89,7 +90,7 @@ class TimelineTab(QWidget):
             if widget is not None:
                 widget.deleteLater()
         if not found:
-            self._column.addWidget(EmptyState("calendar-dots", _("Nothing here yet."), hint=_hint(group)))
+            self._column.addWidget(EmptyState("calendar-blank", _("Nothing here yet."), hint=_hint(group)))
             return
         rows = RowList()
         for entry in found[:SHOWN]:
@@ -105,7 +106,7 @@ class TimelineTab(QWidget):
 def entry_row(entry: Entry) -> Row:
     """Return one dated thing as a row."""
     minutes = _(" · {n} min").format(n=entry.minutes) if entry.minutes is not None else ""
-    words = _("Restricted: opens on purpose") if entry.restricted else entry.text
+    words = _("Restricted: opens on purpose") if entry.restricted else shortened(entry.text, _WORDS)
     return Row(
         entry.title + minutes,
         subtitle=" · ".join(filter(None, (words, entry.author))),

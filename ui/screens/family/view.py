@@ -42,7 +42,7 @@ class FamilyScreen(Screen):
     Args:
         window: the main window.
         family_id: whose file.
-        tab: timeline, members, plan or visits.
+        tab: timeline, members, plan or visits; `visits/<id>` also chooses an entry, `members/<id>` opens a person.
     """
 
     section = "families"
@@ -50,6 +50,8 @@ class FamilyScreen(Screen):
     def __init__(self, window: Navigator, *, family_id: str, tab: str = "timeline") -> None:
         super().__init__(window)
         self.family_id = family_id
+        tab, _slash, row_id = tab.partition("/")
+        self._person_id = row_id if tab == "members" else ""
         self._known: FamilyHeader | None = None
         self.tabs = Tabs(
             [
@@ -66,11 +68,13 @@ class FamilyScreen(Screen):
         )
         self.timeline = TimelineTab()
         self.members = MembersTab(window, family_id)
-        self.entries = EntriesTab(window, family_id)
+        self.entries = EntriesTab(window)
         self.plan: QWidget | None = None
         self._pages = QStackedWidget()
         self._compose()
         self._choose(tab)
+        if tab == "visits" and row_id:
+            self.entries.choose(row_id)
 
     def refresh(self) -> None:
         """Load the file."""
@@ -101,6 +105,7 @@ class FamilyScreen(Screen):
         self.members.show_members(file.members)
         self.entries.show_entries(file.timeline.entries)
         self._dress_button()
+        self._open_wanted_person(file.members)
 
     def show_entry(self, row_id: str) -> None:
         """Open an entry among the visits and notes."""
@@ -190,6 +195,12 @@ class FamilyScreen(Screen):
             self._go("members")
         else:
             self.show_entry(entry.row_id)
+
+    def _open_wanted_person(self, members: tuple[MemberRow, ...]) -> None:
+        wanted, self._person_id = self._person_id, ""
+        member = next((one for one in members if wanted in (one.person_id, one.member_id)), None)
+        if member is not None:
+            self.members.open_member(member.member_id)
 
     def _open_member(self, member_id: str) -> None:
         self._go("members")
