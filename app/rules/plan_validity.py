@@ -1,190 +1,159 @@
-"""What a plan needs before it is printed for signature and signed (V06–V09; UWR art. 15 ust. 3). Pure functions."""
+"""When a plan of work with the family is ready to be signed (V06 to V10; UWR art. 15 ust. 3)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from app.i18n import _, format_date
+from app.rules import law
+from app.rules.dates import add_months, age_on
+from app.rules.finding import Finding, Severity
+from app.rules.plan_facts import ActionFacts, PlanFacts
 from storage.vocabulary.plan import Responsibility
 
-SPEAKS_FROM = 13
-ADULT_FROM = 18
-
-
-class Lack(StrEnum):
-    """What is missing or odd."""
-
-    HARDSHIP = "hardship"
-    GOAL = "goal"
-    ACTION = "action"
-    TEXT = "text"
-    WHO = "who"
-    DUE = "due"
-    EFFECT = "effect"
-    AFTER_PERIOD = "after_period"
-    ABSENCE_REASON = "absence_reason"
-    SIGNED_ON = "signed_on"
-    ADULT_SIGNATURE = "adult_signature"
-    REFUSAL_NOTE = "refusal_note"
+_ADULT = 18
+_OWN = (Responsibility.FAMILY, Responsibility.CHILD)
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """Something missing in one place of the plan.
+class Missing:
+    """Something to add before the plan can be signed.
 
     Attributes:
-        rule: number in domain.md §3.5.
-        lacks: everything missing there.
-        row_id: the goal, action or person; empty for the plan as a whole.
+        code: `no_hardship`, `no_goal`, `goal_without_action`, `action_incomplete` or `participant`.
+        text: what is missing, translated.
+        basis: the article it stands on, or what to do.
+        blocks: whether it stops the print for signature; a draft can always be printed.
+        goal: number of the goal, when it is about one.
+        action: number of the action, when it is about one.
+        lacks: `who`, `due`, `effect` of an action.
+        person_id: the person it is about.
     """
 
-    rule: str
-    lacks: tuple[Lack, ...]
-    row_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActionFacts:
-    """An action as the rules see it; `persons` counts the family members who do it."""
-
-    row_id: str
+    code: str
     text: str
-    responsibility: Responsibility
-    persons: int
-    institution: bool
-    due: date | None
-    effect: str
-
-    @property
-    def has_responsible(self) -> bool:
-        """Whether somebody in particular does it."""
-        if self.responsibility == Responsibility.ASSISTANT:
-            return True
-        return self.institution if self.responsibility == Responsibility.INSTITUTION else self.persons > 0
+    basis: str
+    blocks: bool = True
+    goal: int | None = None
+    action: int | None = None
+    lacks: tuple[str, ...] = ()
+    person_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalFacts:
-    """A goal with its actions."""
-
-    row_id: str
-    text: str
-    actions: tuple[ActionFacts, ...] = ()
+def missing_before_signing(plan: PlanFacts) -> list[Missing]:
+    """Return what the plan still needs (V06) and who of the household is not accounted for (V08)."""
+    article = law.article("plan_content", on=plan.on)
+    return [*_missing_content(plan, article), *_missing_people(plan)]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
-    """A member of the family; `age` in whole years, None when unknown; `adult` also holds for such an adult."""
-
-    row_id: str
-    age: int | None
-    adult: bool
-    in_household: bool
-
-    @property
-    def speaks(self) -> bool:
-        """Whether a plan is made with this person: in the household and 13 or older (V08)."""
-        return self.in_household and (self.adult or (self.age is not None and self.age >= SPEAKS_FROM))
-
-
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
-    """A plan as the rules see it; `absences` maps the id of a person to the reason."""
-
-    hardships: tuple[str, ...] = ()
-    goals: tuple[GoalFacts, ...] = ()
-    period_to: date | None = None
-    people: tuple[PersonFacts, ...] = ()
-    participants: frozenset[str] = frozenset()
-    absences: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def actions(self) -> tuple[ActionFacts, ...]:
-        """All actions, goal by goal."""
-        return tuple(action for goal in self.goals for action in goal.actions)
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureFacts:
-    """What one person did with the paper: signed, or refused with an annotation."""
-
-    person_id: str
-    adult: bool
-    refused: bool = False
-    note: str = ""
-
-
-def check_content(plan: PlanFacts) -> tuple[Gap, ...]:
-    """Return what keeps the plan from being printed for signature (V06, UWR art. 15 ust. 3)."""
-    found: list[Gap] = []
-    if not any(one.strip() for one in plan.hardships):
-        found.append(Gap("V06", (Lack.HARDSHIP,)))
-    if not plan.goals:
-        found.append(Gap("V06", (Lack.GOAL,)))
-    for goal in plan.goals:
-        lacks = [Lack.TEXT] if not goal.text.strip() else []
-        if not goal.actions:
-            lacks.append(Lack.ACTION)
-        if lacks:
-            found.append(Gap("V06", tuple(lacks), goal.row_id))
-        found += [Gap("V06", missing, action.row_id) for action in goal.actions if (missing := _missing(action))]
-    return tuple(found)
-
-
-def check_deadlines(plan: PlanFacts) -> tuple[Gap, ...]:
-    """Return actions due after the end of the plan: extend it or warn (V07)."""
-    end = plan.period_to
-    if end is None:
-        return ()
-    return tuple(
-        Gap("V07", (Lack.AFTER_PERIOD,), action.row_id)
+def warn_about(plan: PlanFacts) -> list[Finding]:
+    """Return what is odd about the plan without stopping it (V07, V10)."""
+    found = [
+        Finding(
+            f"due_after_period:{action.number}",
+            Severity.WARN,
+            _("A{number} is due after the plan ends.").format(number=action.number),
+        )
         for action in plan.actions
-        if action.due is not None and action.due > end
-    )
+        if action.due is not None and plan.period_to is not None and action.due > plan.period_to
+    ]
+    if plan.actions and all(action.by is Responsibility.ASSISTANT for action in plan.actions):
+        text = _("Every action is the assistant's. What could the family do itself?")
+        found.append(Finding("all_by_assistant", Severity.HINT, text))
+    latest = latest_assessment(plan)
+    if latest is not None and plan.next_assessment is not None and plan.next_assessment > latest:
+        text = _("The next assessment must be by {date}.").format(date=format_date(latest))
+        found.append(Finding("assessment_too_late", Severity.WARN, text))
+    return found
 
 
-def only_assistant_acts(plan: PlanFacts) -> bool:
-    """Return whether every action is the assistant's: hint „nie wyręczać” (V07)."""
-    actions = plan.actions
-    return bool(actions) and all(action.responsibility == Responsibility.ASSISTANT for action in actions)
+def check_signing(plan: PlanFacts, *, today: date) -> list[Finding]:
+    """Return why the plan cannot count as signed (V09): it needs a day and at least one adult's signature.
 
-
-def check_participants(plan: PlanFacts) -> tuple[Gap, ...]:
-    """Return household members of 13 or older who took no part and for whom no reason is given (V08)."""
-    return tuple(
-        Gap("V08", (Lack.ABSENCE_REASON,), person.row_id)
-        for person in plan.people
-        if person.speaks and person.row_id not in plan.participants and not plan.absences.get(person.row_id, "").strip()
-    )
-
-
-def check_signatures(
-    signed_on: date | None, *, signatures: Sequence[SignatureFacts], court_order: bool
-) -> tuple[Gap, ...]:
-    """Return what keeps the plan from being signed (V09).
+    A family obliged by the court may refuse; then the refusal with its annotation stands for the signature.
 
     Args:
-        signed_on: day of signing.
-        signatures: who signed and who refused.
-        court_order: the family is obliged by the court: an adult's refusal with an annotation is enough.
+        plan: the plan with `signed_on` and `signatures` as entered.
+        today: signing later than today is refused.
     """
-    found: list[Gap] = []
-    if signed_on is None:
-        found.append(Gap("V09", (Lack.SIGNED_ON,)))
-    refusals = [one for one in signatures if one.refused]
-    found += [Gap("V09", (Lack.REFUSAL_NOTE,), one.person_id) for one in refusals if not one.note.strip()]
-    signed = any(one.adult and not one.refused for one in signatures)
-    annotated = court_order and any(one.adult and one.note.strip() for one in refusals)
-    if not signed and not annotated:
-        found.append(Gap("V09", (Lack.ADULT_SIGNATURE,)))
-    return tuple(found)
+    found: list[Finding] = []
+    if plan.signed_on is None:
+        found.append(Finding("no_signing_date", Severity.REFUSE, _("Enter the day of signing.")))
+    elif plan.signed_on > today:
+        found.append(Finding("signed_in_future", Severity.REFUSE, _("The day of signing is in the future.")))
+    elif plan.signed_on < plan.on:
+        text = _("The plan was signed before it was drawn up. Is the day right?")
+        found.append(Finding("signed_before_drawn", Severity.ASK, text))
+    if any(one.refused and not one.note.strip() for one in plan.signatures):
+        text = _("Note how the refusal to sign happened.")
+        found.append(Finding("refusal_without_note", Severity.REFUSE, text))
+    if not _adult_decided(plan):
+        found.append(Finding("no_adult_signature", Severity.REFUSE, _("At least one adult of the family signs.")))
+    return found
 
 
-def _missing(action: ActionFacts) -> tuple[Lack, ...]:
-    asked = (
-        (Lack.TEXT, bool(action.text.strip())),
-        (Lack.WHO, action.has_responsible),
-        (Lack.DUE, action.due is not None),
-        (Lack.EFFECT, bool(action.effect.strip())),
+def latest_assessment(plan: PlanFacts) -> date | None:
+    """Return the last day for the next assessment, six calendar months after the previous one (V10)."""
+    if plan.counted_from is None:
+        return None
+    return add_months(plan.counted_from, law.limit("assessment_months", on=plan.counted_from))
+
+
+def count_own_actions(plan: PlanFacts) -> int:
+    """Return how many actions the family does itself."""
+    return sum(action.by in _OWN for action in plan.actions)
+
+
+def _missing_content(plan: PlanFacts, article: str) -> Iterator[Missing]:
+    if not any(text.strip() for text in plan.hardships):
+        yield Missing("no_hardship", _("no difficulty to overcome"), article)
+    if not plan.goals:
+        yield Missing("no_goal", _("no goal"), article)
+    for goal in plan.goals:
+        if not goal.actions:
+            text = _("G{number}: no action").format(number=goal.number)
+            yield Missing("goal_without_action", text, article, goal=goal.number)
+        for action in goal.actions:
+            lacks = _lacks(action)
+            if lacks:
+                text = _incomplete(lacks).format(number=action.number)
+                yield Missing("action_incomplete", text, article, goal=goal.number, action=action.number, lacks=lacks)
+
+
+def _lacks(action: ActionFacts) -> tuple[str, ...]:
+    present = (
+        ("who", action.has_responsible),
+        ("due", action.due is not None),
+        ("effect", bool(action.effect.strip())),
     )
-    return tuple(lack for lack, there in asked if not there)
+    return tuple(name for name, there in present if not there)
+
+
+def _incomplete(lacks: tuple[str, ...]) -> str:
+    return {
+        ("who",): _("A{number}: nobody is named"),
+        ("due",): _("A{number}: no due date"),
+        ("effect",): _("A{number}: no effect"),
+        ("who", "due"): _("A{number}: nobody is named and no due date"),
+        ("who", "effect"): _("A{number}: nobody is named and no effect"),
+        ("due", "effect"): _("A{number}: no due date and no effect"),
+        ("who", "due", "effect"): _("A{number}: nobody is named, no due date and no effect"),
+    }[lacks]
+
+
+def _missing_people(plan: PlanFacts) -> Iterator[Missing]:
+    old_enough = law.limit("participant_age", on=plan.on)
+    for member in plan.household:
+        expected = member.born is None or age_on(member.born, plan.on) >= old_enough
+        accounted = member.person_id in plan.participants or plan.absences.get(member.person_id, "").strip()
+        if expected and not accounted:
+            text = _("{name} did not take part").format(name=member.name)
+            yield Missing("participant", text, _("add the reason"), blocks=False, person_id=member.person_id)
+
+
+def _adult_decided(plan: PlanFacts) -> bool:
+    adults = {
+        member.person_id for member in plan.household if member.born is None or age_on(member.born, plan.on) >= _ADULT
+    }
+    decided = [one for one in plan.signatures if one.person_id in adults]
+    return any(plan.court_ordered or not one.refused for one in decided)
