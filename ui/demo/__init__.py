@@ -1,0 +1,1 @@
+"""Parasol on the fictional demo office: to look around in, as a scripted tour, and as pictures."""
