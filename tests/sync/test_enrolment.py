@@ -12,7 +12,7 @@ from app.opening import LaptopWorkspace
 from office.home import OfficeHome
 from office.tls import ca_der, ensure_ca, ensure_server_certificate
 from storage.models import LocalState
-from sync import enrolment_code
+from sync import device_key, enrolment, enrolment_code
 from sync.enrolment_code import EnrolmentCode, read_code, write_code
 from sync.errors import (
     AlreadyEnrolled,
@@ -73,14 +73,14 @@ def test_a_lost_answer_is_given_again_to_the_same_laptop(office: RunningOffice, 
     offer = enrol.OfficeOffer(
         first.office_name, first.user_name, first.demo, first.server_id, first.ca_pem, read_code(code)
     )
-    again = enrol.enrolment.join(
+    again = enrolment.join(
         offer, private_key=private_key, device_name="laptop", incarnation=laptop.incarnation, demo=False
     )
     assert again.device_id == first.device_id
     with pytest.raises(EnrolmentCodeUsed):
-        enrol.enrolment.join(
+        enrolment.join(
             offer,
-            private_key=enrol.device_key.new_private_key(),
+            private_key=device_key.new_private_key(),
             device_name="another",
             incarnation=laptop.incarnation,
             demo=False,

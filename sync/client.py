@@ -1,0 +1,48 @@
+"""One session of a laptop with its office: hello, push, pull, verify, acknowledge.
+
+Every step leaves the store whole. A session that ends early is begun again from its first step: what was answered is
+answered, what was staged is staged, and what came twice changes nothing.
+"""
+
+from collections.abc import Callable
+
+from sync.protocol import Exchange
+from sync.report import Laptop, Progress, SyncReport
+from sync.session import Session
+
+__all__ = ["Laptop", "Progress", "SyncReport", "synchronise"]
+
+
+def synchronise(  # noqa: PLR0913 - four of them are options
+    laptop: Laptop,
+    exchange: Exchange,
+    *,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    allow_deletions: bool = False,
+    thorough: bool = False,
+) -> SyncReport:
+    """Hold one session with the office.
+
+    Args:
+        laptop: the store.
+        exchange: the office.
+        progress: told of each step.
+        cancelled: asked before each step whether the user wants to stop.
+        allow_deletions: the user saw and accepted an unusual number of deletions.
+        thorough: count all rows anew instead of trusting the tallies kept with the cursors.
+
+    Raises:
+        SyncCancelled: the user stopped it.
+        OtherOffice, OfficeRestored: this is not the office, or not the life of it, that the store knows.
+        MassDeletion: the office would delete unusually much; what it sent waits for the user's word.
+        WipeOrdered: the office ordered the store destroyed.
+        SyncError: the exchange failed; everything is as after the last finished step.
+    """
+    session = Session(laptop, exchange, progress, cancelled)
+    welcome = session.hello()
+    session.push(welcome)
+    page = session.fetch(welcome)
+    session.apply(page, welcome, allow_deletions=allow_deletions)
+    session.verify(page, welcome, thorough=thorough)
+    return session.acknowledge(welcome)

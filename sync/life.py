@@ -1,0 +1,58 @@
+"""Which life of a store this is: its incarnation, kept in the database, beside it, and at the office.
+
+A store that was restored or cloned would give numbers a second meaning (I11). Whoever notices begins a new life: here
+when the file beside the database tells, in a session when the office does.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from storage.database import head, reading
+from storage.errors import StateDamaged
+from storage.incarnation import StateMatch, StoreState, compare_state, new_incarnation, read_state, write_state
+from storage.outbox import OutboxRecorder
+from sync.local import clear_staged, fact, set_fact
+from sync.outgoing import highest_dseq, restamp
+
+_LIFE = "life"
+
+
+def open_life(engine: Engine, *, directory: Path) -> OutboxRecorder:
+    """Return the recorder of an opened store, in a new life when the database and the file beside it disagree.
+
+    Args:
+        engine: the opened store.
+        directory: the profile's, where the file is.
+    """
+    with reading(engine).connect() as connection:
+        incarnation = str(fact(connection, _LIFE).get("incarnation", ""))
+        last = highest_dseq(connection, incarnation=incarnation)
+    try:
+        beside = read_state(directory)
+    except StateDamaged:
+        beside = None
+    match = compare_state(beside, database=StoreState(incarnation=incarnation, last_dseq=last))
+    recorder = OutboxRecorder(incarnation=incarnation, schema_version=head() or "", floor=last)
+    if not incarnation or match not in {StateMatch.SAME, StateMatch.DATABASE_AHEAD}:
+        begin_life(engine, recorder)
+    keep_life(engine, recorder, directory=directory)
+    return recorder
+
+
+def begin_life(engine: Engine, recorder: OutboxRecorder) -> None:
+    """Begin a new life: pending work gets new numbers, pages that were staged for the old one are fetched again."""
+    incarnation = new_incarnation()
+    with engine.begin() as connection:
+        floor = restamp(connection, incarnation=incarnation)
+        clear_staged(connection)
+        set_fact(connection, _LIFE, {"incarnation": incarnation})
+        recorder.incarnation, recorder.floor = incarnation, floor
+
+
+def keep_life(engine: Engine, recorder: OutboxRecorder, *, directory: Path) -> None:
+    """Write beside the database how far its life has come; call it after work was saved."""
+    with reading(engine).connect() as connection:
+        last = max(highest_dseq(connection, incarnation=recorder.incarnation), recorder.floor)
+    state = StoreState(incarnation=recorder.incarnation, last_dseq=last)
+    write_state(directory, state)

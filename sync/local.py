@@ -1,0 +1,86 @@
+"""The laptop's own tables as the sync uses them: cursors with their tallies, small facts, staged pages."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, text
+
+from sync.digest import EMPTY, Tally
+from sync.protocol import Mark, Page
+from sync.shapes import shapes
+
+
+def moment_text(plain: str) -> str:
+    """Return a plain moment as the store's own tables keep it."""
+    return f"{plain[:10]} {plain[11:26]}"
+
+
+def fact(connection: Connection, key: str) -> dict[str, Any]:
+    """Return a small fact of this store, empty when it is not there."""
+    found = connection.execute(text("SELECT value FROM local_state WHERE key = :key"), {"key": key}).scalar()
+    return msgspec.json.decode(found, type=dict[str, Any]) if found else {}
+
+
+def set_fact(connection: Connection, key: str, value: dict[str, Any]) -> None:
+    """Keep a small fact of this store."""
+    connection.execute(
+        text(
+            "INSERT INTO local_state (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value"
+        ),
+        {"key": key, "value": msgspec.json.encode(value).decode()},
+    )
+
+
+def cursors(connection: Connection) -> dict[str, Mark]:
+    """Return how far each scope was read and what this store's rows of it amount to."""
+    rows = connection.execute(text("SELECT scope, seq, rows, digest FROM cursor"))
+    return {scope: Mark(seq, count, digest or EMPTY) for scope, seq, count, digest in rows}
+
+
+def set_cursors(connection: Connection, marks: dict[str, Mark], *, at: str) -> None:
+    """Keep cursors and tallies; `at` is the office's moment, shown to people."""
+    if marks:
+        connection.execute(
+            text(
+                "INSERT INTO cursor (scope, seq, rows, digest, synced_at) VALUES (:scope, :seq, :rows, :digest, :at) "
+                "ON CONFLICT (scope) DO UPDATE SET seq = :seq, rows = :rows, digest = :digest, synced_at = :at",
+            ),
+            [
+                {"scope": scope, "seq": mark.seq, "rows": mark.rows, "digest": mark.digest, "at": moment_text(at)}
+                for scope, mark in marks.items()
+            ],
+        )
+
+
+def count_scope(connection: Connection, scope: str) -> Tally:
+    """Return what the rows of a scope amount to, counted anew from the tables themselves."""
+    return Tally.counted(scope_rows(connection, scope).items())
+
+
+def scope_rows(connection: Connection, scope: str) -> dict[str, int]:
+    """Return every row of a scope the office has accepted, with its revision."""
+    parts = [
+        f'SELECT id, revision FROM "{table}" WHERE scope = :scope AND revision > 0'  # noqa: S608 - names of ours
+        for table in shapes()
+    ]
+    parts.append("SELECT row_id, revision FROM kept_values WHERE scope = :scope AND whole")
+    return {row[0]: row[1] for row in connection.execute(text(" UNION ALL ".join(parts)), {"scope": scope})}
+
+
+def stage(connection: Connection, page: Page) -> None:
+    """Keep a page that is not the last one."""
+    connection.execute(
+        text("INSERT INTO staged_page (place, body) SELECT coalesce(max(place), 0) + 1, :body FROM staged_page"),
+        {"body": msgspec.json.encode(page)},
+    )
+
+
+def staged(connection: Connection) -> list[Page]:
+    """Return the pages kept from a pull that was cut."""
+    rows = connection.execute(text("SELECT body FROM staged_page ORDER BY place")).scalars()
+    return [msgspec.json.decode(body, type=Page) for body in rows]
+
+
+def clear_staged(connection: Connection) -> None:
+    """Forget staged pages."""
+    connection.execute(text("DELETE FROM staged_page"))

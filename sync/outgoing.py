@@ -1,0 +1,175 @@
+"""What leaves a laptop: batches of the outbox, the office's answers, and when an operation may be forgotten (I2)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, text
+
+from storage.capture import replaying
+from sync.digest import Tally
+from sync.local import cursors, moment_text, set_cursors
+from sync.protocol import DUPLICATE, MAX_BATCH_BYTES, MAX_OPERATIONS, Answer, Operation
+from sync.shapes import shapes
+
+_RETAINED_DAYS = 90
+_FIELDS = (
+    'dseq, op_id, group_id, scope, "table", row_id, kind, base_rev, fields, author, device, schema_version, wall_time'
+)
+_PENDING = f"""
+SELECT {_FIELDS} FROM outbox WHERE state = 'pending' AND dseq > :after ORDER BY dseq LIMIT :limit
+"""  # noqa: S608 - names of ours
+_GROUP = f"""
+SELECT {_FIELDS} FROM outbox WHERE state = 'pending' AND group_id = :group ORDER BY dseq
+"""  # noqa: S608 - names of ours
+
+
+def next_batch(connection: Connection, *, after: int) -> list[Operation]:
+    """Return whole groups of pending operations after a dseq, up to the limits; a larger group comes alone."""
+    rows = connection.execute(text(_PENDING), {"after": after, "limit": MAX_OPERATIONS + 1}).all()
+    taken: list[Any] = []
+    size = 0
+    for row in rows[:MAX_OPERATIONS]:
+        size += len(row.fields) + 300
+        if size > MAX_BATCH_BYTES:
+            break
+        taken.append(row)
+    if len(taken) < len(rows):
+        whole = [row for row in taken if row.group_id != rows[len(taken)].group_id]
+        taken = whole or list(connection.execute(text(_GROUP), {"group": rows[0].group_id}))
+    return [_operation(row) for row in taken]
+
+
+def _operation(row: Any) -> Operation:
+    *before, fields, author, device, schema_version, wall_time = row
+    moment = f"{wall_time[:10]}T{wall_time[11:26]}Z"
+    return msgspec.convert([*before, msgspec.Raw(fields.encode()), author, device, schema_version, moment], Operation)
+
+
+def restamp(connection: Connection, *, incarnation: str) -> int:
+    """Give pending operations of another life new numbers of this one; return the highest number in the outbox.
+
+    Numbers go on from the highest of all lives, so that they stay unique within the outbox.
+    """
+    highest = connection.execute(text("SELECT coalesce(max(dseq), 0) FROM outbox")).scalar_one()
+    stray = connection.execute(
+        text("SELECT op_id FROM outbox WHERE state = 'pending' AND incarnation <> :i ORDER BY dseq"),
+        {"i": incarnation},
+    ).scalars()
+    rows = [{"op": op_id, "i": incarnation, "dseq": highest + place} for place, op_id in enumerate(stray, start=1)]
+    if rows:
+        connection.execute(text("UPDATE outbox SET dseq = :dseq, incarnation = :i WHERE op_id = :op"), rows)
+    return int(highest) + len(rows)
+
+
+def has_stray(connection: Connection, *, incarnation: str) -> bool:
+    """Tell whether pending operations carry numbers of another life."""
+    query = text("SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND incarnation <> :i)")
+    return bool(connection.execute(query, {"i": incarnation}).scalar())
+
+
+def highest_dseq(connection: Connection, *, incarnation: str) -> int:
+    """Return the highest number of a life, 0 before its first operation."""
+    query = text("SELECT coalesce(max(dseq), 0) FROM outbox WHERE incarnation = :i")
+    return int(connection.execute(query, {"i": incarnation}).scalar_one())
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An operation with its answer."""
+
+    operation: Operation
+    answer: Answer
+
+
+def record_answers(connection: Connection, answered: list[Answered], *, at: str) -> None:
+    """Note the office's answers and take over the revisions of rows that are now exactly the office's.
+
+    Args:
+        connection: of the laptop's store, in a transaction.
+        answered: operations with their answers.
+        at: the office's moment.
+    """
+    if not answered:
+        return
+    connection.execute(
+        text("UPDATE outbox SET state = :state, answer = :answer, acknowledged_at = :at WHERE op_id = :op"),
+        [
+            {
+                "state": one.answer.first if one.answer.state == DUPLICATE else one.answer.state,
+                "answer": msgspec.json.encode(_kept(one.answer)).decode(),
+                "at": moment_text(at),
+                "op": one.answer.op_id,
+            }
+            for one in answered
+        ],
+    )
+    _take_revisions(connection, answered, at=at)
+
+
+def _kept(answer: Answer) -> dict[str, Any]:
+    return {"state": answer.state, "rev": answer.rev, "conflicts": answer.conflicts, "reason": answer.reason}
+
+
+def _take_revisions(connection: Connection, answered: list[Answered], *, at: str) -> None:
+    wanted: dict[str, dict[str, int]] = {}
+    for one in answered:
+        if one.answer.rev:
+            of_table = wanted.setdefault(one.operation.table, {})
+            of_table[one.operation.row_id] = max(one.answer.rev, of_table.get(one.operation.row_id, 0))
+    if not wanted:
+        return
+    marks = cursors(connection)
+    tallies: dict[str, Tally] = {}
+    for table, revisions in wanted.items():
+        known = connection.execute(
+            text(
+                f'SELECT id, scope, revision FROM "{shapes()[table].table}" '  # noqa: S608 - names of ours
+                "WHERE id IN (SELECT value FROM json_each(:ids))",
+            ),
+            {"ids": msgspec.json.encode(list(revisions)).decode()},
+        ).all()
+        changes = [(row.id, row.scope, row.revision) for row in known if row.revision < revisions[row.id]]
+        for row_id, scope, before in changes:
+            if scope not in tallies:
+                tallies[scope] = Tally.of(marks[scope]) if scope in marks else Tally()
+            tallies[scope].move(row_id, old=before, new=revisions[row_id])
+        if changes:
+            with replaying(connection):
+                connection.execute(
+                    text(f'UPDATE "{shapes()[table].table}" SET revision = :rev WHERE id = :id'),  # noqa: S608
+                    [{"rev": revisions[row_id], "id": row_id} for row_id, _scope, _before in changes],
+                )
+    places = {scope: marks[scope].seq if scope in marks else 0 for scope in tallies}
+    set_cursors(connection, {scope: tally.mark(places[scope]) for scope, tally in tallies.items()}, at=at)
+
+
+def note_backup(connection: Connection, *, incarnation: str, dseq: int) -> None:
+    """Note which operations are in a verified backup of the office."""
+    connection.execute(
+        text(
+            "UPDATE outbox SET backed_up = 1 "
+            "WHERE incarnation = :i AND dseq <= :dseq AND NOT backed_up AND acknowledged_at IS NOT NULL",
+        ),
+        {"i": incarnation, "dseq": dseq},
+    )
+
+
+def forget_old(connection: Connection, *, now: str) -> int:
+    """Delete operations that are acknowledged, in a verified backup and older than 90 days; return how many.
+
+    Quarantined ones stay until a person settled them, and the newest of all stays, since numbering goes on from it.
+
+    Args:
+        connection: of the laptop's store, in a transaction.
+        now: the office's moment; the laptop's clock decides nothing.
+    """
+    gone = connection.execute(
+        text(
+            "DELETE FROM outbox WHERE backed_up AND acknowledged_at IS NOT NULL AND state NOT IN "
+            "('pending', 'quarantined') AND acknowledged_at < datetime(:now, :age) "
+            "AND dseq < (SELECT max(dseq) FROM outbox)",
+        ),
+        {"now": moment_text(now)[:19], "age": f"-{_RETAINED_DAYS} days"},
+    )
+    return int(gone.rowcount)

@@ -1,0 +1,64 @@
+"""What a session is told and what it tells: the laptop, its progress, its report."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from storage.outbox import OutboxRecorder
+from sync.protocol import Mark, Receipt
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """A laptop's side of a session.
+
+    Attributes:
+        engine: the opened store.
+        recorder: the one its sessions record with; the session may begin a new life in it.
+        device: id of the enrolled device.
+    """
+
+    engine: Engine
+    recorder: OutboxRecorder
+    device: str
+
+
+@dataclass(frozen=True)
+class SyncReport:
+    """What a session did.
+
+    Attributes:
+        sent: operations handed over.
+        received: rows taken from the office.
+        merged: operations merged with others' work.
+        conflicts: ids of conflict rows this session's operations opened or changed.
+        quarantined: ids of operations the office put aside, with the reason.
+        waiting: operations kept back because the office's program is older.
+        removed: scopes given up.
+        repaired: scopes whose rows had to be compared one by one.
+        unequal: scopes that differ even so; nothing was deleted for it.
+        marks: place, rows and digest per scope.
+        receipt: the office's signed word.
+        server_time: the office's moment.
+    """
+
+    sent: int
+    received: int
+    merged: int
+    conflicts: tuple[str, ...]
+    quarantined: tuple[tuple[str, str], ...]
+    waiting: int
+    removed: tuple[str, ...]
+    repaired: tuple[str, ...]
+    unequal: tuple[str, ...]
+    marks: dict[str, Mark]
+    receipt: Receipt
+    server_time: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a session is: `stage` is hello, push, pull, verify or acknowledge; `done` counts operations or rows."""
+
+    stage: str
+    done: int = 0

@@ -1,0 +1,296 @@
+"""The steps of one session, each whole in itself (`sync.client.synchronise` takes them in order)."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from sqlalchemy import Engine, text
+
+from storage.database import reading
+from sync import local, outgoing
+from sync.apply import Applying, adopt_kept, drop_scope
+from sync.errors import OfficeRestored, OtherOffice, SyncCancelled, SyncMessageInvalid, WipeOrdered
+from sync.life import begin_life
+from sync.protocol import (
+    CONFLICT,
+    DUPLICATE,
+    MERGED,
+    QUARANTINED,
+    Acknowledge,
+    Exchange,
+    Hello,
+    ManifestRequest,
+    Mark,
+    Operation,
+    Page,
+    PullRequest,
+    PushAnswers,
+    PushBatch,
+    Receipt,
+    RowKey,
+    Welcome,
+)
+from sync.report import Laptop, Progress, SyncReport
+
+_OFFICE = "office"
+_RECEIPT = "receipt"
+_CHUNK = 2_000
+
+
+@dataclass
+class Session:
+    """A session under way, and what it has done so far."""
+
+    laptop: Laptop
+    exchange: Exchange
+    progress: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+    sent: int = 0
+    merged: int = 0
+    received: int = 0
+    waiting: int = 0
+    conflicts: list[str] = field(default_factory=list)
+    quarantined: list[tuple[str, str]] = field(default_factory=list)
+    wanted: list[RowKey] = field(default_factory=list)
+    brought: set[str] = field(default_factory=set)
+    removed: list[str] = field(default_factory=list)
+    repaired: list[str] = field(default_factory=list)
+    unequal: list[str] = field(default_factory=list)
+
+    @property
+    def _engine(self) -> Engine:
+        return self.laptop.engine
+
+    def _step(self, stage: str, done: int = 0) -> None:
+        if self.cancelled():
+            raise SyncCancelled
+        self.progress(Progress(stage, done))
+
+    def hello(self) -> Welcome:
+        """Say who calls, and see that it is the office this store belongs to."""
+        self._step("hello")
+        with reading(self._engine).connect() as connection:
+            office = local.fact(connection, _OFFICE)
+            holds = sorted(local.cursors(connection))
+            kept = connection.execute(text("SELECT EXISTS (SELECT 1 FROM kept_values)")).scalar()
+        recorder = self.laptop.recorder
+        welcome = self.exchange.hello(
+            Hello(
+                device=self.laptop.device,
+                incarnation=recorder.incarnation,
+                schema_version=recorder.schema_version,
+                epoch=str(office.get("epoch", "")),
+                holds=holds,
+            ),
+        )
+        if office.get("server_id") not in {None, welcome.server_id}:
+            raise OtherOffice
+        if office.get("epoch") not in {None, welcome.epoch}:
+            raise OfficeRestored
+        if welcome.wipe:
+            raise WipeOrdered(order=welcome.wipe)
+        if not office or kept:
+            with self._engine.begin() as connection:
+                adopt_kept(connection)
+                known = {"server_id": welcome.server_id, "epoch": welcome.epoch}
+                local.set_fact(connection, _OFFICE, office | known)
+        self._renew_if_behind(welcome)
+        return welcome
+
+    def _renew_if_behind(self, welcome: Welcome) -> None:
+        """Begin a new life when the office has more of this one than the store itself: it was restored or cloned."""
+        incarnation = self.laptop.recorder.incarnation
+        with reading(self._engine).connect() as connection:
+            last = outgoing.highest_dseq(connection, incarnation=incarnation)
+            stray = outgoing.has_stray(connection, incarnation=incarnation)
+        if welcome.highest_dseq > last:
+            begin_life(self._engine, self.laptop.recorder)
+        elif stray:
+            with self._engine.begin() as connection:
+                self.laptop.recorder.floor = outgoing.restamp(connection, incarnation=incarnation)
+
+    def push(self, welcome: Welcome) -> None:
+        """Hand over every pending operation, unless the office's program is older than this one."""
+        if self.laptop.recorder.schema_version not in welcome.schemas:
+            with reading(self._engine).connect() as connection:
+                query = text("SELECT count(*) FROM outbox WHERE state = 'pending'")
+                self.waiting = int(connection.execute(query).scalar_one())
+            return
+        if not self._push_all(welcome):
+            begin_life(self._engine, self.laptop.recorder)
+            if not self._push_all(welcome):
+                raise SyncMessageInvalid
+
+    def _push_all(self, welcome: Welcome) -> bool:
+        """Push batch after batch, each on its way while the answers to the one before are written down.
+
+        Returns:
+            False when the office says that this life's numbers were used by another.
+        """
+        after = 0
+        on_its_way: tuple[list[Operation], Future[PushAnswers]] | None = None
+        with ThreadPoolExecutor(max_workers=1) as line:
+            while True:
+                with reading(self._engine).connect() as connection:
+                    operations = outgoing.next_batch(connection, after=after)
+                following = None
+                if operations:
+                    self._step("push", self.sent)
+                    after = operations[-1].dseq
+                    batch = PushBatch(incarnation=self.laptop.recorder.incarnation, operations=operations)
+                    following = (operations, line.submit(self.exchange.push, batch))
+                if on_its_way is not None and not self._answered(*on_its_way, welcome):
+                    return False
+                if following is None:
+                    return True
+                on_its_way = following
+
+    def _answered(self, operations: list[Operation], answers: Future[PushAnswers], welcome: Welcome) -> bool:
+        said = answers.result()
+        if said.reused:
+            return False
+        by_id = {operation.op_id: operation for operation in operations}
+        answered = [outgoing.Answered(by_id[one.op_id], one) for one in said.answers if one.op_id in by_id]
+        with self._engine.begin() as connection:
+            outgoing.record_answers(connection, answered, at=welcome.server_time)
+        self.sent += len(answered)
+        self.brought |= {one.operation.scope for one in answered}
+        for one in answered:
+            state = one.answer.first if one.answer.state == DUPLICATE else one.answer.state
+            if state == QUARANTINED:
+                self.quarantined.append((one.answer.op_id, one.answer.reason))
+                self.wanted.append(RowKey(one.operation.table, one.operation.row_id))
+            self.merged += state == MERGED
+            if state == CONFLICT:
+                self.conflicts.extend(one.answer.conflicts)
+        return True
+
+    def fetch(self, welcome: Welcome) -> Page:
+        """Stage page after page and return the last one."""
+        with reading(self._engine).connect() as connection:
+            marks = local.cursors(connection)
+            pages = local.staged(connection)
+        scopes = (set(welcome.scopes) | self.brought) - set(welcome.removed)
+        places = {scope: marks[scope].seq if scope in marks else 0 for scope in scopes}
+        rows = 0
+        for page in pages:
+            places |= {scope: mark.seq for scope, mark in page.marks.items() if scope in places}
+        while True:
+            self._step("pull", rows)
+            page = self.exchange.pull(PullRequest(incarnation=self.laptop.recorder.incarnation, cursors=places))
+            rows += sum(len(part.rows) for part in page.tables)
+            if not page.more:
+                return page
+            if not page.tables:
+                raise SyncMessageInvalid
+            places |= {scope: mark.seq for scope, mark in page.marks.items() if scope in places}
+            with self._engine.begin() as connection:
+                local.stage(connection, page)
+
+    def apply(self, page: Page, welcome: Welcome, *, allow_deletions: bool) -> None:
+        """Apply the checkpoint in one transaction, give up scopes in the same one, reset what was quarantined."""
+        self._step("apply")
+        with reading(self._engine).connect() as connection:
+            before = local.cursors(connection)
+            pages = [*local.staged(connection), page]
+        leaving = [scope for scope in welcome.removed if scope in before and not self._unanswered(scope)]
+        moved = any(mark.seq != (before[scope].seq if scope in before else -1) for scope, mark in page.marks.items())
+        if moved or leaving or len(pages) > 1:
+            with self._engine.begin() as connection:
+                applying = Applying(connection, allow_deletions=allow_deletions)
+                applying.apply(pages, page.marks, at=welcome.server_time)
+                local.clear_staged(connection)
+                for scope in leaving:
+                    drop_scope(connection, scope)
+            self.received += applying.received
+        self.removed = leaving
+        self._take_wanted(self.wanted, welcome)
+        if leaving:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _unanswered(self, scope: str) -> bool:
+        with reading(self._engine).connect() as connection:
+            query = text("SELECT EXISTS (SELECT 1 FROM outbox WHERE scope = :scope AND state = 'pending')")
+            return bool(connection.execute(query, {"scope": scope}).scalar())
+
+    def _take_wanted(self, wanted: list[RowKey], welcome: Welcome) -> None:
+        """Fetch rows by name and let the office's state replace the store's own."""
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            request = PullRequest(incarnation=self.laptop.recorder.incarnation, cursors={}, wanted=chunk)
+            page = self.exchange.pull(request)
+            if page.tables:
+                with self._engine.begin() as connection:
+                    applying = Applying(connection, forced=frozenset(key.row_id for key in chunk), allow_deletions=True)
+                    applying.apply([page], {}, at=welcome.server_time)
+                self.received += applying.received
+
+    def verify(self, page: Page, welcome: Welcome, *, thorough: bool) -> None:
+        """Compare what the scopes amount to with the office, and repair the ones that differ."""
+        self._step("verify")
+        with reading(self._engine).connect() as connection:
+            marks = local.cursors(connection)
+            if thorough:
+                counted = {scope: local.count_scope(connection, scope) for scope in page.marks}
+                marks |= {scope: tally.mark(page.marks[scope].seq) for scope, tally in counted.items()}
+        for scope, wanted in page.marks.items():
+            if wanted.seq and marks.get(scope) != wanted:
+                self._repair(scope, welcome)
+
+    def _repair(self, scope: str, welcome: Welcome) -> None:
+        """Fetch what the scope's manifest has and the store lacks; what only the store has is kept."""
+        said = self.exchange.manifest(ManifestRequest(scope=scope))
+        with reading(self._engine).connect() as connection:
+            here = local.scope_rows(connection, scope)
+        self._take_wanted([key for key in said.rows if here.get(key.row_id, 0) != key.rev], welcome)
+        with self._engine.begin() as connection:
+            mark = local.count_scope(connection, scope).mark(said.mark.seq)
+            before = local.cursors(connection).get(scope)
+            # The manifest may be newer than the page; the cursor stays, so that the next pull misses nothing.
+            place = before.seq if before else 0
+            local.set_cursors(connection, {scope: Mark(place, mark.rows, mark.digest)}, at=welcome.server_time)
+        self.repaired.append(scope)
+        if mark != said.mark:
+            self.unequal.append(scope)
+
+    def acknowledge(self, welcome: Welcome) -> SyncReport:
+        """Tell the office what this store holds, keep its receipt, forget what may be forgotten."""
+        self._step("acknowledge")
+        with reading(self._engine).connect() as connection:
+            marks = local.cursors(connection)
+            known = local.fact(connection, _RECEIPT)
+        receipt = self.exchange.acknowledge(
+            Acknowledge(
+                device=self.laptop.device,
+                incarnation=self.laptop.recorder.incarnation,
+                marks=marks,
+                removed=self.removed,
+                repaired=self.repaired,
+            ),
+        )
+        news = {"counts": receipt.counts, "backed_up_dseq": receipt.backed_up_dseq, "incarnation": receipt.incarnation}
+        with self._engine.begin() as connection:
+            if any(known.get(key) != value for key, value in news.items()):
+                outgoing.note_backup(connection, incarnation=receipt.incarnation, dseq=receipt.backed_up_dseq)
+            outgoing.forget_old(connection, now=welcome.server_time)
+            said = news | {"receipt_id": receipt.receipt_id, "signature": receipt.signature, "at": receipt.issued_at}
+            local.set_fact(connection, _RECEIPT, said)
+        return self._report(welcome, receipt, marks)
+
+    def _report(self, welcome: Welcome, receipt: Receipt, marks: dict[str, Mark]) -> SyncReport:
+        return SyncReport(
+            sent=self.sent,
+            received=self.received,
+            merged=self.merged,
+            conflicts=tuple(dict.fromkeys(self.conflicts)),
+            quarantined=tuple(self.quarantined),
+            waiting=self.waiting,
+            removed=tuple(self.removed),
+            repaired=tuple(self.repaired),
+            unequal=tuple(self.unequal),
+            marks=marks,
+            receipt=receipt,
+            server_time=welcome.server_time,
+        )
