@@ -8,20 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, func
-from sqlmodel import col, select
+from sqlalchemy import Engine
 
 from app.workspace import Workspace, author
-from storage import database, incarnation
+from storage import database
 from storage.actor import Actor
 from storage.capture import StoreSession
-from storage.incarnation import StateMatch, StoreState
-from storage.models import LocalState, OutboxOperation
+from storage.models import LocalState
 from storage.outbox import OutboxRecorder
 from storage.vault import DATABASE_FILE, DataKey, ProfileLock
+from sync.life import keep_life, open_life
+from sync.outgoing import highest_dseq
 
 IDENTITY = "identity"
-LIFE = "life"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +78,10 @@ class LaptopWorkspace(Workspace):
 
     def _note_progress(self) -> None:
         with self.read() as session:
-            query = select(func.max(OutboxOperation.dseq)).where(
-                col(OutboxOperation.incarnation) == self._life.incarnation
-            )
-            last = session.exec(query).one() or 0
+            last = highest_dseq(session.connection(), incarnation=self._life.incarnation)
         if last > self._written:
             self._written = last
-            incarnation.write_state(self.directory, StoreState(incarnation=self._life.incarnation, last_dseq=last))
+            keep_life(self.engine, self._life, directory=self.directory)
 
 
 def open_profile(
@@ -108,7 +104,7 @@ def open_profile(
         try:
             if database.needs_upgrade(engine):
                 database.upgrade(engine)
-            recorder = _resume_life(engine, directory)
+            recorder = open_life(engine, directory=directory)
             if identity is not None:
                 with StoreSession(engine) as session, session.begin():
                     write_identity(session, identity)
@@ -144,21 +140,3 @@ def write_identity(session: StoreSession, identity: Identity) -> None:
 def forbid_thread(ident: int) -> None:
     """Make every use of a store on this thread raise; for the thread that draws the windows."""
     database.forbid_thread(ident)
-
-
-def _resume_life(engine: Engine, directory: Path) -> OutboxRecorder:
-    """Go on numbering operations, or begin a new life when the store and the file beside it were not together."""
-    schema = database.schema_version(engine) or ""
-    with StoreSession(engine) as session, session.begin():
-        row = session.get(LocalState, LIFE)
-        life = str(row.value["incarnation"]) if row is not None else ""
-        query = select(func.max(OutboxOperation.dseq)).where(col(OutboxOperation.incarnation) == life)
-        inside = StoreState(incarnation=life, last_dseq=session.exec(query).one() or 0)
-        beside = incarnation.read_state(directory)
-        match = incarnation.compare_state(beside, database=inside)
-        if row is None or match not in {StateMatch.SAME, StateMatch.DATABASE_AHEAD}:
-            inside = StoreState(incarnation=incarnation.new_incarnation(), last_dseq=0)
-            session.merge(LocalState(key=LIFE, value={"incarnation": inside.incarnation}))
-    if inside != beside:
-        incarnation.write_state(directory, inside)
-    return OutboxRecorder(incarnation=inside.incarnation, schema_version=schema, floor=inside.last_dseq)

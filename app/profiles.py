@@ -177,9 +177,9 @@ def create_local_demo(directory: Path, *, kdf: "KdfCost | None" = None) -> Creat
     Raises:
         ProfileExists, KnownError: nothing was overwritten.
     """
-    from app import making  # noqa: PLC0415 - heavy, on a worker thread
+    from app.making import local_demo  # noqa: PLC0415 - heavy, on a worker thread
 
-    return making.local_demo(directory, kdf=kdf)
+    return local_demo(directory, kdf=kdf)
 
 
 def create_with_office_code(
@@ -191,9 +191,9 @@ def create_with_office_code(
         PasswordTooWeak, ProfileExists: nothing was made.
         KnownError: of the way to the office; the profile that was begun is removed again.
     """
-    from app import making  # noqa: PLC0415 - heavy, on a worker thread
+    from app.making import with_office_code  # noqa: PLC0415 - heavy, on a worker thread
 
-    return making.with_office_code(directory, code=code, password=password, display_name=display_name, kdf=kdf)
+    return with_office_code(directory, code=code, password=password, display_name=display_name, kdf=kdf)
 
 
 def _lock(directory: Path) -> vault.ProfileLock:

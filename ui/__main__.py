@@ -23,7 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     dress(app)
     program = Application(app, root=root, hint=options.hint)
     program.start()
-    return app.exec()
+    status = app.exec()
+    program.dispose()
+    return status
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -62,6 +63,7 @@ class Window(QMainWindow):
         if old is not None:
             old.hide()
             old.deleteLater()
+        face.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what was typed be saved first."""
@@ -209,6 +211,10 @@ class Application(QObject):
         self.window.close()
         QGuiApplication.quit()
 
+    def dispose(self) -> None:
+        """Destroy the window while Qt still stands; left to the interpreter's end, the order is anybody's guess."""
+        shiboken6.delete(self.window)
+
     def _after_lock(self) -> None:
         self.show_door(self._profile)
         self.locked.emit()
@@ -235,7 +241,7 @@ def _import_heavy() -> None:
     for name in HEAVY:
         try:
             import_module(name)
-        except ModuleNotFoundError:
+        except ImportError:
             continue
 
 

@@ -1,9 +1,9 @@
 """Keeps PySide6 6.12.0 from destroying `None` under Python 3.11.
 
 Its wheels are built for interpreters where `None` is immortal: each method of Qt that returns nothing takes one
-reference of `None` that it never took before. From Python 3.12 on that does nothing; under 3.11 the interpreter ends with
-"deallocating None" after some thousands of calls (seen with 6.12.0, not with 6.11.3). Giving `None` more references than
-any program can lose makes it as immortal here as it is there.
+reference of `None` that it never took before. From Python 3.12 on that does nothing; under 3.11 the interpreter ends
+with "deallocating None" after some thousands of calls (seen with 6.12.0, not with 6.11.3). Giving `None` more
+references than any program can lose makes it as immortal here as it is there.
 """
 
 import ctypes

@@ -32,6 +32,9 @@ class RailButton(QAbstractButton):
         self._first = text(words, "rail-muted" if muted else "rail-text" if kind == "entry" else "body")
         self._second = text("", "rail-muted")
         self._second.hide()
+        # What was sent may take two lines; it is never cut.
+        self._first.setWordWrap(muted)
+        self._second.setWordWrap(muted)
         self._key = text(key, "rail-key")
         self._badge = text("", "badge")
         self._badge.hide()
@@ -77,7 +80,8 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return 38 px for one line, more for two."""
         wanted = self._row.sizeHint()
-        return QSize(wanted.width(), max(38, wanted.height() + 8))
+        height = self._row.heightForWidth(self.width()) if self._muted else wanted.height()
+        return QSize(wanted.width(), max(38, height + 8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style sheet paint the ground and the border."""

@@ -33,7 +33,7 @@ class Door(QWidget):
         self.card.setContentsMargins(22, 20, 22, 20)
         self.card.setSpacing(10)
         self.below = QVBoxLayout()
-        self.below.setSpacing(16)
+        self.below.setSpacing(6)
         self._subtitle = text(subtitle, "muted")
         self._subtitle.setVisible(bool(subtitle))
         column = QVBoxLayout(self)
@@ -52,7 +52,7 @@ class Door(QWidget):
         middle.addWidget(frame)
         middle.addStretch(1)
         column.addLayout(middle)
-        column.addSpacing(14)
+        column.addSpacing(12)
         column.addLayout(self.below)
         column.addStretch(11)
 

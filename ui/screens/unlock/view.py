@@ -60,6 +60,7 @@ class UnlockView(Door):
         if others:
             self.add_below(QuietButton(_("Another profile"), on_click=self.others_wanted.emit))
         self.add_below(text(hint or _("the data is encrypted on this computer"), "label"))
+        self.setFocusProxy(self.password)
         self.password.submitted.connect(self._unlock)
         self.password.edited.connect(self._on_edited)
         self._pause = Countdown(self, self._count)
