@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, or_
+from sqlalchemy import ScalarSelect, and_, or_
 from sqlmodel import Session, col, select
 
 from app import clock, drafts, members
@@ -15,7 +15,7 @@ from app.i18n import local
 from app.polish_dates import Moment, write
 from app.visits.content import CardContent, Promise
 from app.visits.reading import short_due
-from storage.models import Agreement, Family, Goal, Office, Plan, Visit
+from storage.models import Action, Agreement, Family, Goal, Office, Plan, Visit
 from storage.vocabulary.people import FamilyRole, Sex
 from storage.vocabulary.plan import GoalStatus, PlanStatus
 from storage.vocabulary.visit import ActivityCategory, AgreementSide, AgreementStatus, VisitStatus
@@ -78,7 +78,7 @@ class VisitCard:
 
     Attributes:
         purpose: what was planned for it.
-        activities: all categories, the most used first.
+        activities: all categories, the most used and those of the plan first.
         already_planned: the family's next visit that stands in the calendar anyway.
         content: the answers so far.
         recovered_at: when the answers were typed, if they come from a draft; None for a fresh card.
@@ -249,17 +249,22 @@ def _seat(one: CardMember) -> tuple[bool, bool, int]:
     return (not one.in_household, one.child, -(one.age or 0) if one.child else 0)
 
 
-def _goals(session: Session, family_id: str) -> tuple[CardGoal, ...]:
-    current = (
+def _current_plan(family_id: str) -> ScalarSelect[str]:
+    return (
         select(Plan.id)
         .where(Plan.family_id == family_id, col(Plan.deleted_at).is_(None))
         .order_by(col(Plan.status).in_(_NOT_CURRENT), col(Plan.version).desc())
         .limit(1)
         .scalar_subquery()
     )
+
+
+def _goals(session: Session, family_id: str) -> tuple[CardGoal, ...]:
     query = (
         select(Goal)
-        .where(Goal.plan_id == current, Goal.status != GoalStatus.DROPPED, col(Goal.deleted_at).is_(None))
+        .where(
+            Goal.plan_id == _current_plan(family_id), Goal.status != GoalStatus.DROPPED, col(Goal.deleted_at).is_(None)
+        )
         .order_by(col(Goal.number))
     )
     return tuple(CardGoal(one.id, one.number, one.text) for one in session.exec(query))
@@ -276,6 +281,12 @@ def _activities(session: Session, visit: Visit) -> tuple[ActivityCategory, ...]:
     for family_id, codes in session.exec(query):
         weight = _OWN_FAMILY_WEIGHT if family_id == visit.family_id else 1
         used.update(dict.fromkeys(codes, weight))
+    planned = select(Action.category).where(
+        Action.plan_id == _current_plan(visit.family_id),
+        col(Action.category).is_not(None),
+        col(Action.deleted_at).is_(None),
+    )
+    used.update(str(category) for category in session.exec(planned))
     return tuple(sorted(ActivityCategory, key=lambda one: -used[one]))
 
 

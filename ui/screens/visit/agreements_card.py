@@ -63,5 +63,6 @@ class AgreementsCard(Part):
         line.addWidget(words, 1)
         if one.late:
             line.addWidget(Pill(_("overdue"), "late"))
+            line.addSpacing(6)
         line.addWidget(choice)
         return row

@@ -81,7 +81,7 @@ class DangerAdvice(Card):
     def _show_serious(self, contacts: tuple[EmergencyContact, ...], *, immediate: bool) -> None:
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(text("112", "emergency"))
+        line.addWidget(text("112", "display"))
         words = QVBoxLayout()
         words.setSpacing(0)
         first = _("First safety. The note can wait, it is kept.") if immediate else _("When somebody is in danger now.")

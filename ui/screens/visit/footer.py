@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.rules.finding import Finding
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import clear_layout
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import text
@@ -36,7 +36,7 @@ class Footer(QFrame):
         missing = QWidget()
         missing.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._missing = FlowLayout(missing, gap=2)
-        self.more = IconButton("dots-three", _("More ways to end"), on_click=self._open_menu)
+        self.more = SecondaryButton(_("Did not take place"), icon="door", on_click=self._open_menu)
         self.interrupt = SecondaryButton(_("Interrupted"), icon="pause", on_click=self.interrupt_wanted.emit)
         self.slip = SecondaryButton(_("Agreements"), icon="printer", on_click=self.slip_wanted.emit)
         self.finish = PrimaryButton(_("Finish"), icon="check", on_click=self.finish_wanted.emit)
@@ -45,7 +45,11 @@ class Footer(QFrame):
         row.setContentsMargins(22, 4, 22, 13)
         row.setSpacing(8)
         row.addWidget(self.details)
-        row.addWidget(missing, 1)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(missing)
+        middle.addStretch(1)
+        row.addLayout(middle, 1)
         for button in (self.more, self.interrupt, self.slip, self.finish):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._shown: tuple[str, ...] = ()
@@ -59,7 +63,7 @@ class Footer(QFrame):
         self._shown = words
         clear_layout(self._missing)
         if findings:
-            self._missing.addWidget(text(_("Still missing:"), "label"))
+            self._missing.addWidget(_lead())
         for one in findings:
             link = QuietButton(one.text, compact=True, on_click=partial(self.wanted.emit, one.code))
             link.setProperty("missing", one.code)
@@ -99,3 +103,11 @@ class Footer(QFrame):
         corner = self.more.mapToGlobal(self.more.rect().topLeft())
         corner.setY(corner.y() - self.menu.sizeHint().height() - 4)
         self.menu.popup(corner)
+
+
+def _lead() -> QWidget:
+    """Return the words before the links, on the links' line."""
+    words = text(_("Still missing:"), "label")
+    words.setMinimumHeight(QuietButton("x", compact=True).sizeHint().height())
+    words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    return words

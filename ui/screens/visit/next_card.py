@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, format_date, format_time, label, local
@@ -50,8 +51,8 @@ class NextCard(Part):
         self.place.activated.connect(lambda _index: self.changed.emit())
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.when, 1)
-        row.addWidget(self.place)
+        row.addWidget(self.when, 5)
+        row.addWidget(self.place, 3, Qt.AlignmentFlag.AlignTop)
         self.add(row)
         self._already = text("", "label", wrap=True)
         self.add(self._already)
@@ -143,6 +144,8 @@ def place_box(name: str) -> QComboBox:
     box.setAccessibleName(name)
     for place in VisitPlace:
         box.addItem(label(place), str(place))
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
     return box
 
 

@@ -58,8 +58,10 @@ class Topics(QWidget):
         }
 
     def first(self) -> QWidget | None:
-        """Return the first chip."""
-        return self.tags.findChild(Chip)
+        """Return the chip of the first activity."""
+        layout = self.tags.layout()
+        item = layout.itemAt(len(self._goals)) if layout is not None else None
+        return item.widget() if item is not None else None
 
     def _unfold(self) -> None:
         self._all = not self._all
