@@ -85,6 +85,11 @@ def _server() -> dict[str, Lines]:
             kept,
             _("Ask your office whether a newer version of the program is ready."),
         ),
+        "row_changed_meanwhile": (
+            _("Somebody else changed this at the same moment."),
+            _("The other change is kept; yours was not saved yet."),
+            _("Look at it again and repeat your change."),
+        ),
         "office_too_old": (
             _("This program is newer than the office's."),
             _("Go on working: everything waits here until the office is updated."),

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from app.workspace import Workspace, author
-from storage import database
+from storage import capture, database
 from storage.actor import Actor
 from storage.capture import StoreSession
 from storage.models import LocalState
@@ -54,12 +54,17 @@ class LaptopWorkspace(Workspace):
         self.key = key
         self._life = recorder
         self._lock = lock
-        self._written = recorder.floor
+        self._written = (recorder.incarnation, recorder.floor)
 
     @property
     def incarnation(self) -> str:
         """Which life of the store this is."""
         return self._life.incarnation
+
+    @property
+    def recorder(self) -> OutboxRecorder:
+        """What writes this store's operations; the sync may begin a new life in it."""
+        return self._life
 
     @contextmanager
     def write(self) -> Iterator[StoreSession]:
@@ -79,8 +84,8 @@ class LaptopWorkspace(Workspace):
     def _note_progress(self) -> None:
         with self.read() as session:
             last = highest_dseq(session.connection(), incarnation=self._life.incarnation)
-        if last > self._written:
-            self._written = last
+        if (self._life.incarnation, last) != self._written:
+            self._written = (self._life.incarnation, last)
             keep_life(self.engine, self._life, directory=self.directory)
 
 
@@ -104,6 +109,7 @@ def open_profile(
         try:
             if database.needs_upgrade(engine):
                 database.upgrade(engine)
+            capture.guard(engine)
             recorder = open_life(engine, directory=directory)
             if identity is not None:
                 with StoreSession(engine) as session, session.begin():

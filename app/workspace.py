@@ -66,9 +66,9 @@ def open_office(url: str) -> Workspace:
 
     engine = database.open_postgres(url)
     try:
-        capture.guard(engine)
         if database.needs_upgrade(engine):
             database.upgrade(engine)
+        capture.guard(engine)
     except BaseException:
         database.close(engine)
         raise

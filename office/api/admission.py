@@ -1,5 +1,7 @@
 """Joining with a code, and signing in with a device key."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -12,7 +14,7 @@ from office.api.limits import RateLimit
 from office.api.server import Server
 from sync import device_key
 from sync.admission import Challenge, Invitation, Joining, Knock, Proof, Token
-from sync.errors import OfficeBusy, SignInAgain
+from sync.errors import EnrolmentCodeUnknown, OfficeBusy, SignInAgain
 
 router = APIRouter(prefix="/v1")
 
@@ -36,25 +38,23 @@ def ca(server: SomeServer) -> Response:
 @router.post("/invitation")
 def invitation(request: Request, server: SomeServer, body: SmallBody) -> Response:
     """Say who invites whom, without using the code up."""
-    _wait_for(server.joining, request)
     message = body.read(Invitation)
-    with server.workspace.read() as session:
+    with _guessing_slowed(server.joining, request), server.workspace.read() as session:
         return answer(invitations.offer(session, token=message.token, identity=server.identity))
 
 
 @router.post("/enrol")
 def enrol(request: Request, server: SomeServer, body: SmallBody) -> Response:
     """Register a device and use the code up; the same device may ask again."""
-    _wait_for(server.joining, request)
     message = body.read(Joining)
-    with server.workspace.write() as session:
+    with _guessing_slowed(server.joining, request), server.workspace.write() as session:
         return answer(invitations.join(session, message, identity=server.identity))
 
 
 @router.post("/challenge")
 def challenge(request: Request, server: SomeServer, body: SmallBody) -> Response:
     """Give a device bytes to sign; whether it exists is not said here."""
-    _wait_for(server.knocking, request)
+    _refuse_for(server.knocking.take(_address(request)))
     device_id = body.read(Knock).device_id
     return answer(Challenge(server.tokens.challenge(device_id, now=clock.now())))
 
@@ -79,7 +79,21 @@ def token(server: SomeServer, body: SmallBody) -> Response:
     return answer(Token(server.tokens.issue(proof.device_id, now=now), int(server.tokens.life.total_seconds())))
 
 
-def _wait_for(limit: RateLimit, request: Request) -> None:
-    seconds = limit.take(request.client.host if request.client else "")
+@contextmanager
+def _guessing_slowed(limit: RateLimit, request: Request) -> Iterator[None]:
+    """Count codes that do not exist; a whole office may join from one address, but nobody tries codes there."""
+    _refuse_for(limit.wait(_address(request)))
+    try:
+        yield
+    except EnrolmentCodeUnknown:
+        limit.take(_address(request))
+        raise
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _refuse_for(seconds: float) -> None:
     if seconds:
         raise OfficeBusy(seconds=int(seconds) + 1)

@@ -24,18 +24,26 @@ class RateLimit:
     _left: dict[str, tuple[float, float]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
+    def wait(self, key: str) -> float:
+        """Return 0 if a call is left, else the seconds to wait for one."""
+        with self._lock:
+            return max(0.0, (1 - self._now_left(key, self.clock())) * 60 / self.per_minute)
+
     def take(self, key: str) -> float:
         """Take one call; return 0, or the seconds to wait when there is none left."""
         with self._lock:
             now = self.clock()
-            left, since = self._left.get(key, (float(self.burst), now))
-            left = min(float(self.burst), left + (now - since) * self.per_minute / 60)
+            left = self._now_left(key, now)
             if left < 1:
                 return (1 - left) * 60 / self.per_minute
             if len(self._left) >= _ROOM:
                 self._forget_idle(now)
             self._left[key] = (left - 1, now)
             return 0
+
+    def _now_left(self, key: str, now: float) -> float:
+        left, since = self._left.get(key, (float(self.burst), now))
+        return min(float(self.burst), left + (now - since) * self.per_minute / 60)
 
     def _forget_idle(self, now: float) -> None:
         full_after = self.burst * 60 / self.per_minute

@@ -34,7 +34,7 @@ class Server:
 
     Attributes:
         receipt_key: Ed25519 key that signs receipts.
-        joining: how often one address may try enrolment codes.
+        joining: how often one address may name an enrolment code that does not exist.
         knocking: how often one address may ask for challenges.
     """
 

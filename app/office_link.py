@@ -1,0 +1,250 @@
+"""The laptop and its office: exchanging work now, and what the screen „Ośrodek” and the rail say about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session, col, func, select
+
+from app import clock
+from app.enrol import membership, office_link
+from app.errors import KnownError
+from app.opening import LaptopWorkspace
+from storage.models import Cursor, Family, LocalState, OutboxOperation, family_scope, synced_models
+from sync.client import Laptop, Progress, SyncReport, synchronise
+from sync.transport import Transport
+
+__all__ = [
+    "FamilyAtOffice",
+    "OfficeStatus",
+    "Progress",
+    "Refused",
+    "SyncReport",
+    "office_status",
+    "sync_now",
+    "waiting",
+]
+
+_STATE = "sync_state"
+_RECEIPT = "receipt"
+_PENDING = "pending"
+_QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyAtOffice:
+    """How much of a family's binder the office has.
+
+    Attributes:
+        family_id: the family.
+        name: as lists show it.
+        code: its number at the office.
+        entries: rows of the binder on this laptop.
+        at_office: those of them whose every change the office has.
+        waiting: changes that were not sent yet.
+        refused: changes the office put aside.
+        confirmed_at: when this binder last agreed with the office's.
+    """
+
+    family_id: str
+    name: str
+    code: str
+    entries: int
+    at_office: int
+    waiting: int
+    refused: int
+    confirmed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A change the office put aside; what was typed is still here and at the office.
+
+    Attributes:
+        table: name of the table, a key of `app.field_words`.
+        row_id: the row.
+        reason: code of the reason.
+        made_at: when it was made, by this laptop's clock.
+    """
+
+    op_id: str
+    scope: str
+    table: str
+    row_id: str
+    reason: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeStatus:
+    """What the screen „Ośrodek” shows.
+
+    Attributes:
+        enrolled: whether this laptop belongs to an office; without one the rest is empty.
+        office_name, user_name, url: the office, as it introduced itself.
+        waiting: changes that were not sent yet, of all binders.
+        last_success: when an exchange last ended well.
+        last_error: code of the error that ended the latest exchange, empty when it ended well.
+        last_error_at: when that was.
+        families: per family, by name.
+        refused: what the office put aside.
+        receipt_id: number of the office's last receipt, empty before the first.
+        receipt_at: when the office issued it, as the office writes it.
+    """
+
+    enrolled: bool
+    office_name: str = ""
+    user_name: str = ""
+    url: str = ""
+    waiting: int = 0
+    last_success: datetime | None = None
+    last_error: str = ""
+    last_error_at: datetime | None = None
+    families: tuple[FamilyAtOffice, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    receipt_id: str = ""
+    receipt_at: str = ""
+
+
+def sync_now(
+    workspace: LaptopWorkspace,
+    *,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    allow_deletions: bool = False,
+) -> SyncReport:
+    """Exchange work with the office; for the network's worker thread, with sessions of its own.
+
+    How it ended is kept in the store, for `office_status`.
+
+    Args:
+        workspace: the open store.
+        progress: told of each step.
+        cancelled: asked before each step.
+        allow_deletions: the user saw and accepted an unusual number of deletions.
+
+    Raises:
+        NotEnrolled: the store belongs to no office.
+        SyncError: of `sync.client.synchronise` and `sync.transport.Transport`; local work is complete and waits.
+    """
+    with workspace.read() as session:
+        link = office_link(session)
+    laptop = Laptop(workspace.engine, workspace.recorder, link.device_id)
+    try:
+        with Transport(link) as transport:
+            report = synchronise(
+                laptop, transport, progress=progress, cancelled=cancelled, allow_deletions=allow_deletions
+            )
+    except KnownError as error:
+        _note(workspace, error=error.code)
+        raise
+    _note(workspace, error="")
+    return report
+
+
+def office_status(session: Session) -> OfficeStatus:
+    """Return what is known of the office and of what it has."""
+    belongs = membership(session)
+    if belongs is None:
+        return OfficeStatus(enrolled=False)
+    state, receipt = _fact(session, _STATE), _fact(session, _RECEIPT)
+    return OfficeStatus(
+        enrolled=True,
+        office_name=belongs.office_name,
+        user_name=belongs.user_name,
+        url=belongs.url,
+        waiting=waiting(session),
+        last_success=_moment(state.get("success_at")),
+        last_error=state.get("error", ""),
+        last_error_at=_moment(state.get("error_at")),
+        families=_families(session),
+        refused=_refused(session),
+        receipt_id=receipt.get("receipt_id", ""),
+        receipt_at=receipt.get("at", ""),
+    )
+
+
+def waiting(session: Session) -> int:
+    """Return how many changes were not sent yet; quick enough for the rail."""
+    query = select(func.count()).select_from(OutboxOperation).where(OutboxOperation.state == _PENDING)
+    return session.exec(query).one()
+
+
+def _note(workspace: LaptopWorkspace, *, error: str) -> None:
+    moment = clock.now().isoformat()
+    with workspace.write() as session:
+        news = {"error": error, "error_at": moment} if error else {"error": "", "success_at": moment}
+        session.merge(LocalState(key=_STATE, value=_fact(session, _STATE) | news))
+
+
+def _families(session: Session) -> tuple[FamilyAtOffice, ...]:
+    entries = _entries(session)
+    open_rows = _open_rows(session)
+    waiting_by, refused_by = _operations(session, _PENDING), _operations(session, _QUARANTINED)
+    confirmed = {cursor.scope: cursor.synced_at for cursor in session.exec(select(Cursor))}
+    families = session.exec(select(Family).where(col(Family.deleted_at).is_(None)).order_by(Family.display_name))
+    found = []
+    for family in families:
+        scope = family_scope(family.id)
+        total = entries.get(scope, 0)
+        found.append(
+            FamilyAtOffice(
+                family.id,
+                family.display_name,
+                family.code,
+                entries=total,
+                at_office=total - open_rows.get(scope, 0),
+                waiting=waiting_by.get(scope, 0),
+                refused=refused_by.get(scope, 0),
+                confirmed_at=confirmed.get(scope),
+            )
+        )
+    return tuple(found)
+
+
+def _entries(session: Session) -> dict[str, int]:
+    """Return the rows of each scope."""
+    parts = (
+        f'SELECT scope, count(*) AS n FROM "{model.__tablename__}" GROUP BY scope'  # noqa: S608 - names of ours
+        for model in synced_models()
+    )
+    rows = session.connection().execute(text(f"SELECT scope, sum(n) FROM ({' UNION ALL '.join(parts)}) GROUP BY scope"))  # noqa: S608 - as above
+    return {scope: int(count) for scope, count in rows}
+
+
+def _open_rows(session: Session) -> dict[str, int]:
+    """Return, per scope, the rows with a change the office does not have."""
+    rows = (
+        select(OutboxOperation.scope, func.count(func.distinct(OutboxOperation.row_id)))
+        .where(col(OutboxOperation.state).in_([_PENDING, _QUARANTINED]))
+        .group_by(OutboxOperation.scope)
+    )
+    return {scope: int(count) for scope, count in session.exec(rows)}
+
+
+def _operations(session: Session, state: str) -> dict[str, int]:
+    query = (
+        select(OutboxOperation.scope, func.count())
+        .where(OutboxOperation.state == state)
+        .group_by(OutboxOperation.scope)
+    )
+    return {scope: int(count) for scope, count in session.exec(query)}
+
+
+def _refused(session: Session) -> tuple[Refused, ...]:
+    query = select(OutboxOperation).where(OutboxOperation.state == _QUARANTINED).order_by(col(OutboxOperation.dseq))
+    return tuple(
+        Refused(one.op_id, one.scope, one.table, one.row_id, str(one.answer.get("reason", "")), one.wall_time)
+        for one in session.exec(query)
+    )
+
+
+def _fact(session: Session, key: str) -> dict[str, Any]:
+    row = session.get(LocalState, key)
+    return {} if row is None else row.value
+
+
+def _moment(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value)
