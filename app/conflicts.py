@@ -89,7 +89,7 @@ def list_conflicts(session: Session) -> tuple[ConflictCard, ...]:
         .where(*_undecided())
         .order_by(col(Conflict.id))
     )
-    found = session.execute(query).tuples().all()
+    found = session.execute(query).all()
     ids = {one for conflict, _family in found for one in (conflict.office_by, conflict.other_by) if one}
     users = {user.id: user for user in session.scalars(select(User).where(col(User.id).in_(ids)))}
     return tuple(_card(session, conflict, family, users) for conflict, family in found)

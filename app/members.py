@@ -131,7 +131,7 @@ def list_members(session: Session, *, family_id: str) -> tuple[MemberRow, ...]:
         )
     )
     day = clock.today()
-    found = sorted(session.execute(query).tuples(), key=lambda one: _place(one[0], one[1]))
+    found = sorted(session.execute(query), key=lambda one: _place(one[0], one[1]))
     return tuple(_row(member, person, family, day) for member, person, family in found)
 
 

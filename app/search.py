@@ -57,7 +57,7 @@ class _Wanted:
 
     def __contains__(self, word: str) -> bool:
         forms = search.terms(word.casefold())
-        return forms[0].startswith(self._beginning) or not self._forms.isdisjoint(forms)
+        return any(form in self._forms or form.startswith(self._beginning) for form in forms)
 
 
 def find(session: Session, typed: str, *, limit: int = 20) -> tuple[FoundRow, ...]:

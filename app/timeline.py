@@ -94,7 +94,7 @@ def _consent_marks(session: Session, family_id: str) -> list[Mark]:
         col(Consent.deleted_at).is_(None),
     )
     # Several persons agree on one day: one mark says it.
-    return [Mark(on, "consent", titles[kind]) for on, kind in set(session.execute(query).tuples()) if kind in titles]
+    return [Mark(on, "consent", titles[kind]) for on, kind in set(session.execute(query)) if kind in titles]
 
 
 def _plan_marks(session: Session, family_id: str) -> list[Mark]:

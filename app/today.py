@@ -139,7 +139,7 @@ def _visits(session: Session, day: date) -> tuple[TodayVisit, ...]:
             status=visit.status,
             state=_state(visit),
         )
-        for visit, code, name in session.execute(query).tuples()
+        for visit, code, name in session.execute(query)
     )
 
 
@@ -179,7 +179,7 @@ def _open_cards(session: Session, day: date) -> list[Unfinished]:
             at=visit.started_at or clock.now(),
             missing=_missing(session, visit),
         )
-        for visit, code, name in session.execute(query).tuples()
+        for visit, code, name in session.execute(query)
     ]
 
 
@@ -221,5 +221,5 @@ def _unsigned_plans(session: Session) -> list[Unfinished]:
     )
     return [
         Unfinished("signature", plan.id, plan.family_id, code, name, at, version=plan.version)
-        for plan, code, name, at in session.execute(query).tuples()
+        for plan, code, name, at in session.execute(query)
     ]

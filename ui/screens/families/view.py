@@ -1,7 +1,7 @@
 """The list of families: who is in my care, what is due, what the office does not have yet."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from app.families import FamilyList, Which, list_families
@@ -61,6 +61,11 @@ class FamiliesScreen(Screen):
         self.heading.set(_("Families"), _caseload(found))
         self._model.set_rows(found.rows)
         self._settle(chosen.family_id if chosen else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The arrows work at once."""
+        super().showEvent(event)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def new_note(self) -> None:
         """Ctrl+N: a note about the chosen family."""
