@@ -42,8 +42,10 @@ class Card(QFrame):
         self._hint = text(hint, "label", wrap=True)
         self._header.addWidget(self._title)
         self._header.addWidget(self._hint, 1)
-        self._title.setVisible(bool(title))
-        self._hint.setVisible(bool(hint))
+        # Only hide: showing a label that has no parent yet would open a window of its own for a moment.
+        for label in (self._title, self._hint):
+            if not label.text():
+                label.hide()
         self._has_header = bool(title or hint)
         if self._has_header:
             self.setAccessibleName(title)
