@@ -157,7 +157,7 @@ def _tasks(session: Session, owner: str, day: date) -> Iterator[Deadline]:
             col(Task.deleted_at).is_(None),
         )
     )
-    for task, code in session.execute(query).tuples():
+    for task, code in session.execute(query):
         if task.due is not None:
             yield Deadline(
                 DeadlineKind.TASK, task.due, task.title, task.legal_basis, task.family_id, code or "", task.id
@@ -180,7 +180,7 @@ def _led(session: Session, owner: str, day: date) -> list[_Led]:
         )
         .distinct()
     )
-    found = list(session.execute(cases).tuples())
+    found = [(case, code) for case, code in session.execute(cases)]
     ids = [case.id for case, _code in found]
     plans = _plans(session, ids)
     met, planned = _meetings(session, ids, day)
@@ -221,9 +221,9 @@ def _meetings(session: Session, case_ids: list[str], day: date) -> tuple[dict[st
     )
     met: dict[str, date] = {}
     for query in (visits.group_by(col(Visit.case_id)), calls.group_by(col(Note.case_id))):
-        for case_id, at in session.execute(query).tuples():
+        for case_id, at in session.execute(query):
             met[case_id] = max(met.get(case_id, date.min), _day(at))
-    planned = session.execute(coming.group_by(col(Visit.case_id))).tuples()
+    planned = session.execute(coming.group_by(col(Visit.case_id)))
     return met, {case_id: _day(at) for case_id, at in planned}
 
 

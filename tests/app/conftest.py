@@ -1,5 +1,24 @@
-"""Shared by the tests of use cases."""
+"""Shared by the tests of use cases: the demo office on its own day, seeded once, only read."""
 
-from tests.demo_day import demo, demo_profile
+from collections.abc import Iterator
 
-__all__ = ["demo", "demo_profile"]
+import pytest
+from sqlmodel import Session
+
+from app.demo.book import T0
+from app.workspace import Workspace
+from tests.app.demo_store import demo_on
+
+
+@pytest.fixture(scope="session")
+def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """The demo office as it is on 2026-11-23; tests do not write to it."""
+    with demo_on(tmp_path_factory.mktemp("demo") / "profile", T0) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def demo_session(demo_office: Workspace) -> Iterator[Session]:
+    """A session of Anna Szablonowska that reads the demo office."""
+    with demo_office.read() as opened:
+        yield opened

@@ -14,10 +14,10 @@ from tests.conftest import CHEAP
 
 @contextmanager
 def demo_on(directory: Path, day: date) -> Iterator[Workspace]:
-    """Open a demo profile as it looks at half past seven in the morning of a day."""
+    """Make a demo profile at half past seven in the morning of a day; the clock is only held while it is made."""
     with clock.fixed(datetime.combine(day, time(7, 30), WARSAW).astimezone(UTC)):
         workspace = local_demo(directory, kdf=CHEAP).workspace
-        try:
-            yield workspace
-        finally:
-            workspace.close()
+    try:
+        yield workspace
+    finally:
+        workspace.close()
