@@ -3,6 +3,7 @@
 Whoever adds a subclass of `KnownError` adds its text to `app.error_texts` under the same code; a test compares the two.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storage.errors import (
@@ -94,11 +95,17 @@ def is_known(error: BaseException) -> bool:
 
 def explain(error: BaseException) -> Explanation:
     """Return the text of a known error, and for a bug the text of `Unexpected`."""
+    if isinstance(error, KnownError):
+        return explain_code(error.code, error.params)
+    return explain_code(Unexpected.code)
+
+
+def explain_code(code: str, params: Mapping[str, object] | None = None) -> Explanation:
+    """Return the text of an error known by its code only, such as the one that ended the latest sending."""
     from app.error_texts import texts  # noqa: PLC0415 - a hundred sentences nobody needs before the first error
 
-    code, params = (error.code, error.params) if isinstance(error, KnownError) else (Unexpected.code, {})
     known = texts()
-    values = _Params(params)
+    values = _Params(params or {})
     return Explanation(*(line.format_map(values) for line in known.get(code, known[Unexpected.code])))
 
 
