@@ -1,1 +1,1 @@
-"""Measured budgets beside named peers."""
+"""Measured budgets beside named peers: `make bench`. No benchmark is a test of time; each asserts its final states."""
