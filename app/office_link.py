@@ -14,7 +14,7 @@ from app.errors import KnownError
 from app.opening import LaptopWorkspace
 from storage.models import Cursor, Family, LocalState, OutboxOperation, family_scope, synced_models
 from sync.client import Laptop, Progress, SyncReport, synchronise
-from sync.transport import Transport
+from sync.transport import TRIES, Transport
 
 __all__ = [
     "FamilyAtOffice",
@@ -114,6 +114,7 @@ def sync_now(
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
     allow_deletions: bool = False,
+    tries: int = TRIES,
 ) -> SyncReport:
     """Exchange work with the office; for the network's worker thread, with sessions of its own.
 
@@ -124,6 +125,7 @@ def sync_now(
         progress: told of each step.
         cancelled: asked before each step.
         allow_deletions: the user saw and accepted an unusual number of deletions.
+        tries: how often a call is tried while the office does not answer.
 
     Raises:
         NotEnrolled: the store belongs to no office.
@@ -133,7 +135,7 @@ def sync_now(
         link = office_link(session)
     laptop = Laptop(workspace.engine, workspace.recorder, link.device_id)
     try:
-        with Transport(link) as transport:
+        with Transport(link, tries=tries) as transport:
             report = synchronise(
                 laptop, transport, progress=progress, cancelled=cancelled, allow_deletions=allow_deletions
             )

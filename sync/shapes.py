@@ -6,17 +6,18 @@ its models store.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
+from datetime import date, datetime
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import msgspec
 from pydantic_core import PydanticUndefined
 from sqlalchemy import JSON, Boolean, Column, Connection, Date, Integer, text
 
+from storage.capture import replaying
 from storage.models.base import BOOKKEEPING, Synced, synced_models
 from storage.models.columns import Coded, Merge, UtcDateTime
-from storage.values import from_plain, to_plain
+from storage.values import to_plain
 
 _KEY = ("id", "scope", "revision")
 
@@ -35,15 +36,17 @@ class Shape:
 
     Attributes:
         columns: every column but id, scope and revision, in order.
-        fields: columns an operation may change.
+        checks: of each column an operation may change, what lets its values pass.
         defaults: plain value of a column a creation leaves out.
+        required: columns a creation must name.
     """
 
     table: str
     model: type[Synced]
     columns: tuple[str, ...]
-    fields: frozenset[str]
+    checks: dict[str, Callable[[Any], Any]]
     defaults: dict[str, Any]
+    required: frozenset[str]
     merges: dict[str, Merge]
     severity: dict[str, tuple[str, ...]]
     by_name: dict[str, Column[Any]]
@@ -56,27 +59,61 @@ class Shape:
         Raises:
             PoisonedOperation: no such field, or not a value of it.
         """
-        if name not in self.fields:
+        check = self.checks.get(name)
+        if check is None:
             raise PoisonedOperation("unknown_field")
-        column = self.by_name[name]
         if plain is None:
-            if not column.nullable and not base:
+            if not base and not self.by_name[name].nullable:
                 raise PoisonedOperation("empty_value")
             return None
-        if isinstance(column.type, JSON):
-            return plain
-        if not isinstance(plain, _kind(column)) or (isinstance(plain, bool) and not isinstance(column.type, Boolean)):
-            raise PoisonedOperation("wrong_type")
-        try:
-            return to_plain(from_plain(column, plain))
-        except ValueError:
-            raise PoisonedOperation("wrong_value") from None
+        return check(plain)
 
 
-def _kind(column: Column[Any]) -> type:
+def _check(column: Column[Any]) -> Callable[[Any], Any]:
+    """Return what lets a value of the column pass, in its one plain form."""
+    if isinstance(column.type, JSON):
+        return _as_it_is
+    if isinstance(column.type, UtcDateTime):
+        return _moment
     if isinstance(column.type, Boolean):
-        return bool
-    return int if isinstance(column.type, Integer) else str
+        return partial(_of_type, bool)
+    if isinstance(column.type, Integer):
+        return partial(_of_type, int)
+    return _day if isinstance(column.type, Date) else partial(_of_type, str)
+
+
+def _as_it_is(plain: Any) -> Any:
+    return plain
+
+
+def _of_type(kind: type, plain: Any) -> Any:
+    if type(plain) is not kind:
+        raise PoisonedOperation("wrong_type")
+    return plain
+
+
+def _day(plain: Any) -> str:
+    try:
+        return date.fromisoformat(plain).isoformat()
+    except (ValueError, TypeError):
+        raise PoisonedOperation("wrong_value") from None
+
+
+def _moment(plain: Any) -> str:
+    return moment_of(_of_type(str, plain))
+
+
+@lru_cache(maxsize=4096)
+def moment_of(plain: str) -> str:
+    """Return a moment in its one plain form.
+
+    Raises:
+        PoisonedOperation: not a moment.
+    """
+    try:
+        return str(to_plain(datetime.fromisoformat(plain)))
+    except ValueError:
+        raise PoisonedOperation("wrong_value") from None
 
 
 @cache
@@ -89,12 +126,14 @@ def _shape(model: type[Synced]) -> Shape:
     columns: dict[str, Column[Any]] = {column.key: column for column in model.__table__.columns}  # type: ignore[attr-defined]
     names = tuple(name for name in columns if name not in _KEY)
     vocabularies = {name: c.type.vocabulary for name, c in columns.items() if isinstance(c.type, Coded)}
+    defaults = {name: _default(model, columns[name]) for name in names}
     return Shape(
         table=str(model.__tablename__),
         model=model,
         columns=names,
-        fields=frozenset(names) - BOOKKEEPING,
-        defaults={name: _default(model, columns[name]) for name in names},
+        checks={name: _check(columns[name]) for name in names if name not in BOOKKEEPING},
+        defaults=defaults,
+        required=frozenset(name for name in names if defaults[name] is None and not columns[name].nullable),
         merges={name: columns[name].info.get("merge", Merge.SCALAR) for name in names},
         severity={name: tuple(str(term) for term in known) for name, known in vocabularies.items()},
         by_name=columns,
@@ -141,7 +180,8 @@ def read_office_rows(connection: Connection, shape: Shape, ids: list[str]) -> li
 
 def write_office_rows(connection: Connection, shape: Shape, rows: list[dict[str, Any]]) -> None:
     """Write whole rows of plain values at the office, new or known."""
-    connection.execute(text(shape.write_sql), {"rows": msgspec.json.encode(rows).decode()})
+    with replaying(connection):
+        connection.execute(text(shape.write_sql), {"rows": msgspec.json.encode(rows).decode()})
 
 
 def to_sqlite(column: Column[Any]) -> Callable[[Any], Any] | None:
@@ -151,15 +191,3 @@ def to_sqlite(column: Column[Any]) -> Callable[[Any], Any] | None:
     if isinstance(column.type, JSON):
         return lambda plain: msgspec.json.encode(plain).decode()
     return None
-
-
-def moment_of(wall_time: str) -> str:
-    """Return a moment in its one plain form.
-
-    Raises:
-        PoisonedOperation: not a moment.
-    """
-    try:
-        return str(to_plain(datetime.fromisoformat(wall_time)))
-    except ValueError:
-        raise PoisonedOperation("wall_time") from None

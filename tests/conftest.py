@@ -40,17 +40,21 @@ def workspace(profile_directory: Path) -> Iterator[LaptopWorkspace]:
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
+def office() -> Iterator[RunningOffice]:
     """The server of an office with no staff yet, in its own process over TLS; tests add their own people."""
-    with running_office(tmp_path_factory.mktemp("office")) as running:
+    with running_office() as running:
         yield running
+
+
+def make_laptop(directory: Path) -> LaptopWorkspace:
+    """Make a profile for real data that belongs to no office yet, and open its empty store."""
+    made = create_profile(directory, display_name="Ewa Prototypowa", password=PASSWORD, kdf=CHEAP)
+    return open_profile(directory, key=made.key, lock=ProfileLock(directory), create=True)
 
 
 @pytest.fixture
 def laptop(tmp_path: Path) -> Iterator[LaptopWorkspace]:
     """An opened, empty store of a profile for real data that belongs to no office yet."""
-    directory = tmp_path / "new-laptop"
-    made = create_profile(directory, display_name="Ewa Prototypowa", password=PASSWORD, kdf=CHEAP)
-    opened = open_profile(directory, key=made.key, lock=ProfileLock(directory), create=True)
+    opened = make_laptop(tmp_path / "new-laptop")
     yield opened
     opened.close()

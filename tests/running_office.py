@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -102,11 +103,20 @@ def assignment(family_id: str, *, user_id: str, case_id: str, since: date, until
 
 
 @contextmanager
-def running_office(directory: Path, *, demo: bool = False, serve: bool = True) -> Iterator[RunningOffice]:
+def office_directory() -> Iterator[Path]:
+    """Give a directory that an embedded PostgreSQL may enter.
+
+    Run by root it works under an account of its own, which pytest's directories, private to root, keep out.
+    """
+    with tempfile.TemporaryDirectory(prefix="parasol-office-", ignore_cleanup_errors=True) as name:
+        yield Path(name) / "home"
+
+
+@contextmanager
+def running_office(*, demo: bool = False, serve: bool = True) -> Iterator[RunningOffice]:
     """Give an office of its own, stopped at the end."""
-    home = OfficeHome(directory)
-    home.prepare()
-    with database(home) as url:
+    with office_directory() as directory, database(_prepared(directory)) as url:
+        home = OfficeHome(directory)
         workspace = open_office(url)
         office = RunningOffice(home, workspace, url)
         try:
@@ -122,6 +132,12 @@ def running_office(directory: Path, *, demo: bool = False, serve: bool = True) -
             if office.process is not None:
                 office.stop()
             workspace.close()
+
+
+def _prepared(directory: Path) -> OfficeHome:
+    home = OfficeHome(directory)
+    home.prepare()
+    return home
 
 
 _numbers = count(1)

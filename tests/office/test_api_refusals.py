@@ -1,7 +1,6 @@
 """What the office refuses, and how it says so: always a 4xx with a known code, never a 5xx, never a silence."""
 
 import zlib
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -229,9 +228,9 @@ def _messages(place: str, device_id: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(forms[place])
 
 
-def test_guessing_codes_is_slowed_down(tmp_path: Path) -> None:
+def test_guessing_codes_is_slowed_down() -> None:
     guess = encode(Invitation(b"0" * 10))
-    with running_office(tmp_path) as office:
+    with running_office() as office:
         context = pinned(office.home.ca_certificate.read_text())
         with httpx.Client(base_url=office.url, verify=context, trust_env=False) as client:
             seen = [problem(client.post("/v1/invitation", content=guess)) for _ in range(30)]
