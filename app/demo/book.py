@@ -1,5 +1,6 @@
 """How the demo writes: days of the story moved to the day it is seeded for, ids that never change, rows with scopes."""
 
+import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from storage.models import OFFICE_SCOPE, Synced, family_scope, new_id, user_scop
 T0: Final = date(2026, 11, 23)
 _KEY = uuid.UUID("99999999-0000-5000-8000-999999999999")
 _ASSESSMENT_MONTHS = 6
+_DAY_TOLD = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?: (\w+))?\}")
+_STYLES = {"short": "d.MM", "list": "dd.MM.y", "long": "d MMMM", "full": "d MMMM y 'r.'"}
 
 Row = TypeVar("Row", bound=Synced)
 
@@ -64,9 +67,18 @@ class Book:
         """Return the day of the next assessment, never later than six months after the previous one (V10)."""
         return min(self.day(told), add_months(self.day(previous), _ASSESSMENT_MONTHS))
 
+    def text(self, told: str) -> str:
+        """Return a sentence with its days moved: `{2026-11-11}` is „11.11”, `{2026-11-11 long}` „11 listopada”."""
+        return _DAY_TOLD.sub(lambda found: self._day_in_words(found[1], found[2] or "short"), told)
+
     def add(self, row: Row, key: str, *, scope: str) -> Row:
         """Write a row under the id of its key."""
         row.id, row.scope = demo_id(key), scope
+        for name, value in row:
+            if isinstance(value, str) and "{" in value:
+                setattr(row, name, self.text(value))
+            elif isinstance(value, list):
+                setattr(row, name, [self.text(one) if isinstance(one, str) else one for one in value])
         self.session.add(row)
         return row
 
@@ -81,6 +93,12 @@ class Book:
     def private(self, row: Row, login: str, key: str) -> Row:
         """Write a row of one member of the staff."""
         return self.add(row, key, scope=user_scope(user_id(login)))
+
+    def _day_in_words(self, told: str, style: str) -> str:
+        from babel.dates import format_date  # noqa: PLC0415 - heavy, not needed before unlock
+
+        # The story is told in Polish, whatever the language of the interface.
+        return format_date(self.day(told), _STYLES[style], locale="pl")
 
     @contextmanager
     def chapter(self) -> Iterator[None]:

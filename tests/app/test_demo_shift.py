@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from app.demo.book import T0
+from app.demo.book import T0, demo_id
 from app.i18n import local
 from app.rules.dates import add_months
 from app.workspace import Workspace
-from storage.models import Case, Person, Plan, Synced, synced_models
+from storage.models import Case, Note, Person, Plan, Synced, synced_models
 from storage.models.base import BOOKKEEPING
 from tests.app.demo_store import demo_on
 
@@ -77,3 +77,13 @@ def test_the_story_stays_lawful(tmp_path: Path, today: date) -> None:
             assert plan.signed_on is not None
             assert plan.drawn_on <= plan.signed_on <= today
         assert all(one.pesel is None or one.pesel[6:8] == "99" for one in session.exec(select(Person)))
+
+
+def test_days_inside_sentences_move_too(demo_office: Workspace, tmp_path: Path) -> None:
+    key = demo_id("R-001/note/2026-11-16/11:20")
+    with demo_on(tmp_path / "profile", date(2027, 1, 2)) as workspace, workspace.read() as session:
+        assert session.get_one(Note, key).facts.startswith("III Nsm 900/25, do 9 stycznia.")
+    with demo_office.read() as session:
+        assert session.get_one(Note, key).facts.startswith("III Nsm 900/25, do 30 listopada.")
+    told = [str(value) for row in rows(demo_office).values() for value in row.model_dump().values()]
+    assert not any("{20" in value for value in told)
