@@ -66,9 +66,14 @@ def terms(word: str) -> tuple[str, ...]:
     return (fold(word), *sorted(lemmas - {fold(word), ""}))
 
 
+@lru_cache(maxsize=200_000)
+def _beside(word: str) -> str:
+    return " ".join(terms(word))
+
+
 def tokens(content: str) -> str:
     """Return the text as the index holds it: every word with its lemmas beside it."""
-    return " ".join(term for word in _WORD.findall(content) for term in terms(word.casefold()))
+    return " ".join(map(_beside, _WORD.findall(content.casefold())))
 
 
 def _words_of(value: Any) -> str:

@@ -22,15 +22,33 @@ _MANY_PERCENT = 5
 _FEW_ROWS = 5
 
 
-@dataclass
+@dataclass(slots=True)
 class Incoming:
-    """One row as it came: its scope, revision and plain values by name."""
+    """One row as it came: `line` is `[id, rev, *values]`, `columns` names the values."""
 
     table: str
-    row_id: str
     scope: str
-    rev: int
-    values: dict[str, Any]
+    columns: tuple[str, ...]
+    line: list[Any]
+
+    @property
+    def row_id(self) -> str:
+        """The row's id."""
+        return str(self.line[0])
+
+    @property
+    def rev(self) -> int:
+        """The office's revision of it."""
+        return int(self.line[1])
+
+    def get(self, name: str) -> Any:
+        """Return a value, None when the office did not send it."""
+        return self.line[2 + self.columns.index(name)] if name in self.columns else None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values by name."""
+        return dict(zip(self.columns, self.line[2:], strict=True))
 
 
 @dataclass
@@ -102,7 +120,7 @@ class Applying:
         for table, rows in by_table.items():
             for row in rows:
                 here = known[table].get(row.row_id)
-                if here is not None and not here.deleted and row.values.get("deleted_at") is not None:
+                if here is not None and not here.deleted and row.get("deleted_at") is not None:
                     gone[row.scope] = gone.get(row.scope, 0) + 1
         for scope, count in gone.items():
             size = before[scope].rows if scope in before else 0
@@ -124,8 +142,11 @@ class Applying:
             return
         shape = shapes()[table]
         for row in taken:
-            for fields in pending.get(row.row_id, ()):
-                rebase(shape, row.values, fields)
+            if row.row_id in pending:
+                values = row.values
+                for fields in pending[row.row_id]:
+                    rebase(shape, values, fields)
+                row.line[2:] = values.values()
         write_rows(self.connection, shape, taken)
 
 
@@ -134,13 +155,12 @@ def _newest(pages: Iterable[Page], *, scopes: Iterable[str]) -> list[Incoming]:
     newest: dict[str, Incoming] = {}
     for page in pages:
         for part in page.tables:
-            if part.scope not in wanted:
-                continue
-            for row_id, rev, *values in part.rows:
-                known = newest.get(row_id)
-                if known is None or rev >= known.rev:
-                    named = dict(zip(part.columns, values, strict=True))
-                    newest[row_id] = Incoming(part.table, row_id, part.scope, rev, named)
+            if part.scope in wanted:
+                columns = tuple(part.columns)
+                for line in part.rows:
+                    known = newest.get(line[0])
+                    if known is None or line[1] >= known.rev:
+                        newest[line[0]] = Incoming(part.table, part.scope, columns, line)
     return list(newest.values())
 
 
@@ -165,7 +185,7 @@ def rebase(shape: Shape, values: dict[str, Any], fields: dict[str, Any]) -> None
     Where the office will open a conflict the laptop goes on showing its own value until then.
     """
     for name, (old, new) in fields.items():
-        if name not in values or name not in shape.fields:
+        if name not in values or name not in shape.checks:
             continue
         kind = shape.merges[name]
         if kind is Merge.OFFICE_NUMBER:
@@ -181,18 +201,14 @@ def write_rows(connection: Connection, shape: Shape, rows: list[Incoming]) -> No
         return
     by_columns: dict[tuple[str, ...], list[Incoming]] = {}
     for row in rows:
-        by_columns.setdefault(tuple(row.values), []).append(row)
+        by_columns.setdefault(row.columns, []).append(row)
     for sent, alike in by_columns.items():
         known = [name for name in shape.columns if name in sent]
         with replaying(connection):
-            connection.exec_driver_sql(_upsert(shape, known), _parameters(shape, known, alike))
+            connection.exec_driver_sql(_upsert(shape, known), _parameters(shape, sent, alike))
         unknown = [name for name in sent if name not in shape.by_name]
         if unknown:
-            kept = [
-                Incoming(row.table, row.row_id, row.scope, row.rev, {name: row.values[name] for name in unknown})
-                for row in alike
-            ]
-            _keep(connection, kept, whole=False)
+            _keep(connection, alike, names=unknown, whole=False)
     if shape.model.searched:
         search.index_entries(connection, [_entry(shape, row) for row in rows])
 
@@ -209,28 +225,28 @@ def _upsert(shape: Shape, known: list[str]) -> str:
     )
 
 
-def _parameters(shape: Shape, known: list[str], rows: list[Incoming]) -> list[tuple[Any, ...]]:
-    sent = frozenset(known)
+def _parameters(shape: Shape, sent: tuple[str, ...], rows: list[Incoming]) -> list[tuple[Any, ...]]:
+    places = {name: place for place, name in enumerate(sent, start=2)}
     columns: list[list[Any]] = [
-        [row.row_id for row in rows],
+        [row.line[0] for row in rows],
         [row.scope for row in rows],
-        [row.rev for row in rows],
+        [row.line[1] for row in rows],
     ]
     for name in shape.columns:
         convert = to_sqlite(shape.by_name[name])
-        plain = [row.values[name] for row in rows] if name in sent else [shape.defaults[name]] * len(rows)
+        place = places.get(name)
+        plain = [shape.defaults[name]] * len(rows) if place is None else [row.line[place] for row in rows]
         columns.append(plain if convert is None else [convert(value) for value in plain])
     return list(zip(*columns, strict=True))
 
 
 def _entry(shape: Shape, row: Incoming) -> search.Entry:
-    words = (
-        {name: row.values.get(name) for name in shape.model.searched} if row.values.get("deleted_at") is None else {}
-    )
+    words = {} if row.get("deleted_at") is not None else {name: row.get(name) for name in shape.model.searched}
     return search.entry(shape.table, row.row_id, row.scope, words)
 
 
-def _keep(connection: Connection, rows: list[Incoming], *, whole: bool) -> None:
+def _keep(connection: Connection, rows: list[Incoming], *, names: list[str] | None = None, whole: bool) -> None:
+    """Keep values beside the tables: these names, or everything of the rows."""
     if rows:
         connection.execute(
             text(
@@ -245,11 +261,15 @@ def _keep(connection: Connection, rows: list[Incoming], *, whole: bool) -> None:
                     "scope": row.scope,
                     "rev": row.rev,
                     "whole": whole,
-                    "fields": msgspec.json.encode(row.values).decode(),
+                    "fields": msgspec.json.encode(_some(row.values, names)).decode(),
                 }
                 for row in rows
             ],
         )
+
+
+def _some(values: dict[str, Any], names: list[str] | None) -> dict[str, Any]:
+    return values if names is None else {name: values[name] for name in names}
 
 
 def drop_scope(connection: Connection, scope: str) -> None:
@@ -276,7 +296,7 @@ def adopt_kept(connection: Connection) -> None:
         if shape is None or not fields.keys() & shape.by_name.keys():
             continue
         connection.execute(text("DELETE FROM kept_values WHERE row_id = :id"), {"id": row_id})
-        write_rows(connection, shape, [Incoming(table, row_id, scope, revision, fields)])
+        write_rows(connection, shape, [Incoming(table, scope, tuple(fields), [row_id, revision, *fields.values()])])
         adopted = True
     if adopted:
         search.rebuild(connection)

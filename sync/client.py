@@ -35,7 +35,7 @@ def synchronise(  # noqa: PLR0913 - four of them are options
     Raises:
         SyncCancelled: the user stopped it.
         OtherOffice, OfficeRestored: this is not the office, or not the life of it, that the store knows.
-        MassDeletion: the office would delete unusually much; what it sent waits for the user's word.
+        MassDeletion: the office would delete unusually much; nothing of what it sent was applied.
         WipeOrdered: the office ordered the store destroyed.
         SyncError: the exchange failed; everything is as after the last finished step.
     """

@@ -97,7 +97,7 @@ def record_answers(connection: Connection, answered: list[Answered], *, at: str)
         [
             {
                 "state": one.answer.first if one.answer.state == DUPLICATE else one.answer.state,
-                "answer": msgspec.json.encode(_kept(one.answer)).decode(),
+                "answer": _more(one.answer),
                 "at": moment_text(at),
                 "op": one.answer.op_id,
             }
@@ -107,8 +107,11 @@ def record_answers(connection: Connection, answered: list[Answered], *, at: str)
     _take_revisions(connection, answered, at=at)
 
 
-def _kept(answer: Answer) -> dict[str, Any]:
-    return {"state": answer.state, "rev": answer.rev, "conflicts": answer.conflicts, "reason": answer.reason}
+def _more(answer: Answer) -> str:
+    """Return what an answer says beside its state."""
+    if not answer.conflicts and not answer.reason:
+        return "{}"
+    return msgspec.json.encode({"conflicts": answer.conflicts, "reason": answer.reason}).decode()
 
 
 def _take_revisions(connection: Connection, answered: list[Answered], *, at: str) -> None:

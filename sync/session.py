@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from time import monotonic
 
 from sqlalchemy import Engine, text
 
@@ -35,6 +37,8 @@ from sync.report import Laptop, Progress, SyncReport
 _OFFICE = "office"
 _RECEIPT = "receipt"
 _CHUNK = 2_000
+# On a slow line what has come is worth keeping; on a fast one writing it twice would cost more than asking again.
+_STAGE_SECONDS = 2.0
 
 
 @dataclass
@@ -52,6 +56,8 @@ class Session:
     conflicts: list[str] = field(default_factory=list)
     quarantined: list[tuple[str, str]] = field(default_factory=list)
     wanted: list[RowKey] = field(default_factory=list)
+    unrecorded: list[outgoing.Answered] = field(default_factory=list)
+    fetched: list[Page] = field(default_factory=list)
     brought: set[str] = field(default_factory=set)
     removed: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
@@ -129,7 +135,9 @@ class Session:
         """
         after = 0
         on_its_way: tuple[list[Operation], Future[PushAnswers]] | None = None
-        with ThreadPoolExecutor(max_workers=1) as line:
+        with ExitStack() as ending:
+            ending.callback(self._record, welcome)
+            line = ending.enter_context(ThreadPoolExecutor(max_workers=1))
             while True:
                 with reading(self._engine).connect() as connection:
                     operations = outgoing.next_batch(connection, after=after)
@@ -150,12 +158,20 @@ class Session:
         if said.reused:
             return False
         by_id = {operation.op_id: operation for operation in operations}
-        answered = [outgoing.Answered(by_id[one.op_id], one) for one in said.answers if one.op_id in by_id]
-        with self._engine.begin() as connection:
-            outgoing.record_answers(connection, answered, at=welcome.server_time)
+        self.unrecorded += [outgoing.Answered(by_id[one.op_id], one) for one in said.answers if one.op_id in by_id]
+        if len(self.unrecorded) >= _CHUNK:
+            self._record(welcome)
+        return True
+
+    def _record(self, welcome: Welcome) -> None:
+        """Write answers down. Those that are lost before are given again as duplicates."""
+        answered, self.unrecorded = self.unrecorded, []
+        if answered:
+            with self._engine.begin() as connection:
+                outgoing.record_answers(connection, answered, at=welcome.server_time)
         self.sent += len(answered)
-        self.brought |= {one.operation.scope for one in answered}
         for one in answered:
+            self.brought.add(one.operation.scope)
             state = one.answer.first if one.answer.state == DUPLICATE else one.answer.state
             if state == QUARANTINED:
                 self.quarantined.append((one.answer.op_id, one.answer.reason))
@@ -163,42 +179,56 @@ class Session:
             self.merged += state == MERGED
             if state == CONFLICT:
                 self.conflicts.extend(one.answer.conflicts)
-        return True
 
     def fetch(self, welcome: Welcome) -> Page:
-        """Stage page after page and return the last one."""
+        """Fetch page after page and return the last one; what has come is kept when the connection breaks."""
         with reading(self._engine).connect() as connection:
             marks = local.cursors(connection)
-            pages = local.staged(connection)
+            self.fetched = local.staged(connection)
         scopes = (set(welcome.scopes) | self.brought) - set(welcome.removed)
         places = {scope: marks[scope].seq if scope in marks else 0 for scope in scopes}
-        rows = 0
-        for page in pages:
+        for page in self.fetched:
             places |= {scope: mark.seq for scope, mark in page.marks.items() if scope in places}
-        while True:
-            self._step("pull", rows)
-            page = self.exchange.pull(PullRequest(incarnation=self.laptop.recorder.incarnation, cursors=places))
-            rows += sum(len(part.rows) for part in page.tables)
-            if not page.more:
-                return page
-            if not page.tables:
-                raise SyncMessageInvalid
-            places |= {scope: mark.seq for scope, mark in page.marks.items() if scope in places}
+        kept, since = len(self.fetched), monotonic()
+        try:
+            while True:
+                page = self._next_page(places)
+                if not page.more:
+                    return page
+                places |= {scope: mark.seq for scope, mark in page.marks.items() if scope in places}
+                self.fetched.append(page)
+                if monotonic() - since > _STAGE_SECONDS:
+                    kept, since = self._stage(kept), monotonic()
+        except BaseException:
+            self._stage(kept)
+            raise
+
+    def _next_page(self, places: dict[str, int]) -> Page:
+        self._step("pull", sum(len(part.rows) for page in self.fetched for part in page.tables))
+        page = self.exchange.pull(PullRequest(incarnation=self.laptop.recorder.incarnation, cursors=places))
+        if page.more and not page.tables:
+            raise SyncMessageInvalid
+        return page
+
+    def _stage(self, kept: int) -> int:
+        """Keep the pages after the first ones, which are kept already; return how many there are."""
+        if len(self.fetched) > kept:
             with self._engine.begin() as connection:
-                local.stage(connection, page)
+                for page in self.fetched[kept:]:
+                    local.stage(connection, page)
+        return len(self.fetched)
 
     def apply(self, page: Page, welcome: Welcome, *, allow_deletions: bool) -> None:
         """Apply the checkpoint in one transaction, give up scopes in the same one, reset what was quarantined."""
         self._step("apply")
         with reading(self._engine).connect() as connection:
             before = local.cursors(connection)
-            pages = [*local.staged(connection), page]
         leaving = [scope for scope in welcome.removed if scope in before and not self._unanswered(scope)]
         moved = any(mark.seq != (before[scope].seq if scope in before else -1) for scope, mark in page.marks.items())
-        if moved or leaving or len(pages) > 1:
+        if moved or leaving or self.fetched:
             with self._engine.begin() as connection:
                 applying = Applying(connection, allow_deletions=allow_deletions)
-                applying.apply(pages, page.marks, at=welcome.server_time)
+                applying.apply([*self.fetched, page], page.marks, at=welcome.server_time)
                 local.clear_staged(connection)
                 for scope in leaving:
                     drop_scope(connection, scope)
@@ -271,10 +301,11 @@ class Session:
             ),
         )
         news = {"counts": receipt.counts, "backed_up_dseq": receipt.backed_up_dseq, "incarnation": receipt.incarnation}
+        backed_up = known.get("backed_up_dseq", 0) != receipt.backed_up_dseq
         with self._engine.begin() as connection:
-            if any(known.get(key) != value for key, value in news.items()):
+            if backed_up:
                 outgoing.note_backup(connection, incarnation=receipt.incarnation, dseq=receipt.backed_up_dseq)
-            outgoing.forget_old(connection, now=welcome.server_time)
+                outgoing.forget_old(connection, now=welcome.server_time)
             said = news | {"receipt_id": receipt.receipt_id, "signature": receipt.signature, "at": receipt.issued_at}
             local.set_fact(connection, _RECEIPT, said)
         return self._report(welcome, receipt, marks)

@@ -42,6 +42,8 @@ class Merging:
             raise PoisonedOperation("exists")
         if shape.table == "conflict":
             raise PoisonedOperation("office_only")
+        if not shape.required <= fields.keys():
+            raise PoisonedOperation("empty_value")
         values = dict(shape.defaults)
         made = DeskRow(shape, operation.row_id, operation.scope, 0, None, values, clean=True, touched=True)
         done = Done(operation, made)
@@ -50,8 +52,6 @@ class Merging:
                 made.clean, done.state = False, MERGED
             else:
                 values[name] = new
-        if any(value is None and not shape.by_name[name].nullable for name, value in values.items()):
-            raise PoisonedOperation("empty_value")
         values["created_at"], values["created_by"] = moment_of(operation.wall_time), operation.author
         made.stamp(operation)
         self.rows[made.row_id] = made

@@ -9,6 +9,8 @@ from sync.hub.session import Caller
 from sync.protocol import APPLIED, Answer, Operation
 from sync.shapes import PoisonedOperation, Shape, moment_of
 
+_FIELDS = msgspec.json.Decoder(dict[str, tuple[Any, Any]])
+
 
 @dataclass
 class DeskRow:
@@ -64,15 +66,13 @@ def fields_of(operation: Operation, shape: Shape) -> dict[str, tuple[Any, Any]]:
         PoisonedOperation: they are not values of these fields.
     """
     try:
-        pairs = msgspec.json.decode(operation.fields, type=dict[str, tuple[Any, Any]])
+        pairs = _FIELDS.decode(operation.fields)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise PoisonedOperation("fields") from None
     moment_of(operation.wall_time)
-    creates = operation.kind == "create"
-    return {
-        name: (None if creates else shape.checked(name, old, base=True), shape.checked(name, new))
-        for name, (old, new) in pairs.items()
-    }
+    if operation.kind == "create":
+        return {name: (None, shape.checked(name, new)) for name, (_old, new) in pairs.items()}
+    return {name: (shape.checked(name, old, base=True), shape.checked(name, new)) for name, (old, new) in pairs.items()}
 
 
 def logged(operation: Operation, *, caller: Caller, incarnation: str, state: str, **rest: Any) -> dict[str, Any]:
