@@ -85,6 +85,7 @@ class Application(QObject):
     Attributes:
         window: the only window.
         main: the frame with the screens while unlocked, else None.
+        idle: locks after minutes without input.
     """
 
     unlocked = Signal()
@@ -98,8 +99,8 @@ class Application(QObject):
         self.main: MainWindow | None = None
         self.window = Window()
         self.window.closing.connect(self.quit)
-        self._idle = IdleWatch(app, minutes=preferences.load().idle_minutes)
-        self._idle.idle.connect(self.lock)
+        self.idle = IdleWatch(app, minutes=preferences.load().idle_minutes)
+        self.idle.idle.connect(self.lock)
 
     def start(self) -> None:
         """Show the door."""
@@ -178,8 +179,8 @@ class Application(QObject):
         self.main = main
         self.window.show_face(main)
         main.show_today()
-        self._idle.minutes = preferences.load().idle_minutes
-        self._idle.start()
+        self.idle.minutes = preferences.load().idle_minutes
+        self.idle.start()
         self.unlocked.emit()
 
     def lock(self) -> None:
@@ -187,12 +188,12 @@ class Application(QObject):
         main, self.main = self.main, None
         if main is None:
             return
-        self._idle.stop()
+        self.idle.stop()
         curtain = _curtain()
         shown = self.window.takeCentralWidget()
         self.window.setCentralWidget(curtain)
         self.window.repaint()
-        _forget_clipboard()
+        QGuiApplication.clipboard().clear()
         _close_dialogs(self.window)
         main.flush()
         if shown is not None:
@@ -205,7 +206,7 @@ class Application(QObject):
         if self.main is not None:
             self.main.flush()
             self.main = None
-        self._idle.stop()
+        self.idle.stop()
         work.shutdown()
         self.window.may_go = True
         self.window.close()
@@ -255,13 +256,6 @@ def _curtain() -> QWidget:
     curtain = QWidget()
     curtain.setProperty("part", "door")
     return curtain
-
-
-def _forget_clipboard() -> None:
-    """Empty the clipboard if what is in it came from here."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
 
 
 def _close_dialogs(window: Window) -> None:

@@ -25,6 +25,9 @@ class IdleWatch(QObject):
     Args:
         app: the application.
         minutes: until `idle`.
+
+    Attributes:
+        last_input: seconds since the epoch.
     """
 
     idle = Signal()
@@ -32,7 +35,7 @@ class IdleWatch(QObject):
     def __init__(self, app: QGuiApplication, *, minutes: int) -> None:
         super().__init__(app)
         self.minutes = minutes
-        self._last = time.time()
+        self.last_input = time.time()
         self._watching = False
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_MS)
@@ -42,7 +45,7 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """Begin to count."""
-        self._last = time.time()
+        self.last_input = time.time()
         self._watching = True
         self._timer.start()
 
@@ -53,7 +56,7 @@ class IdleWatch(QObject):
 
     def touched(self) -> None:
         """Count from now."""
-        self._last = time.time()
+        self.last_input = time.time()
 
     def check(self, now: float | None = None) -> None:
         """Look at the clock on the wall: it also tells of the hours the computer slept.
@@ -61,7 +64,7 @@ class IdleWatch(QObject):
         Args:
             now: seconds since the epoch; the clock's if not given.
         """
-        passed = (time.time() if now is None else now) - self._last
+        passed = (time.time() if now is None else now) - self.last_input
         if self._watching and passed >= self.minutes * 60:
             self.stop()
             self.idle.emit()

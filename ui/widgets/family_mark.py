@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 SHAPES = ("drop", "diamond", "triangle", "hexagon", "square", "circle", "leaf")
 # Middle tones: at least 3:1 on the light and on the dark card; no red and no amber, which mean something.
-COLOURS = ("#3B8A7D", "#B8652F", "#A0508A", "#7A6CB8", "#6B8E23", "#4470B4", "#8E4FA0")
+COLOURS = ("#3B8A7D", "#B8652F", "#B05A98", "#7A6CB8", "#6B8E23", "#4C78BC", "#9B5AAE")
 
 
 @dataclass(frozen=True, slots=True)

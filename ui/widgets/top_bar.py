@@ -6,7 +6,7 @@ Use:
     bar.set_network(online=False)
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -75,19 +75,20 @@ class _About(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(14)
         self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._name: QWidget | None = None
         self._pills: list[Pill] = []
 
     def fill(self, header: Header) -> None:
         """Show a header."""
         clear_layout(self._row)
+        self._name = QWidget()
+        named = QHBoxLayout(self._name)
+        named.setContentsMargins(0, 0, 0, 0)
+        named.setSpacing(8)
         if header.family_code:
-            named = QHBoxLayout()
-            named.setSpacing(8)
             named.addWidget(FamilyMark(header.family_code))
-            named.addWidget(text(header.title, "bar-title"))
-            self._row.addLayout(named)
-        else:
-            self._row.addWidget(text(header.title, "bar-title"))
+        named.addWidget(text(header.title, "bar-title"))
+        self._row.addWidget(self._name)
         self._pills = [Pill(pill.text, pill.kind, icon=pill.icon) for pill in header.pills]
         for pill in self._pills:
             self._row.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -99,10 +100,18 @@ class _About(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Look again when a pill has learnt its size from the style sheet."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     def _fit(self) -> None:
+        if self._name is None:
+            return
+        used = self._name.sizeHint().width()
         for pill in self._pills:
-            pill.show()
-        for pill in reversed(self._pills):
-            if self._row.sizeHint().width() <= self.width():
-                return
-            pill.hide()
+            used += self._row.spacing() + pill.sizeHint().width()
+            fits = used <= self.width()
+            if pill.isHidden() == fits:
+                pill.setVisible(fits)

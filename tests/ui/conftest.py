@@ -1,0 +1,56 @@
+"""Real widgets without a screen, in the program's own fonts and colours; a real store behind them."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import preferences
+from app.i18n import set_language
+from app.opening import LaptopWorkspace
+from ui import work
+from ui.theme.apply import theme
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+    """Polish, light, with settings of its own; whatever a test started is finished after it."""
+    set_language("pl")
+    preferences.use_directory(tmp_path / "settings")
+    if theme.choice != "light" or theme.scale != 100 or not qapp.styleSheet():
+        theme.apply(qapp, choice="light", scale=100)
+    yield
+    work.wait_idle()
+    work.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def qt_complaints() -> Iterator[list[str]]:
+    """Qt's own warnings; a test fails when there are any it did not expect."""
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, _context: object, words: str) -> None:
+        if kind != QtMsgType.QtDebugMsg and "propagateSizeHints" not in words:
+            said.append(words)
+
+    before = qInstallMessageHandler(hear)
+    yield said
+    qInstallMessageHandler(before)
+    assert not said
+
+
+@pytest.fixture
+def open_store(workspace: LaptopWorkspace, qtbot: QtBot) -> Iterator[LaptopWorkspace]:
+    """The real, empty store behind `ui.work`."""
+    del qtbot
+    work.configure(workspace)
+    yield workspace
+    work.wait_idle()
+    work.configure(None)
