@@ -1,7 +1,6 @@
-"""How the demo writes: days of the story moved to the day it is seeded for, ids that never change, rows with scopes."""
+"""How the demo writes: days of the story moved to the day it is seeded for, rows with their scopes."""
 
 import re
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,33 +9,18 @@ from typing import Final, TypeVar
 
 from sqlmodel import Session
 
+from app.demo.ids import demo_id, family_id, user_id
 from app.i18n import WARSAW
 from app.rules.dates import add_months
 from storage.capture import StoreSession
 from storage.models import OFFICE_SCOPE, Synced, family_scope, new_id, user_scope
 
 T0: Final = date(2026, 11, 23)
-_KEY = uuid.UUID("99999999-0000-5000-8000-999999999999")
 _ASSESSMENT_MONTHS = 6
 _DAY_TOLD = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?: (\w+))?\}")
 _STYLES = {"short": "d.MM", "list": "dd.MM.y", "long": "d MMMM", "full": "d MMMM y 'r.'"}
 
 Row = TypeVar("Row", bound=Synced)
-
-
-def demo_id(key: str) -> str:
-    """Return the id a thing of the story always has, such as `user/anna.szablonowska` or `family/R-001`."""
-    return str(uuid.uuid5(_KEY, key))
-
-
-def user_id(login: str) -> str:
-    """Return the id of a member of the demo's staff."""
-    return demo_id(f"user/{login}")
-
-
-def family_id(code: str) -> str:
-    """Return the id of a demo family."""
-    return demo_id(f"family/{code}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.demo.book import Book, demo_id, family_id, user_id
+from app.demo.book import Book
+from app.demo.ids import demo_id, family_id, user_id
 from app.demo.people import person_id
 from storage.models import Assignment, Case, Consent, Document, Task
 from storage.vocabulary.case import (

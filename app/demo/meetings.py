@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
-from app.demo.book import Book, demo_id, family_id, user_id
+from app.demo.book import Book
+from app.demo.ids import demo_id, family_id, user_id
 from app.demo.people import person_id
 from storage.models import Agreement, Note, Visit
 from storage.vocabulary.case import Sensitivity, Visibility

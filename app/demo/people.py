@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.demo.book import Book, demo_id, family_id
+from app.demo.book import Book
+from app.demo.ids import demo_id, family_id
 from app.rules.dates import age_on
 from app.rules.pesel import make_pesel
 from storage.models import Family, Member, Person, family_scope

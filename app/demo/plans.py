@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.demo.book import Book, demo_id, family_id
+from app.demo.book import Book
+from app.demo.ids import demo_id, family_id
 from app.demo.people import person_id
 from storage.models import Action, Goal, Plan
 from storage.vocabulary.plan import (

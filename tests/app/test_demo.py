@@ -1,5 +1,7 @@
 """The demo office is the one domain.md §8 tells of, on its own day."""
 
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
@@ -188,3 +190,11 @@ def test_seeding_is_quick(laptop: LaptopWorkspace) -> None:
     with laptop.write() as session:
         demo.seed(session, today=T0)
     assert perf_counter() - started < 3
+
+
+def test_the_hint_with_the_password_loads_nothing_heavy() -> None:
+    probe = (
+        "import sys; from app.demo.credentials import password_hint; password_hint();"
+        "sys.exit(bool({'sqlmodel', 'sqlalchemy', 'babel', 'holidays'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from app.demo.book import T0, demo_id
+from app.demo.book import T0
+from app.demo.ids import demo_id
 from app.i18n import local
 from app.rules.dates import add_months
 from app.workspace import Workspace

@@ -1,0 +1,26 @@
+"""Writing the whole demo office."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from app.demo.book import Book
+from app.demo.diary import Diary
+from app.demo.fillers import fillers
+from app.demo.office import write_office
+from app.demo.story import read_stories, read_story, with_routines, write_story
+
+_TOLD_IN_FULL = ("przykladowscy", "zmyslewscy", "wymyslak")
+
+
+def write_demo(session: Session, *, today: date) -> None:
+    """Write the office and every family, as `app.demo.seed` says."""
+    book = Book(session, today)
+    with book.chapter():
+        write_office(book)
+    stories = (*map(read_story, _TOLD_IN_FULL), *read_stories("short"), *fillers())
+    diary = Diary()
+    for story in stories:
+        diary.book(story.assistant, story.visits)
+    for story in stories:
+        write_story(book, with_routines(story, diary))
