@@ -54,7 +54,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A print of a version of the plan; `signers` holds keys of those whose signature is awaited."""
+    """A print of a version of the plan."""
 
     title: str
     plan: int
@@ -62,7 +62,6 @@ class Paper:
     login: str
     status: DocumentStatus = DocumentStatus.TO_SIGN
     copies: int = 1
-    signers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,6 @@ def write_papers(book: Book, code: str, papers: tuple[Paper, ...]) -> None:
             printed_at=book.moment(*told.printed),
             printed_by=user_id(told.login),
             copies=told.copies,
-            signers=[person_id(code, key) for key in told.signers.split()],
         )
         book.family(paper, code, f"document/plan-v{told.plan}")
 
