@@ -15,8 +15,12 @@ from pytestqt.qtbot import QtBot
 from app import preferences
 from app.i18n import set_language
 from app.opening import LaptopWorkspace
+from tests.demo_day import demo, demo_profile
+from tests.ui.demo_window import window
 from ui import work
 from ui.theme.apply import theme
+
+__all__ = ["demo", "demo_profile", "window"]
 
 
 @pytest.fixture(autouse=True)

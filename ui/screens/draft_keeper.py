@@ -31,14 +31,16 @@ class DraftKeeper(QObject):
         self._payload = payload
         self._mark = mark
         self._place: tuple[str, str | None] | None = None
+        self._store: object = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self.flush)
 
     def keep_for(self, entity_id: str, family_id: str | None) -> None:
-        """Say which row the form is about."""
+        """Say which row the form is about, in the store that is open now."""
         self._place = (entity_id, family_id)
+        self._store = work.door().workspace
 
     def touch(self) -> None:
         """Hear that something was typed."""
@@ -56,7 +58,8 @@ class DraftKeeper(QObject):
         if not self._timer.isActive() and self.sender() is not self._timer:
             return
         self._timer.stop()
-        if self._place is None:
+        # What was typed for one profile must never reach another that was unlocked meanwhile.
+        if self._place is None or not work.door().is_open or work.door().workspace is not self._store:
             return
         (entity_id, family_id), payload, kind = self._place, dict(self._payload()), self._kind
         work.run_command(

@@ -68,6 +68,11 @@ class DateTimeField(QWidget):
         self._read()
         self.blockSignals(blocked)
 
+    def commit(self) -> bool:
+        """Read what stands in the field without leaving it; False when it is not understood."""
+        self._read()
+        return not self.problem()
+
     def words(self) -> str:
         """Return what stands in the field, understood or not."""
         return self._edit.text()

@@ -9,7 +9,7 @@ from ui import work
 from ui.navigation import Navigator
 from ui.screens.family.entry_list import EntriesModel, EntryList, title_of
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.card import Card
+from ui.widgets.card import Card, clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
 from ui.widgets.pill import Pill
@@ -128,11 +128,7 @@ class EntriesTab(QWidget):
         card.add(label)
 
     def _fresh(self, entry: Entry) -> Card:
-        while self.page.body.count():
-            item = self.page.body.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        clear_layout(self.page.body)
         card = Card()
         moment = local(entry.at)
         card.add(text(title_of(entry), "title", wrap=True))

@@ -75,6 +75,13 @@ class MemberFields(QWidget):
         self.blockSignals(blocked)
         self.show_findings()
 
+    def commit(self) -> bool:
+        """Read the birth date as it stands; False, with the cursor there, when it makes no sense."""
+        if self._birth.commit():
+            return True
+        self._birth.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
+
     def payload(self) -> Mapping[str, Any]:
         """Return the plain values of the draft; a day that was not understood stays as typed."""
         values = asdict(self.form())

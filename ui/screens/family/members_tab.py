@@ -95,6 +95,8 @@ class MembersTab(QWidget):
 
     def save(self) -> None:
         """Save the person; what makes no sense stays in the form with a message."""
+        if not self.fields.commit():
+            return
         member_id, family_id, form = self._member_id, self._family_id, self.fields.form()
 
         def write(session: Session) -> str:

@@ -94,6 +94,10 @@ class TimelinePicture(QWidget):
         self.updateGeometry()
         self.update()
 
+    def timeline(self) -> Timeline | None:
+        """Return what is shown."""
+        return self._picture
+
     def sizeHint(self) -> QSize:
         """Return the height of the lanes."""
         return QSize(600, _HEAD + 26 + _LANES * _LANE + 4)

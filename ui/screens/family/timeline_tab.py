@@ -11,7 +11,7 @@ from ui.screens.family.picture import TimelinePicture
 from ui.screens.wording import ENTRY_COLOURS, ENTRY_ICONS, age_words, role_words, short_day
 from ui.widgets.avatar import Avatar, initials_of
 from ui.widgets.buttons import QuietButton
-from ui.widgets.card import Card
+from ui.widgets.card import Card, clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page, columns
 from ui.widgets.row import Row, RowList
@@ -84,11 +84,7 @@ class TimelineTab(QWidget):
     def _list(self) -> None:
         group = self.segments.current() or "all"
         found = [one for one in self._entries if group == "all" or group in one.groups]
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        clear_layout(self._column)
         if not found:
             self._column.addWidget(EmptyState("calendar-blank", _("Nothing here yet."), hint=_hint(group)))
             return

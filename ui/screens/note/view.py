@@ -103,6 +103,9 @@ class NoteScreen(Screen):
 
     def finish(self) -> None:
         """Ctrl+Enter writes the note into the file."""
+        if not self.when.commit():
+            self.when.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         family_id, form = self._family_id, self.form()
         if family_id is None:
             self.banner.set(_("Choose the family first. What you typed is safe here."), "late")

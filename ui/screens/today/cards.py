@@ -20,7 +20,7 @@ from ui.widgets.pill import Pill
 from ui.widgets.row import Row, RowList
 from ui.widgets.text import text
 
-_UNFINISHED_ICONS = {"visit": "pencil-simple-line", "note": "note-pencil", "signature": "signature"}
+_UNFINISHED_ICONS = {"visit": "pencil-line", "note": "note-pencil", "signature": "pen-nib"}
 
 
 def visits_card(
@@ -71,7 +71,7 @@ def _visit_buttons(
         look = SecondaryButton(_("Look"), compact=True, on_click=lambda: start(visit))
         return [Pill(label(visit.status), "done", icon="check"), look]
     words = _("Back to the card") if visit.state == "going" else _("Start")
-    icon = "pencil-simple-line" if visit.state == "going" else "play-fill"
+    icon = "pencil-line" if visit.state == "going" else "play-fill"
     if following:
         go: QWidget = PrimaryButton(words, icon=icon, compact=True, on_click=lambda: start(visit))
     else:

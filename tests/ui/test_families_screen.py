@@ -1,0 +1,95 @@
+"""Rodziny: the table read as a text picture, the filter, the keys."""
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.demo_window import button, front, settle, words_in
+from tests.ui.keyboard import press_letter, type_keys
+from ui.main_window import MainWindow
+from ui.screens.families.model import Column
+from ui.screens.families.view import FamiliesScreen
+from ui.screens.family.view import FamilyScreen
+
+
+@pytest.fixture
+def families(window: MainWindow) -> FamiliesScreen:
+    window.show_families()
+    return front(window, FamiliesScreen)
+
+
+def picture(screen: FamiliesScreen, *columns: Column) -> list[str]:
+    """Return the lines of the table as text."""
+    model = screen.table.model()
+    return [" | ".join(str(model.index(line, column).data()) for column in columns) for line in range(model.rowCount())]
+
+
+def test_the_table_as_anna_reads_it(families: FamiliesScreen) -> None:
+    assert picture(families, Column.FAMILY, Column.STATE, Column.DEADLINE, Column.CONTACT) == [
+        "R-001 Przykładowscy | w toku | Ocena okresowa · 8 dni po terminie | 20.11.2026",
+        "R-004 Makieta-Pierwsza | w toku | Ocena okresowa · za 15 dni | 12.11.2026",
+        "R-005 Makieta-Druga | przydzielona | — | jeszcze nie było",
+        "R-006 Makieta-Trzecia | w toku | Konsultacja planu · 5 dni po terminie | 20.11.2026",
+    ]
+    assert "rodziny pod opieką: 4 z 15 · 4 rodziny na liście" in words_in(families)
+
+
+def test_lines_are_high_enough_to_hit(families: FamiliesScreen) -> None:
+    assert families.table.rowHeight(0) >= 44
+
+
+def test_segments_show_all_or_the_overdue(families: FamiliesScreen) -> None:
+    button(families, "po terminie").click()
+    settle()
+    assert picture(families, Column.FAMILY) == ["R-001 Przykładowscy", "R-006 Makieta-Trzecia"]
+    button(families, "wszystkie").click()
+    settle()
+    assert "R-002 Zmyślewscy" in picture(families, Column.FAMILY)
+
+
+def test_typing_into_the_list_filters_and_enter_opens(
+    families: FamiliesScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    press_letter(families.table, "t")
+    type_keys(families.filter, "rze")
+    assert families.filter.text() == "trze"
+    assert picture(families, Column.FAMILY) == ["R-006 Makieta-Trzecia"]
+    qtbot.keyClick(families.filter, Qt.Key.Key_Return)
+    header = front(window, FamilyScreen).header()
+    assert header is not None
+    assert header.title == "R-006 Makieta-Trzecia"
+
+
+def test_arrows_and_enter_open_a_family(families: FamiliesScreen, window: MainWindow, qtbot: QtBot) -> None:
+    assert families.table.hasFocus()
+    qtbot.keyClick(families.table, Qt.Key.Key_Down)
+    qtbot.keyClick(families.table, Qt.Key.Key_Return)
+    assert window.stack.name() == "family"
+    assert "R-004" in front(window, FamilyScreen).tabs.window().top_bar.accessibleName()  # type: ignore[attr-defined]
+
+
+def test_the_chosen_family_stays_chosen_after_news(families: FamiliesScreen, qtbot: QtBot) -> None:
+    qtbot.keyClick(families.table, Qt.Key.Key_Down)
+    families.refresh()
+    settle()
+    assert families.table.currentIndex().data() == "R-004 Makieta-Pierwsza"
+
+
+def test_nothing_found_says_so_and_helps(families: FamiliesScreen) -> None:
+    type_keys(families.filter, "żaden")
+    assert "Żadna rodzina nie pasuje do wpisanych słów." in words_in(families)
+    button(families, "Wyczyść filtr").click()
+    assert len(picture(families, Column.FAMILY)) == 4
+
+
+def test_cells_speak_to_screen_readers(families: FamiliesScreen) -> None:
+    model = families.table.model()
+    spoken = model.index(0, Column.DEADLINE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Ocena okresowa · 8 dni po terminie"
+
+
+def test_everything_fits_at_the_smallest_window(families: FamiliesScreen, window: MainWindow) -> None:
+    window.resize(QSize(1000, 600))
+    settle()
+    right = families.table.columnViewportPosition(Column.OFFICE) + families.table.columnWidth(Column.OFFICE)
+    assert right <= families.table.viewport().width() + 1

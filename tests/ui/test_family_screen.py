@@ -1,0 +1,188 @@
+"""Rodzina: the tabs as Anna sees R-001 on Monday, people, notes, reading."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+from sqlmodel import select
+
+from app.demo import family_id
+from app.opening import LaptopWorkspace
+from storage.models import Note, Person
+from tests.ui.demo_window import button, front, settle, words_in
+from tests.ui.keyboard import type_keys
+from ui.main_window import MainWindow
+from ui.screens.family.picture import months_of, place_marks
+from ui.screens.family.view import FamilyScreen
+from ui.screens.note.view import NoteScreen
+from ui.widgets.row import Row
+
+R001 = family_id("R-001")
+
+
+@pytest.fixture
+def family(window: MainWindow) -> FamilyScreen:
+    window.show_family(R001)
+    return front(window, FamilyScreen)
+
+
+def lately(screen: FamilyScreen) -> list[str]:
+    return [row.accessibleName() for row in screen.timeline.lately.findChildren(Row) if row.isVisible()]
+
+
+def field(screen: FamilyScreen, name: str) -> QLineEdit:
+    return next(one for one in screen.members.fields.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def test_the_header_says_whose_file_this_is(family: FamilyScreen, window: MainWindow) -> None:
+    words = words_in(window.top_bar)
+    assert words[0] == "R-001 Przykładowscy"
+    assert "zobowiązanie sądu" in words
+    assert "od 15.09.2025 · 14 miesięcy" in words
+
+
+def test_lately_is_newest_first_and_filters(family: FamilyScreen) -> None:
+    everything = lately(family)
+    assert everything[0].startswith("pt. 20 lis Przełożone spotkanie")
+    assert everything[1].startswith("wt. 17 lis Wizyta w domu · 80 min Oboje rodzice obecni.")
+    button(family.timeline, "Co pokazać: instytucje").click()
+    settle()
+    assert any("Sąd Rejonowy prosi o opinię" in row for row in lately(family))
+    assert not any("Wizyta w domu" in row for row in lately(family))
+    button(family.timeline, "Co pokazać: plan i oceny").click()
+    settle()
+    assert any("Plan v3 podpisany" in row for row in lately(family))
+
+
+def test_children_stand_before_adults(family: FamilyScreen) -> None:
+    names = [row.accessibleName() for row in family.timeline.people.findChildren(Row)]
+    assert names[:4] == [
+        "Zosia 2 lata",
+        "Kacper 9 lat III klasa SP nr 1",
+        "Oliwia 15 lat I klasa liceum",
+        "Beata matka dzwonić do pani Beaty przed 15.00",
+    ]
+
+
+def test_the_picture_is_spoken_and_explains_itself(family: FamilyScreen) -> None:
+    picture = family.timeline.picture
+    picture.grab()
+    assert "plan v3" in picture.accessibleDescription()
+    words = {picture.words_at(QPoint(x, y)) for x in range(0, picture.width(), 3) for y in range(30, 90, 6)}
+    assert any("03.11.2025 · interwencja 3.11" in one for one in words)
+    assert any("27.10.2026 · Nie zastano" in one for one in words)
+
+
+def test_marks_never_write_over_each_other(family: FamilyScreen) -> None:
+    timeline = family.timeline.picture.timeline()
+    assert timeline is not None
+    metrics = QFontMetricsF(family.font())
+    placed = place_marks(timeline.marks, months_of(timeline), 400, metrics)
+    for lane in range(3):
+        line = [one for one in placed if one.lane == lane and not one.text_left]
+        for left, right in zip(line, line[1:], strict=False):
+            assert left.x + metrics.horizontalAdvance(left.mark.title) < right.x
+
+
+def test_a_wrong_pesel_is_told_and_kept(family: FamilyScreen, demo: LaptopWorkspace) -> None:
+    button(family.tabs, "Członkowie").click()
+    family.members.open_member(family.members._members[1].member_id)
+    settle()
+    assert field(family, "PESEL (niewymagany)").text() == "17221199497"
+    field(family, "PESEL (niewymagany)").clear()
+    type_keys(field(family, "PESEL (niewymagany)"), "17221199498")
+    assert any("Ostatnia cyfra" in words for words in family.members.fields.findings())
+    type_keys(field(family, "Dlaczego PESEL tak zostaje"), "tak jest w akcie")
+    button(family.members, "Zapisz osobę").click()
+    settle()
+    with demo.read() as session:
+        kacper = session.scalars(select(Person).where(Person.first_name == "Kacper")).one()
+    assert (kacper.pesel, kacper.pesel_reason) == ("17221199498", "tak jest w akcie")
+    assert not family.members.person.isVisible()
+
+
+def test_a_birth_date_in_the_future_is_refused_and_stays_typed(family: FamilyScreen, demo: LaptopWorkspace) -> None:
+    button(family.tabs, "Członkowie").click()
+    button(family.members, "Dodaj osobę").click()
+    settle()
+    type_keys(field(family, "Imię"), "Łucja")
+    type_keys(field(family, "Data urodzenia"), "1.12.2026")
+    button(family.members, "Zapisz osobę").click()
+    settle()
+    box = next(one for one in family.window().findChildren(QMessageBox) if one.isVisible())
+    assert box.text() == ("Ta data urodzenia nie ma sensu: jest w przyszłości albo ponad 120 lat temu.")
+    box.close()
+    assert field(family, "Imię").text() == "Łucja"
+    with demo.read() as session:
+        assert session.scalars(select(Person).where(Person.first_name == "Łucja")).all() == []
+
+
+def test_a_date_that_does_not_exist_is_told_beside_the_field(family: FamilyScreen, demo: LaptopWorkspace) -> None:
+    button(family.tabs, "Członkowie").click()
+    button(family.members, "Dodaj osobę").click()
+    settle()
+    type_keys(field(family, "Imię"), "Łucja")
+    type_keys(field(family, "Data urodzenia"), "31.02.2020")
+    button(family.members, "Zapisz osobę").click()
+    settle()
+    assert "Nie ma takiego dnia: 31.02.2020." in words_in(family.members)
+    with demo.read() as session:
+        assert session.scalars(select(Person).where(Person.first_name == "Łucja")).all() == []
+
+
+def test_typing_about_a_person_survives_leaving(family: FamilyScreen, window: MainWindow) -> None:
+    button(family.tabs, "Członkowie").click()
+    button(family.members, "Dodaj osobę").click()
+    settle()
+    type_keys(field(family, "Imię"), "Łucja")
+    window.show_today()
+    settle()
+    window.show_family(R001, "members")
+    again = front(window, FamilyScreen)
+    button(again.members, "Dodaj osobę").click()
+    settle()
+    assert field(again, "Imię").text() == "Łucja"
+    assert any(words.startswith("Odzyskano niedokończony wpis") for words in words_in(again.members))
+
+
+def test_an_entry_is_read_facts_apart(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_family(R001, "visits")
+    screen = front(window, FamilyScreen)
+    qtbot.keyClick(screen.entries.list, Qt.Key.Key_Down)
+    settle()
+    words = words_in(screen.entries.page)
+    assert words[0] == "Wizyta w domu · 80 min"
+    assert words[words.index("Fakty") + 1].startswith("Oboje rodzice obecni.")
+
+
+def test_a_note_goes_from_key_to_file(
+    family: FamilyScreen, window: MainWindow, demo: LaptopWorkspace, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(family, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    note = front(window, NoteScreen)
+    assert note.family.currentText() == "R-001 Przykładowscy"
+    type_keys(note.facts, "Pedagog potwierdza: Kacper był w szkole.")
+    type_keys(note.conclusions, "Jest lepiej.")
+    qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    with demo.read() as session:
+        written = session.scalars(select(Note).where(Note.conclusions == "Jest lepiej.")).one()
+    assert written.facts == "Pedagog potwierdza: Kacper był w szkole."
+    assert "Notatka jest w aktach: R-001 Przykładowscy." in words_in(window)
+    assert front(window, FamilyScreen).tabs.current() == "visits"
+
+
+def test_a_note_begun_is_there_after_leaving(family: FamilyScreen, window: MainWindow) -> None:
+    family.new_note()
+    note = front(window, NoteScreen)
+    type_keys(note.facts, "Telefon ze szkoły")
+    window.show_today()
+    settle()
+    assert "Notatka · R-001 Przykładowscy" in words_in(window)
+
+
+def test_one_filled_button_on_every_tab(family: FamilyScreen) -> None:
+    assert family.visit_button.property("kind") == "primary"
+    button(family.tabs, "Członkowie").click()
+    assert family.visit_button.property("kind") == "secondary"

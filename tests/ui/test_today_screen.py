@@ -1,0 +1,118 @@
+"""Dziś: what Anna reads on Monday morning and what her clicks do."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from app import clock
+from app.opening import LaptopWorkspace
+from app.today import get_today
+from storage.models import Visit
+from tests.demo_day import MORNING
+from tests.ui.demo_window import button, front, settle, words_in
+from ui.main_window import MainWindow
+from ui.screens.note.view import NoteScreen
+from ui.screens.prepare.view import PrepareScreen
+from ui.screens.today.view import TodayScreen, greeting
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.row import Row
+
+
+@pytest.fixture
+def today(window: MainWindow) -> TodayScreen:
+    window.show_today()
+    return front(window, TodayScreen)
+
+
+def card(screen: TodayScreen, title: str) -> Card:
+    return next(one for one in screen.findChildren(Card) if one.accessibleName() == title)
+
+
+def rows(screen: TodayScreen, title: str) -> list[str]:
+    return [row.accessibleName() for row in card(screen, title).findChildren(Row)]
+
+
+def test_the_greeting_and_the_counts(today: TodayScreen) -> None:
+    words = words_in(today)
+    assert words[0] == "Dzień dobry, Anno"
+    assert "3 wizyty · 2 sprawy po terminie · 2 ustalenia na dziś" in words
+    header = today.header()
+    assert header is not None
+    assert header.title == "poniedziałek, 23 listopada 2026"
+
+
+def test_in_the_evening_the_greeting_is_another() -> None:
+    with clock.fixed(MORNING + timedelta(hours=10)):
+        assert greeting("Anno") == "Dobry wieczór, Anno"
+        assert greeting("") == "Dobry wieczór"
+
+
+def test_visits_stand_in_order_with_place_and_purpose(today: TodayScreen) -> None:
+    assert rows(today, "Wizyty") == [
+        "09:00 R-001 Przykładowscy w domu · ocena okresowa nr 3, CV pani Beaty",
+        "12:30 R-004 Makieta-Pierwsza Szkoła Podstawowa nr 1 · rozmowa z wychowawczynią",
+        "16:00 R-005 Makieta-Druga w domu · pierwszy kontakt, zgoda, klauzula",
+    ]
+
+
+def test_only_one_button_is_filled(today: TodayScreen) -> None:
+    filled = [one for one in today.findChildren(Button) if one.property("kind") == "primary"]
+    assert [one.accessibleName() for one in filled] == ["Rozpocznij: R-001 Przykładowscy"]
+
+
+def test_overdue_deadlines_say_so_in_words(today: TodayScreen) -> None:
+    words = words_in(card(today, "Terminy"))
+    assert words.index("Ocena okresowa") < words.index("Opinia dla sądu")
+    assert "8 dni po terminie" in words
+    assert "termin był 15.11 · art. 15 ust. 1 pkt 15" in words
+    assert "za 7 dni" in words
+
+
+def test_what_waits_to_be_finished_says_what_is_missing(today: TodayScreen) -> None:
+    first = rows(today, "Dokończ")[0]
+    assert first.startswith("Karta wizyty · R-006 Makieta-Trzecia")
+    assert first.endswith("brakuje: ustalenia na następny raz, pytanie o zagrożenie")
+
+
+def test_a_promise_is_ticked_off_and_taken_back(today: TodayScreen, window: MainWindow, qtbot: QtBot) -> None:
+    title = "Obiecane przeze mnie"
+    before = rows(today, title)
+    box = card(today, title).findChildren(QCheckBox)[0]
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
+    settle()
+    qtbot.waitUntil(lambda: len(rows(today, title)) == len(before) - 1)
+    assert "Zrobione: umówić rozmowę z pedagogiem" in words_in(window)
+    button(window, "Cofnij").click()
+    qtbot.waitUntil(lambda: rows(today, title) == before)
+
+
+def test_start_begins_the_visit_once(today: TodayScreen, demo: LaptopWorkspace, window: MainWindow) -> None:
+    with demo.read() as session:
+        visit_id = get_today(session).visits[0].visit_id
+    button(today, "Rozpocznij: R-001 Przykładowscy").click()
+    settle()
+    assert window.stack.name() == "visit"
+    with demo.read() as session:
+        assert session.get_one(Visit, visit_id).started_at == MORNING
+    window.show_today()
+    settle()
+    assert button(today, "Wróć do karty: R-001 Przykładowscy").property("kind") == "primary"
+
+
+def test_prepare_opens_what_to_know(today: TodayScreen, window: MainWindow) -> None:
+    button(today, "Przygotuj: R-001 Przykładowscy").click()
+    screen = front(window, PrepareScreen)
+    words = words_in(screen)
+    assert "przynieść świadectwa pracy do CV" in words
+    assert "G2 Kacper chodzi do szkoły bez lęku" in words
+    assert "dzwonić do pani Beaty przed 15.00" in words
+    assert [title for title in words if title.startswith("Cele")] == ["Cele planu v3"]
+
+
+def test_ctrl_n_begins_a_note(today: TodayScreen, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(today, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert front(window, NoteScreen).family.currentText() == "wybierz rodzinę"

@@ -1,0 +1,1 @@
+"""Ośrodek: what went, what waits, what needs a decision."""

@@ -1,0 +1,219 @@
+"""Ośrodek: what went, what waits, decisions in plain words, one button that sends."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlmodel import Session
+
+from app.conflicts import Choice, ConflictCard, decide, list_conflicts
+from app.enrol import enrol
+from app.errors import explain, explain_code
+from app.i18n import _, format_time, ngettext
+from app.office_link import OfficeStatus, Progress, SyncReport, office_status, sync_now
+from app.refusals import PutAside, name_refused
+from ui import work
+from ui.navigation import Header, Navigator
+from ui.screens.office.cards import JoinCard, put_aside_card, receipt_card
+from ui.screens.office.conflict_card import DecisionCard
+from ui.screens.screen import Screen
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.card import Card, clear_layout
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page import Page, PageHeading, columns
+from ui.widgets.progress_strip import ProgressStrip
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDesk:
+    """All the screen shows."""
+
+    status: OfficeStatus
+    conflicts: tuple[ConflictCard, ...]
+    put_aside: tuple[PutAside, ...]
+
+
+def load_desk(session: Session) -> OfficeDesk:
+    """Return the office as this laptop knows it."""
+    status = office_status(session)
+    return OfficeDesk(status, list_conflicts(session), name_refused(session, refused=status.refused))
+
+
+class OfficeScreen(Screen):
+    """Receipt, decisions, what was put aside; „Wyślij teraz” is the one next step."""
+
+    section = "office"
+
+    def __init__(self, window: Navigator) -> None:
+        super().__init__(window)
+        self._stopped = False
+        self._sending = False
+        self._decided = False
+        self.send = PrimaryButton(_("Send now"), icon="arrows-clockwise", on_click=self.send_now)
+        self.heading = PageHeading(_("Office"), actions=[self.send])
+        self.strip = ProgressStrip(on_cancel=self._stop)
+        self.banner = Banner("", "late")
+        self.banner.hide()
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(13)
+        page = Page()
+        for widget in (self.heading, self.strip, self.banner, self._body):
+            page.add(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+        self._join: JoinCard | None = None
+        self.set_header(Header(_("Office")))
+
+    def refresh(self) -> None:
+        """Load what is known of the office."""
+        if self._join is not None and self._join.field.text():
+            return
+        work.run_query(self, load_desk, done=self.show_desk)
+
+    def finish(self) -> None:
+        """Ctrl+Enter sends."""
+        if self.send.isVisible() and self.send.isEnabled():
+            self.send_now()
+
+    def show_desk(self, desk: OfficeDesk) -> None:
+        """Show it; a version that is being written is not taken away by news from elsewhere."""
+        if not self._decided and any(card.is_typing() for card in self._body.findChildren(DecisionCard)):
+            return
+        self._decided = False
+        clear_layout(self._column)
+        self._join = None
+        self.send.setVisible(desk.status.enrolled)
+        if not desk.status.enrolled:
+            self._show_joining()
+            return
+        self.heading.set(*heading_words(desk))
+        self._show_problem(desk.status)
+        left: list[QWidget] = [DecisionCard(one, decide=self._decide) for one in desk.conflicts]
+        if not left:
+            left = [_nothing_to_decide()]
+        right: list[QWidget] = [receipt_card(desk.status)]
+        if desk.put_aside:
+            right.append(put_aside_card(desk.put_aside))
+        self._column.addLayout(columns(left, right, widths=(3, 2)))
+
+    def send_now(self) -> None:
+        """Exchange work with the office in the background."""
+        if self._sending:
+            return
+        self._sending, self._stopped = True, False
+        self.send.setEnabled(False)
+        self.banner.hide()
+        self.strip.show_step(_("Looking for the office…"))
+        progress = work.relay(self, self._show_step)
+
+        def exchange(workspace: Any) -> SyncReport:
+            return sync_now(workspace, progress=progress, cancelled=lambda: self._stopped)
+
+        work.run_network(self, exchange, done=self._sent, failed=self._not_sent)
+
+    def _stop(self) -> None:
+        self._stopped = True
+        self.strip.show_step(_("Stopping after this step…"))
+
+    def _show_step(self, progress: Progress) -> None:
+        if self._sending and not self._stopped:
+            self.strip.show_step(_step_words(progress))
+
+    def _sent(self, report: SyncReport) -> None:
+        self._rest()
+        sent = ngettext("{n} change sent", "{n} changes sent", report.sent)
+        received = ngettext("{n} entry came", "{n} entries came", report.received)
+        self.window_frame.toast(f"{sent} · {received}")
+
+    def _not_sent(self, error: Exception) -> None:
+        self._rest()
+        words = explain(error)
+        self.banner.set(f"{words.happened} {words.safe} {words.todo}", "late")
+        self.refresh()
+
+    def _rest(self) -> None:
+        self._sending = False
+        self.send.setEnabled(True)
+        self.strip.finish()
+
+    def _show_problem(self, status: OfficeStatus) -> None:
+        if self._sending:
+            return
+        if not status.last_error:
+            self.banner.hide()
+            return
+        words = explain_code(status.last_error)
+        when = f"{format_time(status.last_error_at)} · " if status.last_error_at else ""
+        self.banner.set(f"{when}{words.happened} {words.safe} {words.todo}", "late")
+
+    def _decide(self, conflict: ConflictCard, choice: Choice, other: str) -> None:
+        def decided(_decision: object) -> None:
+            self._decided = True
+            self.window_frame.toast(_("Decided. The office will hear of it with the next sending."))
+
+        work.run_command(
+            self,
+            lambda session: decide(session, conflict_id=conflict.conflict_id, choice=choice, other=other),
+            done=decided,
+        )
+
+    def _show_joining(self) -> None:
+        self.heading.set(_("Office"), _("Here you see what your office has and what waits on this computer."))
+        self.banner.hide()
+        self._join = JoinCard(join=self._join_office)
+        self._column.addWidget(self._join)
+        self._join.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _join_office(self, code: str) -> None:
+        card = self._join
+        if card is None:
+            return
+        card.set_busy(busy=True)
+
+        def joined(belongs: Any) -> None:
+            card.field.clear()
+            self.window_frame.toast(_("Joined: {office}").format(office=belongs.office_name))
+            self.refresh()
+
+        def refused(error: Exception) -> None:
+            card.set_busy(busy=False)
+            words = explain(error)
+            card.say(f"{words.happened} {words.safe} {words.todo}")
+
+        work.run_network(self, lambda workspace: enrol(workspace, code), done=joined, failed=refused)
+
+
+def heading_words(desk: OfficeDesk) -> tuple[str, str]:
+    """Return the heading: decisions first, then what waits, then that all is well."""
+    if desk.conflicts:
+        title = ngettext(
+            "{n} matter waits for your decision", "{n} matters wait for your decision", len(desk.conflicts)
+        )
+        return title, _("Nothing is lost. Both versions are kept until you decide.")
+    if desk.status.waiting:
+        title = ngettext("{n} change waits to be sent", "{n} changes wait to be sent", desk.status.waiting)
+        return title, _("Everything is saved on this computer and goes with the next sending.")
+    return _("Everything is at the office"), desk.status.office_name
+
+
+def _step_words(progress: Progress) -> str:
+    words = {
+        "hello": _("Looking for the office…"),
+        "push": _("Sending… {n}"),
+        "pull": _("Fetching… {n}"),
+        "verify": _("Comparing…"),
+        "acknowledge": _("Asking for the receipt…"),
+    }
+    return words.get(progress.stage, "…").format(n=progress.done or "")
+
+
+def _nothing_to_decide() -> Card:
+    card = Card(_("Decisions"))
+    hint = _("When you and somebody else change the same thing, both versions wait here.")
+    card.add(EmptyState("check-circle", _("Nothing waits for your decision."), hint=hint))
+    return card
