@@ -1,6 +1,6 @@
 """The plan of R-001 written, completed, signed and consulted, on the real store with the demo office."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -8,9 +8,11 @@ import pytest
 from sqlmodel import Session, select
 
 from app import clock, plans
-from app.demo.book import T0, family_id
+from app.demo import family_id
+from app.demo.book import T0
 from app.i18n import WARSAW
 from app.plans import PlanAction, PlanContent, PlanNotReady, PlanSigned, PlanView, SignatureGiven
+from app.prints import record_print
 from app.workspace import Workspace
 from storage.models import Document, Plan
 from storage.vocabulary.case import DocumentStatus
@@ -142,11 +144,12 @@ def test_a_date_that_is_not_understood_is_kept_until_it_is(session: Session) -> 
 
 def test_nothing_is_agreed_signed_or_printed_for_signature_while_incomplete(session: Session) -> None:
     plan_id = content(session).plan_id
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: plans.agree_plan(session, plan_id=plan_id),
         lambda: plans.sign_plan(session, plan_id=plan_id, signed_on=T0, signatures=[]),
         lambda: plans.print_plan(session, family_id=R001, plan_id=plan_id),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(PlanNotReady) as error:
             attempt()
         assert error.value.params["first"] == "A11: brak terminu i efektu"
@@ -193,13 +196,14 @@ def test_a_signed_version_is_in_force_and_does_not_change(session: Session) -> N
         (1, PlanStatus.SUPERSEDED),
     ]
     goal, step = signed.goals[0], signed.actions[0]
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: plans.edit_plan(session, plan_id=signed.plan_id, main_goal="inaczej"),
         lambda: plans.add_goal(session, plan_id=signed.plan_id),
         lambda: plans.edit_goal(session, goal_id=goal.goal_id, text="inaczej"),
         lambda: plans.remove_action(session, action_id=step.action_id),
         lambda: plans.set_presence(session, plan_id=signed.plan_id, person_id="x", present=True),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(PlanSigned):
             attempt()
     plans.report_goal(session, goal_id=goal.goal_id, progress=8)
@@ -269,8 +273,6 @@ def test_only_the_assistant_acting_is_pointed_out(session: Session) -> None:
 
 
 def test_the_paper_is_signed_with_the_plan(session: Session) -> None:
-    from app.prints import record_print
-
     plan = complete(session)
     record_print(session, printable=plans.print_plan(session, family_id=R001, plan_id=plan.plan_id))
     assert (shown(session).paper.changed, shown(session).paper.kept) == (False, True)

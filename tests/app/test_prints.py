@@ -1,6 +1,7 @@
 """A print is recorded and comes out again byte for byte."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -73,8 +74,6 @@ def test_another_content_makes_the_waiting_paper_void(session: Session) -> None:
 
 
 def test_a_draft_never_counts_as_printed_for_signature(session: Session) -> None:
-    from dataclasses import replace
-
     draft = make_printable(
         "D14", subject=SUBJECT, data=plan(), context=replace(CONTEXT, draft=True), for_signature=True
     )
