@@ -288,15 +288,30 @@ def drop_scope(connection: Connection, scope: str) -> None:
 
 def adopt_kept(connection: Connection) -> None:
     """Move kept values into columns and tables that this program has learned of since."""
-    kept = connection.execute(text('SELECT row_id, "table", scope, revision, fields FROM kept_values')).all()
+    kept = connection.execute(text('SELECT row_id, "table", scope, revision, whole, fields FROM kept_values')).all()
     adopted = False
-    for row_id, table, scope, revision, raw in kept:
+    for row_id, table, scope, revision, whole, raw in kept:
         shape = shapes().get(table)
         fields = msgspec.json.decode(raw, type=dict[str, Any])
         if shape is None or not fields.keys() & shape.by_name.keys():
             continue
         connection.execute(text("DELETE FROM kept_values WHERE row_id = :id"), {"id": row_id})
-        write_rows(connection, shape, [Incoming(table, scope, tuple(fields), [row_id, revision, *fields.values()])])
+        if whole:
+            write_rows(connection, shape, [Incoming(table, scope, tuple(fields), [row_id, revision, *fields.values()])])
+        else:
+            _fill(connection, shape, row_id, fields)
         adopted = True
     if adopted:
         search.rebuild(connection)
+
+
+def _fill(connection: Connection, shape: Shape, row_id: str, fields: dict[str, Any]) -> None:
+    known = {name: value for name, value in fields.items() if name in shape.columns}
+    converts = {name: to_sqlite(shape.by_name[name]) for name in known}
+    values = {name: convert(known[name]) if convert else known[name] for name, convert in converts.items()}
+    listed = ", ".join(f'"{name}" = :{name}' for name in known)
+    with replaying(connection):
+        connection.execute(
+            text(f'UPDATE "{shape.table}" SET {listed} WHERE id = :row_id'),  # noqa: S608 - names of ours
+            values | {"row_id": row_id},
+        )
