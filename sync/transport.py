@@ -264,10 +264,8 @@ def _network_errors_known() -> Iterator[None]:
     """Raise the known error in place of one of the network."""
     try:
         yield
-    except (httpx.DecodingError, httpx.RemoteProtocolError) as error:
-        # A server that dies in mid-answer and one that speaks another language look the same here.
-        broken = isinstance(error, httpx.RemoteProtocolError) and "disconnected" in str(error)
-        raise (errors.OfficeUnreachable if broken else errors.NotTheOffice) from error
+    except httpx.DecodingError as error:
+        raise errors.NotTheOffice from error
     except httpx.TransportError as error:
         raise _by_cause(error) from error
 

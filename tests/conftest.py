@@ -40,7 +40,7 @@ def workspace(profile_directory: Path) -> Iterator[LaptopWorkspace]:
 
 
 @pytest.fixture(scope="session")
-def office() -> Iterator[RunningOffice]:
+def office_server() -> Iterator[RunningOffice]:
     """The server of an office with no staff yet, in its own process over TLS; tests add their own people."""
     with running_office() as running:
         yield running

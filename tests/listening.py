@@ -45,10 +45,24 @@ class Listening:
         plain.settimeout(10)
         try:
             with self._context.wrap_socket(plain, server_side=True) if self._context else plain as line:
-                self.heard += line.recv(65536)
+                self.heard += _request(line)
                 line.sendall(self._answer)
         except OSError:
             plain.close()
+
+
+def _request(line: socket.socket) -> bytes:
+    """Read one whole request: what is left unread would cut the answer short."""
+    heard = b""
+    while True:
+        head, end, body = heard.partition(b"\r\n\r\n")
+        sizes = [part.split(b":")[1] for part in head.lower().split(b"\r\n") if part.startswith(b"content-length:")]
+        if end and len(body) >= int(sizes[0] if sizes else 0):
+            return heard
+        part = line.recv(65536)
+        if not part:
+            return heard
+        heard += part
 
 
 def page(body: bytes, *headers: str) -> bytes:

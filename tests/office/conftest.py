@@ -45,18 +45,18 @@ def problem(response: httpx.Response) -> tuple[int, str]:
 
 
 @pytest.fixture
-def client(office: RunningOffice) -> Iterator[httpx.Client]:
+def client(office_server: RunningOffice) -> Iterator[httpx.Client]:
     """A connection that trusts the office."""
-    context = pinned(office.home.ca_certificate.read_text())
-    with httpx.Client(base_url=office.url, verify=context, trust_env=False, headers={DEMO_HEADER: "0"}) as made:
+    context = pinned(office_server.home.ca_certificate.read_text())
+    with httpx.Client(base_url=office_server.url, verify=context, trust_env=False, headers={DEMO_HEADER: "0"}) as made:
         yield made
 
 
 @pytest.fixture
-def device(office: RunningOffice, client: httpx.Client) -> RawDevice:
+def device(office_server: RunningOffice, client: httpx.Client) -> RawDevice:
     """An enrolled device of a new user, signed in."""
-    code = read_code(office.invite(office.add_user().login))
-    assert code.fingerprint == fingerprint(ca_der(office.home))
+    code = read_code(office_server.invite(office_server.add_user().login))
+    assert code.fingerprint == fingerprint(ca_der(office_server.home))
     private_key = device_key.new_private_key()
     public_key = device_key.public_key(private_key)
     server_id = client.get("/v1/ca").headers["Parasol-Server"]

@@ -1,10 +1,11 @@
 """Whether laptops hold what the office holds, counted anew on both sides rather than believed."""
 
-from storage.database import reading
-from storage.models import synced_models
 from sqlalchemy import text
+from sqlmodel import col, select
 
 from app.opening import LaptopWorkspace
+from storage.database import reading
+from storage.models import Synced, synced_models
 from sync import local
 from tests.running_office import RunningOffice
 
@@ -25,10 +26,8 @@ def assert_equal(office: RunningOffice, *laptops: LaptopWorkspace) -> None:
             _assert_same_values(office, laptop, model, scopes)
 
 
-def _assert_same_values(office: RunningOffice, laptop: LaptopWorkspace, model: type, scopes: list[str]) -> None:
-    from sqlmodel import select  # noqa: PLC0415
-
-    query = select(model).where(model.scope.in_(scopes))  # type: ignore[attr-defined]
+def _assert_same_values(office: RunningOffice, laptop: LaptopWorkspace, model: type[Synced], scopes: list[str]) -> None:
+    query = select(model).where(col(model.scope).in_(scopes))
     with office.workspace.read() as session:
         at_office = {row.id: row.model_dump() for row in session.exec(query)}
     with laptop.read() as session:

@@ -87,17 +87,17 @@ def test_a_device_speaks_for_itself_only(device: RawDevice) -> None:
     assert problem(device.say("hello", message)) == (400, "sync_message_invalid")
 
 
-def test_a_revoked_device_is_given_nothing(office: RunningOffice, device: RawDevice) -> None:
-    with office.workspace.write() as session:
+def test_a_revoked_device_is_given_nothing(office_server: RunningOffice, device: RawDevice) -> None:
+    with office_server.workspace.write() as session:
         revoke(session, device_id=device.device_id, reason="kradzież z samochodu", now=clock.now())
     assert problem(device.say("pull", PullRequest(incarnation="0" * 32, cursors={}))) == (403, "device_revoked")
     assert problem(device.say("manifest", ManifestRequest(scope="office"))) == (403, "device_revoked")
 
 
-def test_a_user_who_left_is_given_nothing(office: RunningOffice, device: RawDevice) -> None:
+def test_a_user_who_left_is_given_nothing(office_server: RunningOffice, device: RawDevice) -> None:
     from storage.models import User  # noqa: PLC0415
 
-    with office.workspace.write() as session:
+    with office_server.workspace.write() as session:
         user = session.get(User, device.user_id)
         assert user is not None
         user.active = False
@@ -139,9 +139,9 @@ def test_any_words_in_the_right_form(device: RawDevice, data: st.DataObject) -> 
     assert status == 200 or 400 <= status < 500
 
 
-def test_a_foreign_scope_is_never_sent(office: RunningOffice, device: RawDevice) -> None:
+def test_a_foreign_scope_is_never_sent(office_server: RunningOffice, device: RawDevice) -> None:
     """I15: not by a cursor, not by a manifest, not by name, not after the assignment ended."""
-    mine, foreign = office.add_family(user_id=device.user_id), office.add_family(name="Zmyślewscy")
+    mine, foreign = office_server.add_family(user_id=device.user_id), office_server.add_family(name="Zmyślewscy")
     scopes = {"office": 0, f"family/{mine}": 0, f"family/{foreign}": 0, f"user/{'0' * 36}": 0}
     page = decode(Page, device.say("pull", PullRequest(incarnation="1" * 32, cursors=scopes)).content)
     assert {rows.scope for rows in page.tables} == {"office", f"family/{mine}"}
@@ -154,12 +154,12 @@ def test_a_foreign_scope_is_never_sent(office: RunningOffice, device: RawDevice)
     assert {rows.scope for rows in page.tables} == {f"family/{mine}"}
 
 
-def test_work_on_a_foreign_scope_goes_to_quarantine(office: RunningOffice, device: RawDevice) -> None:
-    foreign = office.add_family(name="Zmyślewscy")
+def test_work_on_a_foreign_scope_goes_to_quarantine(office_server: RunningOffice, device: RawDevice) -> None:
+    foreign = office_server.add_family(name="Zmyślewscy")
     batch = PushBatch(incarnation="2" * 32, operations=[_renaming(device, foreign)])
     answers = decode(PushAnswers, device.say("push", batch).content).answers
     assert [answer.state for answer in answers] == ["quarantined"]
-    with office.workspace.read() as session:
+    with office_server.workspace.read() as session:
         from storage.models import Family  # noqa: PLC0415
 
         family = session.get(Family, foreign)
@@ -230,9 +230,9 @@ def _messages(place: str, device_id: str) -> st.SearchStrategy[dict[str, Any]]:
 
 def test_guessing_codes_is_slowed_down() -> None:
     guess = encode(Invitation(b"0" * 10))
-    with running_office() as office:
-        context = pinned(office.home.ca_certificate.read_text())
-        with httpx.Client(base_url=office.url, verify=context, trust_env=False) as client:
+    with running_office() as office_server:
+        context = pinned(office_server.home.ca_certificate.read_text())
+        with httpx.Client(base_url=office_server.url, verify=context, trust_env=False) as client:
             seen = [problem(client.post("/v1/invitation", content=guess)) for _ in range(30)]
             last = client.post("/v1/invitation", content=guess)
     assert seen[:20] == [(404, "enrolment_code_unknown")] * 20

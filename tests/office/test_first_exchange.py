@@ -1,4 +1,4 @@
-"""A laptop joins, works and exchanges with a real office; whatever is cut, both sides end equal and nothing is twice."""
+"""A laptop joins, works and exchanges with a real office; whatever is cut, both end equal and nothing is twice."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,11 +24,11 @@ def own_office() -> Iterator[RunningOffice]:
         yield running
 
 
-def joined(office: RunningOffice, laptop: LaptopWorkspace) -> str:
+def joined(office_server: RunningOffice, laptop: LaptopWorkspace) -> str:
     """Join a laptop for a new user with one family; return the family's id."""
-    member = office.add_user()
-    family_id = office.add_family(user_id=member.user_id)
-    enrol.enrol(laptop, office.invite(member.login))
+    member = office_server.add_user()
+    family_id = office_server.add_family(user_id=member.user_id)
+    enrol.enrol(laptop, office_server.invite(member.login))
     sync_now(laptop)
     return family_id
 
@@ -55,41 +55,41 @@ def test_a_store_without_an_office_says_so(laptop: LaptopWorkspace) -> None:
 
 
 def test_what_is_typed_on_one_laptop_is_read_on_the_other(
-    office: RunningOffice, laptop: LaptopWorkspace, tmp_path: Path
+    office_server: RunningOffice, laptop: LaptopWorkspace, tmp_path: Path
 ) -> None:
-    family_id = joined(office, laptop)
+    family_id = joined(office_server, laptop)
     with laptop.read() as session:
         assert [family.display_name for family in session.exec(select(Family))] == ["Przykładowscy"]
     visit_id = visit(laptop, family_id, facts="Mówiliśmy o budżecie.")
     report = sync_now(laptop)
     assert report.sent == 2
-    with office.workspace.read() as session:
+    with office_server.workspace.read() as session:
         row = session.get(Visit, visit_id)
         assert row is not None
         assert row.facts == "Mówiliśmy o budżecie."
-        login = enrol_login(office, laptop.actor.user_id)
+        login = enrol_login(office_server, laptop.actor.user_id)
     second = make_laptop(tmp_path / "second")
     try:
-        enrol.enrol(second, office.invite(login))
+        enrol.enrol(second, office_server.invite(login))
         sync_now(second)
         with second.read() as session:
             other = session.get(Visit, visit_id)
             assert other is not None
             assert other.facts == "Mówiliśmy o budżecie."
-        assert_equal(office, laptop, second)
+        assert_equal(office_server, laptop, second)
     finally:
         second.close()
 
 
-def enrol_login(office: RunningOffice, user_id: str) -> str:
+def enrol_login(office_server: RunningOffice, user_id: str) -> str:
     from app.staff import staff_member  # noqa: PLC0415
 
-    with office.workspace.read() as session:
+    with office_server.workspace.read() as session:
         return staff_member(session, user_id=user_id).login
 
 
-def test_the_screen_knows_what_the_office_has(office: RunningOffice, laptop: LaptopWorkspace) -> None:
-    family_id = joined(office, laptop)
+def test_the_screen_knows_what_the_office_has(office_server: RunningOffice, laptop: LaptopWorkspace) -> None:
+    family_id = joined(office_server, laptop)
     visit(laptop, family_id, facts="Jeszcze nie wysłane.")
     with laptop.read() as session:
         assert waiting(session) == 2
@@ -161,9 +161,9 @@ def test_a_server_killed_in_the_middle_comes_back_by_itself(own_office: RunningO
     assert_equal(own_office, laptop)
 
 
-def test_a_revoked_laptop_keeps_its_work(office: RunningOffice, laptop: LaptopWorkspace) -> None:
-    family_id = joined(office, laptop)
-    with office.workspace.write() as session:
+def test_a_revoked_laptop_keeps_its_work(office_server: RunningOffice, laptop: LaptopWorkspace) -> None:
+    family_id = joined(office_server, laptop)
+    with office_server.workspace.write() as session:
         revoke(session, device_id=laptop.actor.device_id, reason="zgubiony", now=clock.now())
     visit_id = visit(laptop, family_id, facts="Po unieważnieniu.")
     with pytest.raises(DeviceRevoked):
@@ -171,18 +171,18 @@ def test_a_revoked_laptop_keeps_its_work(office: RunningOffice, laptop: LaptopWo
     with laptop.read() as session:
         assert session.get(Visit, visit_id) is not None
         assert office_status(session).last_error == "device_revoked"
-    with office.workspace.read() as session:
+    with office_server.workspace.read() as session:
         assert session.get(Visit, visit_id) is None
         assert {one.state for one in session.exec(select(OperationLog).where(OperationLog.row_id == visit_id))} == {
             "quarantined"
         }
 
 
-def test_a_family_given_to_a_colleague_leaves_the_laptop(office: RunningOffice, laptop: LaptopWorkspace) -> None:
+def test_a_family_given_to_a_colleague_leaves_the_laptop(office_server: RunningOffice, laptop: LaptopWorkspace) -> None:
     from storage.models import Assignment  # noqa: PLC0415
 
-    family_id = joined(office, laptop)
-    with office.workspace.write() as session:
+    family_id = joined(office_server, laptop)
+    with office_server.workspace.write() as session:
         given = session.exec(select(Assignment).where(Assignment.family_id == family_id)).one()
         given.deleted_at = clock.now()
     visit_id = visit(laptop, family_id, facts="Ostatnia wizyta przed przekazaniem.")
@@ -191,5 +191,5 @@ def test_a_family_given_to_a_colleague_leaves_the_laptop(office: RunningOffice, 
     with laptop.read() as session:
         assert session.get(Family, family_id) is None
         assert session.get(Visit, visit_id) is None
-    with office.workspace.read() as session:
+    with office_server.workspace.read() as session:
         assert session.get(Visit, visit_id) is not None

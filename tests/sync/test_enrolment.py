@@ -29,17 +29,17 @@ from tests.listening import Impostor
 from tests.running_office import RunningOffice
 
 
-def test_a_code_says_who_invites_whom_and_stays_good(office: RunningOffice) -> None:
-    member = office.add_user()
-    code = office.invite(member.login)
+def test_a_code_says_who_invites_whom_and_stays_good(office_server: RunningOffice) -> None:
+    member = office_server.add_user()
+    code = office_server.invite(member.login)
     for _again in range(2):
         offer = check_code(code.lower().replace("-", "  "))
         assert (offer.office_name, offer.user_name, offer.demo) == ("OPS w Nowej Wzorcówce", "Ewa Prototypowa", False)
 
 
-def test_a_laptop_joins_and_knows_it_after_a_restart(office: RunningOffice, laptop: LaptopWorkspace) -> None:
-    member = office.add_user()
-    joined = enrol.enrol(laptop, office.invite(member.login))
+def test_a_laptop_joins_and_knows_it_after_a_restart(office_server: RunningOffice, laptop: LaptopWorkspace) -> None:
+    member = office_server.add_user()
+    joined = enrol.enrol(laptop, office_server.invite(member.login))
     assert joined.user_id == member.user_id
     assert laptop.actor.user_id == member.user_id
     directory = laptop.directory
@@ -50,20 +50,20 @@ def test_a_laptop_joins_and_knows_it_after_a_restart(office: RunningOffice, lapt
             assert membership(session) == joined
         assert (again.actor.user_id, again.actor.device_id) == (member.user_id, joined.device_id)
         with pytest.raises(AlreadyEnrolled):
-            enrol.enrol(again, office.invite(member.login))
+            enrol.enrol(again, office_server.invite(member.login))
     finally:
         again.close()
 
 
-def test_a_used_code_lets_nobody_else_in(office: RunningOffice, laptop: LaptopWorkspace) -> None:
-    code = office.invite(office.add_user().login)
+def test_a_used_code_lets_nobody_else_in(office_server: RunningOffice, laptop: LaptopWorkspace) -> None:
+    code = office_server.invite(office_server.add_user().login)
     enrol.enrol(laptop, code)
     with pytest.raises(EnrolmentCodeUsed):
         check_code(code)
 
 
-def test_a_lost_answer_is_given_again_to_the_same_laptop(office: RunningOffice, laptop: LaptopWorkspace) -> None:
-    code = office.invite(office.add_user().login)
+def test_a_lost_answer_is_given_again_to_the_same_laptop(office_server: RunningOffice, laptop: LaptopWorkspace) -> None:
+    code = office_server.invite(office_server.add_user().login)
     first = enrol.enrol(laptop, code)
     # As if the laptop had died between asking and writing down what it became.
     with laptop.write() as session:
@@ -87,23 +87,23 @@ def test_a_lost_answer_is_given_again_to_the_same_laptop(office: RunningOffice, 
         )
 
 
-def test_an_unknown_token(office: RunningOffice) -> None:
-    told = read_code(office.invite(office.add_user().login))
+def test_an_unknown_token(office_server: RunningOffice) -> None:
+    told = read_code(office_server.invite(office_server.add_user().login))
     other = EnrolmentCode(told.host, told.port, told.fingerprint, enrolment_code.new_token())
     with pytest.raises(EnrolmentCodeUnknown):
         check_code(write_code(other))
 
 
-def test_an_expired_code(office: RunningOffice) -> None:
-    member = office.add_user()
+def test_an_expired_code(office_server: RunningOffice) -> None:
+    member = office_server.add_user()
     with clock.shifted(-timedelta(hours=24, minutes=1)):
-        code = office.invite(member.login)
+        code = office_server.invite(member.login)
     with pytest.raises(EnrolmentCodeExpired):
         check_code(code)
 
 
-def test_a_slip_is_found_without_the_network(office: RunningOffice) -> None:
-    code = office.invite(office.add_user().login)
+def test_a_slip_is_found_without_the_network(office_server: RunningOffice) -> None:
+    code = office_server.invite(office_server.add_user().login)
     groups = code.split("-")
     groups[3] = groups[3][:2] + ("7" if groups[3][2] != "7" else "8") + groups[3][3:]
     with pytest.raises(EnrolmentCodeMistyped) as slip:
@@ -111,8 +111,8 @@ def test_a_slip_is_found_without_the_network(office: RunningOffice) -> None:
     assert slip.value.params == {"group": 4}
 
 
-def test_nothing_secret_reaches_a_server_with_another_certificate(office: RunningOffice, tmp_path: Path) -> None:
-    told = read_code(office.invite(office.add_user().login))
+def test_nothing_secret_reaches_a_server_with_another_certificate(office_server: RunningOffice, tmp_path: Path) -> None:
+    told = read_code(office_server.invite(office_server.add_user().login))
     home = OfficeHome(tmp_path)
     ensure_ca(home)
     ensure_server_certificate(home)
@@ -135,8 +135,8 @@ def test_no_server(tmp_path: Path) -> None:
         check_code(write_code(code))
 
 
-def test_fictional_data_does_not_join_a_real_office(office: RunningOffice, workspace: LaptopWorkspace) -> None:
-    code = office.invite(office.add_user().login)
+def test_fictional_data_does_not_join_a_real_office(office_server: RunningOffice, workspace: LaptopWorkspace) -> None:
+    code = office_server.invite(office_server.add_user().login)
     with pytest.raises(DemoMismatch):
         enrol.enrol(workspace, code)
     check_code(code)
