@@ -13,6 +13,7 @@ from app.enrol import membership, office_link
 from app.errors import KnownError
 from app.opening import LaptopWorkspace
 from storage.models import Cursor, Family, LocalState, OutboxOperation, family_scope, synced_models
+from sync import local
 from sync.client import Laptop, Progress, SyncReport, synchronise
 from sync.transport import TRIES, Transport
 
@@ -22,6 +23,7 @@ __all__ = [
     "Progress",
     "Refused",
     "SyncReport",
+    "binder_digests",
     "office_status",
     "sync_now",
     "waiting",
@@ -172,6 +174,12 @@ def waiting(session: Session) -> int:
     """Return how many changes were not sent yet; quick enough for the rail."""
     query = select(func.count()).select_from(OutboxOperation).where(OutboxOperation.state == _PENDING)
     return session.exec(query).one()
+
+
+def binder_digests(session: Session) -> dict[str, str]:
+    """Return what every binder on this laptop amounts to, counted anew from its rows; equal binders, equal digests."""
+    connection = session.connection()
+    return {scope: local.count_scope(connection, scope).digest for scope in local.cursors(connection)}
 
 
 def _note(workspace: LaptopWorkspace, *, error: str) -> None:

@@ -1,0 +1,53 @@
+"""Two disagreements for the pictures of the demo, as the office would have written them after merging."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from app import clock
+from app.acting import actor_of
+from app.demo.ids import family_id, user_id
+from storage.models import Action, Conflict, Note, Plan
+
+SOCIAL_WORKER: Final = "iwona.testowska"
+OFFICE_COMPUTER: Final = "office"
+
+
+def seed_disagreements(session: Session) -> None:
+    """Let the social worker disagree about a deadline of R-001 and a sentence of a note about R-004."""
+    plan = select(Plan).where(Plan.family_id == family_id("R-001")).order_by(col(Plan.version).desc()).limit(1)
+    action = session.exec(select(Action).where(Action.plan_id == session.exec(plan).one().id, Action.number == 8)).one()
+    assert action.due is not None
+    earlier = action.due - timedelta(days=45)
+    _add(session, action, "due", mine=action.due.isoformat(), theirs=earlier.isoformat())
+    action.due = earlier
+    note = session.exec(select(Note).where(Note.family_id == family_id("R-004")).limit(1)).first()
+    if note is not None:
+        theirs = f"{note.facts}\nWychowawczyni zaprosiła mamę na czwartek."
+        _add(session, note, "facts", mine=f"{note.facts}\nWychowawczyni zadzwoni w piątek.", theirs=theirs)
+        note.facts = theirs
+
+
+def _add(session: Session, row: Action | Note, field: str, *, mine: str, theirs: str) -> None:
+    me = actor_of(session)
+    values: dict[str, Any] = {
+        "office_by": user_id(SOCIAL_WORKER),
+        "office_device": OFFICE_COMPUTER,
+        "office_at": clock.now() - timedelta(hours=15),
+        "other_by": me.user_id,
+        "other_device": me.device_id,
+        "other_at": clock.now() - timedelta(days=1, hours=8),
+    }
+    session.add(
+        Conflict(
+            scope=row.scope,
+            entity=str(row.__tablename__),
+            entity_id=row.id,
+            field=field,
+            kind="text" if field == "facts" else "field",
+            office_value={"value": theirs},
+            other_value={"value": mine},
+            **values,
+        )
+    )

@@ -1,0 +1,110 @@
+"""Drives the real windows as a person would: finds a widget by what it says, types keys, clicks, waits."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from ui import work
+
+W = TypeVar("W", bound=QWidget)
+PATIENCE = 60.0
+
+
+class NotOnScreenError(LookupError):
+    """The tour looked for something that is not on the screen."""
+
+
+def wait_until(holds: Callable[[], bool], *, what: str) -> None:
+    """Serve events until something holds.
+
+    Raises:
+        NotOnScreenError: it did not come to hold within a minute.
+    """
+    end = monotonic() + PATIENCE
+    while not holds():
+        if monotonic() > end:
+            raise NotOnScreenError(what)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def settle() -> None:
+    """Wait for everything asked of the store, and for what that asks in turn."""
+    for _round in range(4):
+        work.wait_idle()
+        QCoreApplication.processEvents()
+
+
+def says(widget: QWidget) -> str:
+    """Return what a person or a screen reader reads on a widget."""
+    shown = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return f"{shown}\n{widget.accessibleName()}"
+
+
+def visible(within: QWidget, kind: type[W]) -> Iterator[W]:
+    """Give the visible widgets of a kind, in reading order."""
+    found = [widget for widget in within.findChildren(kind) if widget.isVisible()]
+    return iter(sorted(found, key=lambda one: one.mapTo(within, one.rect().topLeft()).toTuple()[::-1]))
+
+
+def find(within: QWidget, kind: type[W], words: str) -> W:
+    """Return the first visible widget of a kind that says these words.
+
+    Raises:
+        NotOnScreenError: there is none.
+    """
+    for widget in visible(within, kind):
+        if words in says(widget):
+            return widget
+    raise NotOnScreenError(f"{kind.__name__}: {words}")
+
+
+def press(within: QWidget, words: str) -> None:
+    """Click the button that says these words."""
+    click(find(within, QAbstractButton, words))
+
+
+def click(widget: QWidget) -> None:
+    """Click a widget in its middle and let the program answer."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def write(widget: QWidget, words: str) -> None:
+    """Press a key for every letter of the words; Polish letters too, which `QTest` does not know."""
+    widget.setFocus()
+    for letter in words:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+    settle()
+
+
+def key(widget: QWidget, code: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press one key and let the program answer."""
+    QTest.keyClick(widget, code, modifier)
+    settle()
+
+
+def picture(window: QWidget, path: Path) -> None:
+    """Keep what the window shows as a PNG."""
+    settle()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    window.grab().save(str(path))
+
+
+@contextmanager
+def quiet_end(app: QApplication) -> Iterator[None]:
+    """Leave no window behind, however the block ends."""
+    try:
+        yield
+    finally:
+        work.wait_idle()
+        work.shutdown()
+        app.closeAllWindows()
+        QCoreApplication.processEvents()
