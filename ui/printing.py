@@ -1,0 +1,74 @@
+"""Paper: the system's print dialog and the way of a PDF from memory to the printer; nothing is written to disk here."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, QSize, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+_POINTS_PER_INCH = 72
+# More dots than this make letters no sharper and the spool file ten times larger.
+_HIGHEST_DPI = 300
+
+
+def open_pdf(parent: QObject, pdf: bytes) -> QPdfDocument:
+    """Return the pages of a PDF that is only in memory."""
+    buffer = QBuffer(parent)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument(parent)
+    document.load(buffer)
+    return document
+
+
+def make_printer(document: QPdfDocument) -> QPrinter:
+    """Return the default printer set to the paper of the document; the job carries no name of a family."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("Parasol")
+    printer.setFullPage(True)
+    printer.setPageLayout(_layout(document.pagePointSize(0)))
+    return printer
+
+
+def ask_and_print(parent: QWidget, document: QPdfDocument, *, done: Callable[[int], None]) -> QPrintDialog:
+    """Open the system's dialog and print what it says; `done` gets the number of copies."""
+    printer = make_printer(document)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, document.pageCount())
+
+    def accepted() -> None:
+        print_pages(document, printer)
+        done(max(1, printer.copyCount()))
+
+    dialog.accepted.connect(accepted)
+    dialog.finished.connect(dialog.deleteLater)
+    # The plain one: QPrintDialog's own wants the old way of naming slots.
+    QDialog.open(dialog)
+    return dialog
+
+
+def print_pages(document: QPdfDocument, printer: QPrinter) -> int:
+    """Send the pages the printer was asked for and return how many went."""
+    first = (printer.fromPage() or 1) - 1
+    last = printer.toPage() or document.pageCount()
+    scale = min(_HIGHEST_DPI, printer.resolution()) / _POINTS_PER_INCH
+    painter = QPainter(printer)
+    for page in range(first, min(last, document.pageCount())):
+        if page > first:
+            printer.newPage()
+        size = document.pagePointSize(page)
+        image = document.render(page, QSize(round(size.width() * scale), round(size.height() * scale)))
+        dots = printer.resolution() / _POINTS_PER_INCH
+        painter.drawImage(QRectF(0, 0, size.width() * dots, size.height() * dots), image)
+    painter.end()
+    return min(last, document.pageCount()) - first
+
+
+def _layout(size: QSizeF) -> QPageLayout:
+    landscape = size.width() > size.height()
+    upright = size.transposed() if landscape else size
+    orientation = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    page = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    return QPageLayout(page, orientation, QMarginsF())

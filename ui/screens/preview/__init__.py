@@ -1,0 +1,1 @@
+"""The preview of a finished document, before it is printed."""

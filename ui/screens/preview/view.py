@@ -1,0 +1,130 @@
+"""The pages of a document as they will come out of the printer."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+
+from app.documents import RenderedDocument
+from app.i18n import _, ngettext
+from app.prints import Printable, PrintOptions, record_print, with_options
+from ui import printing, work
+from ui.navigation import Header, Navigator
+from ui.screens.preview.zoom import ZoomBar
+from ui.screens.screen import Screen
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.page import PageHeading
+from ui.widgets.segmented import SegmentedChoice
+
+_LANGUAGES = {"pl": "polski", "en": "English", "uk": "українська"}
+
+
+class PreviewScreen(Screen):
+    """Look, choose language and size, print.
+
+    Args:
+        window: the main window.
+        document: `app.prints.Printable`, recorded when printed; or a bare `RenderedDocument`.
+    """
+
+    section = "families"
+    # The operating system keeps what it prints; saying it once in a while the program runs is enough.
+    told = False
+
+    def __init__(self, window: Navigator, *, document: Printable | RenderedDocument) -> None:
+        super().__init__(window)
+        self._printable = document if isinstance(document, Printable) else None
+        self.pdf: QPdfDocument | None = None
+        self.pages = QPdfView(self)
+        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
+        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pages.setAccessibleName(_("Pages of the document"))
+        self.zoom = ZoomBar(self.pages)
+        self.print_button = PrimaryButton(_("Print"), icon="printer", on_click=self.print_current)
+        back = QuietButton(_("Back"), icon="arrow-left", on_click=window.go_back)
+        self.heading = PageHeading("", actions=[back, self.print_button])
+        self._compose()
+        self.show_document(document.rendered if isinstance(document, Printable) else document)
+
+    def show_document(self, rendered: RenderedDocument) -> None:
+        """Show these pages."""
+        old = self.pdf
+        self.pdf = printing.open_pdf(self, rendered.pdf)
+        self.pages.setDocument(self.pdf)
+        if old is not None:
+            old.deleteLater()
+        count = ngettext("{n} page", "{n} pages", rendered.pages)
+        draft = self._printable is not None and self._printable.context.draft
+        parts = [rendered.number, count, _("draft, not for signature") if draft else ""]
+        title = self._printable.title if self._printable else rendered.number
+        self.heading.set(title, " · ".join(filter(None, parts)))
+        self.set_header(Header(rendered.number, family_code=_family_code(rendered.number)))
+
+    def print_current(self) -> None:
+        """Ctrl+P: the system's dialog."""
+        if self.pdf is not None:
+            printing.ask_and_print(self, self.pdf, done=self.printed)
+
+    def printed(self, copies: int) -> None:
+        """Record what went to the printer."""
+        printable = self._printable
+        words = ngettext("Sent to the printer: {n} copy", "Sent to the printer: {n} copies", copies)
+        if printable is None:
+            self.window_frame.toast(words)
+            return
+        work.run_command(
+            self,
+            lambda session: record_print(session, printable=printable, copies=copies),
+            done=lambda _id: self.window_frame.toast(words),
+        )
+
+    def _compose(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 18)
+        column.setSpacing(12)
+        column.addWidget(self.heading)
+        if not PreviewScreen.told:
+            PreviewScreen.told = True
+            words = _("While it prints, the operating system keeps a copy in its queue; Parasol cannot erase that one.")
+            column.addWidget(Banner(words, "accent", closable=True))
+        tools = QHBoxLayout()
+        tools.setSpacing(14)
+        self._add_options(tools)
+        tools.addStretch(1)
+        tools.addWidget(self.zoom)
+        column.addLayout(tools)
+        column.addWidget(self.pages, 1)
+        self.setFocusProxy(self.pages)
+
+    def _add_options(self, tools: QHBoxLayout) -> None:
+        if self._printable is None:
+            return
+        known = [(code, _LANGUAGES.get(code, code)) for code in self._printable.languages]
+        self.language = SegmentedChoice(known, current=self._printable.context.language, name=_("Language"))
+        self.large = QCheckBox(_("Large print"))
+        self.large.setChecked(self._printable.context.large)
+        self.language.chosen.connect(lambda _code: self._choose())
+        self.large.clicked.connect(lambda _on: self._choose())
+        tools.addWidget(self.language)
+        tools.addWidget(self.large)
+
+    def _choose(self) -> None:
+        printable = self._printable
+        if printable is None:
+            return
+        options = PrintOptions(
+            language=self.language.current() or printable.context.language, large=self.large.isChecked()
+        )
+        work.run_task(self, lambda: with_options(printable, options=options), done=self._replace)
+
+    def _replace(self, printable: Printable) -> None:
+        self._printable = printable
+        self.show_document(printable.rendered)
+
+
+def _family_code(number: str) -> str | None:
+    """Return the family's code of „Plan R-001/4”."""
+    code = number.rpartition(" ")[2].partition("/")[0]
+    return code or None
