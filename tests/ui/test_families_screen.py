@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_window import button, front, settle, words_in
@@ -54,7 +55,7 @@ def test_typing_into_the_list_filters_and_enter_opens(
     type_keys(families.filter, "rze")
     assert families.filter.text() == "trze"
     assert picture(families, Column.FAMILY) == ["R-006 Makieta-Trzecia"]
-    qtbot.keyClick(families.filter, Qt.Key.Key_Return)
+    QTest.keyClick(families.filter, Qt.Key.Key_Return)
     header = front(window, FamilyScreen).header()
     assert header is not None
     assert header.title == "R-006 Makieta-Trzecia"
@@ -62,14 +63,14 @@ def test_typing_into_the_list_filters_and_enter_opens(
 
 def test_arrows_and_enter_open_a_family(families: FamiliesScreen, window: MainWindow, qtbot: QtBot) -> None:
     assert families.table.hasFocus()
-    qtbot.keyClick(families.table, Qt.Key.Key_Down)
-    qtbot.keyClick(families.table, Qt.Key.Key_Return)
+    QTest.keyClick(families.table, Qt.Key.Key_Down)
+    QTest.keyClick(families.table, Qt.Key.Key_Return)
     assert window.stack.name() == "family"
     assert "R-004" in front(window, FamilyScreen).tabs.window().top_bar.accessibleName()  # type: ignore[attr-defined]
 
 
 def test_the_chosen_family_stays_chosen_after_news(families: FamiliesScreen, qtbot: QtBot) -> None:
-    qtbot.keyClick(families.table, Qt.Key.Key_Down)
+    QTest.keyClick(families.table, Qt.Key.Key_Down)
     families.refresh()
     settle()
     assert families.table.currentIndex().data() == "R-004 Makieta-Pierwsza"

@@ -1,8 +1,11 @@
 """Rodzina: the tabs as Anna sees R-001 on Monday, people, notes, reading."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from sqlmodel import select
@@ -81,7 +84,7 @@ def test_marks_never_write_over_each_other(family: FamilyScreen) -> None:
     placed = place_marks(timeline.marks, months_of(timeline), 400, metrics)
     for lane in range(3):
         line = [one for one in placed if one.lane == lane and not one.text_left]
-        for left, right in zip(line, line[1:], strict=False):
+        for left, right in pairwise(line):
             assert left.x + metrics.horizontalAdvance(left.mark.title) < right.x
 
 
@@ -149,7 +152,7 @@ def test_typing_about_a_person_survives_leaving(family: FamilyScreen, window: Ma
 def test_an_entry_is_read_facts_apart(window: MainWindow, qtbot: QtBot) -> None:
     window.show_family(R001, "visits")
     screen = front(window, FamilyScreen)
-    qtbot.keyClick(screen.entries.list, Qt.Key.Key_Down)
+    QTest.keyClick(screen.entries.list, Qt.Key.Key_Down)
     settle()
     words = words_in(screen.entries.page)
     assert words[0] == "Wizyta w domu · 80 min"
@@ -159,12 +162,12 @@ def test_an_entry_is_read_facts_apart(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_note_goes_from_key_to_file(
     family: FamilyScreen, window: MainWindow, demo: LaptopWorkspace, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(family, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(family, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     note = front(window, NoteScreen)
     assert note.family.currentText() == "R-001 Przykładowscy"
     type_keys(note.facts, "Pedagog potwierdza: Kacper był w szkole.")
     type_keys(note.conclusions, "Jest lepiej.")
-    qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     with demo.read() as session:
         written = session.scalars(select(Note).where(Note.conclusions == "Jest lepiej.")).one()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -82,7 +83,7 @@ def test_a_promise_is_ticked_off_and_taken_back(today: TodayScreen, window: Main
     title = "Obiecane przeze mnie"
     before = rows(today, title)
     box = card(today, title).findChildren(QCheckBox)[0]
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
     settle()
     qtbot.waitUntil(lambda: len(rows(today, title)) == len(before) - 1)
     assert "Zrobione: umówić rozmowę z pedagogiem" in words_in(window)
@@ -114,5 +115,5 @@ def test_prepare_opens_what_to_know(today: TodayScreen, window: MainWindow) -> N
 
 
 def test_ctrl_n_begins_a_note(today: TodayScreen, window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(today, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(today, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert front(window, NoteScreen).family.currentText() == "wybierz rodzinę"

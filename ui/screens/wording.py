@@ -13,12 +13,12 @@ from ui.widgets.pill import Pill
 ENTRY_ICONS: dict[Kind, str] = {
     "visit": "house",
     "missed": "door",
-    "accompanying": "footprints",
+    "accompanying": "person-simple-walk",
     "phone": "phone",
     "institution": "envelope-simple",
     "intervention": "warning",
     "note": "note",
-    "plan": "list-checks",
+    "plan": "clipboard-text",
     "consent": "handshake",
     "paper": "file-text",
 }

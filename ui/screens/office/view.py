@@ -25,6 +25,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page, PageHeading, columns
 from ui.widgets.progress_strip import ProgressStrip
 
+# A person is waiting for the answer; in the background the program is more patient.
+TRIES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeDesk:
@@ -51,6 +54,7 @@ class OfficeScreen(Screen):
         self._stopped = False
         self._sending = False
         self._decided = False
+        self._failed = ""
         self.send = PrimaryButton(_("Send now"), icon="arrows-clockwise", on_click=self.send_now)
         self.heading = PageHeading(_("Office"), actions=[self.send])
         self.strip = ProgressStrip(on_cancel=self._stop)
@@ -105,14 +109,14 @@ class OfficeScreen(Screen):
         """Exchange work with the office in the background."""
         if self._sending:
             return
-        self._sending, self._stopped = True, False
+        self._sending, self._stopped, self._failed = True, False, ""
         self.send.setEnabled(False)
         self.banner.hide()
         self.strip.show_step(_("Looking for the office…"))
         progress = work.relay(self, self._show_step)
 
         def exchange(workspace: Any) -> SyncReport:
-            return sync_now(workspace, progress=progress, cancelled=lambda: self._stopped)
+            return sync_now(workspace, progress=progress, cancelled=lambda: self._stopped, tries=TRIES)
 
         work.run_network(self, exchange, done=self._sent, failed=self._not_sent)
 
@@ -133,7 +137,8 @@ class OfficeScreen(Screen):
     def _not_sent(self, error: Exception) -> None:
         self._rest()
         words = explain(error)
-        self.banner.set(f"{words.happened} {words.safe} {words.todo}", "late")
+        self._failed = f"{words.happened} {words.safe} {words.todo}"
+        self.banner.set(self._failed, "late")
         self.refresh()
 
     def _rest(self) -> None:
@@ -142,7 +147,8 @@ class OfficeScreen(Screen):
         self.strip.finish()
 
     def _show_problem(self, status: OfficeStatus) -> None:
-        if self._sending:
+        # What went wrong a moment ago stays said until the next sending.
+        if self._sending or self._failed:
             return
         if not status.last_error:
             self.banner.hide()
