@@ -1,19 +1,18 @@
 """Profiles as the unlock window knows them: which there are, opening one, making one.
 
-Light to import: what needs SQLAlchemy or cryptography is loaded when a secret is given, on a worker thread.
+Light to import: the vault is loaded when a key file is read, SQLAlchemy and cryptography when a secret is given.
 """
 
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage import vault
 from storage.errors import KeysMissing, KnownError
-from storage.vault import Strength, StrengthLevel, StrengthReason
+from storage.vault_strength import Strength, StrengthLevel, StrengthReason, check_password_strength
 
 if TYPE_CHECKING:
     from app.opening import LaptopWorkspace
-    from storage.vault import KdfCost
+    from storage.vault import KdfCost, ProfileLock
 
 __all__ = [
     "Created",
@@ -25,6 +24,7 @@ __all__ = [
     "create_local_demo",
     "create_with_office_code",
     "data_directory",
+    "find_directories",
     "find_profiles",
     "home_of_new",
     "look_at",
@@ -34,6 +34,10 @@ __all__ = [
     "unlock",
     "wait_before_next_try",
 ]
+
+
+# The names of storage.vault, which is not loaded for them; a test compares.
+_FILES = ("profile.keys", "profile.keys.old", "store.db")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +79,24 @@ def data_directory() -> Path:
 
 def find_profiles(root: Path) -> list[Profile]:
     """Return the profiles below a directory, or the directory itself if it is one, the last used first."""
+    return [look_at(path) for path in find_directories(root)]
+
+
+def find_directories(root: Path) -> list[Path]:
+    """Return where the profiles are, the last used first; nothing of them is read."""
     if _is_profile(root):
-        return [look_at(root)]
+        return [root]
     try:
         inside = [path for path in root.iterdir() if _is_profile(path)]
     except OSError:
         return []
-    inside.sort(key=_last_used, reverse=True)
-    return [look_at(path) for path in inside]
+    return sorted(inside, key=_last_used, reverse=True)
 
 
 def look_at(directory: Path) -> Profile:
     """Return what may be known of a profile before any secret."""
+    from storage import vault  # noqa: PLC0415 - not before the window is on screen
+
     try:
         header = vault.read_header(directory)
     except KnownError as error:
@@ -104,12 +114,14 @@ def home_of_new(root: Path) -> Path:
 
 def wait_before_next_try(directory: Path) -> float:
     """Return the seconds to wait after the wrong tries so far, also those of an earlier run."""
+    from storage import vault  # noqa: PLC0415 - not before the window is on screen
+
     return vault.delay_after(vault.failed_tries(directory))
 
 
 def password_strength(password: str) -> Strength:
     """Tell how strong a password is."""
-    return vault.check_password_strength(password)
+    return check_password_strength(password)
 
 
 def unlock(directory: Path, *, password: str) -> "LaptopWorkspace":
@@ -121,6 +133,7 @@ def unlock(directory: Path, *, password: str) -> "LaptopWorkspace":
         KnownError: the keys or the store cannot be opened, each with its reason.
     """
     from app.opening import open_profile  # noqa: PLC0415 - SQLAlchemy is loaded with the first secret
+    from storage import vault  # noqa: PLC0415 - not before the window is on screen
 
     lock = _lock(directory)
     try:
@@ -137,6 +150,8 @@ def check_recovery_code(directory: Path, *, code: str) -> None:
     Raises:
         RecoveryCodeMistyped, WrongRecoveryCode, KnownError: it does not.
     """
+    from storage import vault  # noqa: PLC0415 - not before the window is on screen
+
     vault.unlock_with_recovery_code(directory, code=code).wipe()
 
 
@@ -147,6 +162,7 @@ def reset_password(directory: Path, *, code: str, password: str, kdf: "KdfCost |
         ProfileInUse, PasswordTooWeak, RecoveryCodeMistyped, WrongRecoveryCode, KnownError: nothing was changed.
     """
     from app.opening import open_profile  # noqa: PLC0415 - as above
+    from storage import vault  # noqa: PLC0415 - not before the window is on screen
 
     lock = _lock(directory)
     try:
@@ -168,6 +184,8 @@ def restore_previous_keys(directory: Path) -> None:
     Raises:
         KnownError: it is no better; nothing was touched.
     """
+    from storage import vault  # noqa: PLC0415 - not before the window is on screen
+
     vault.restore_previous_keys(directory)
 
 
@@ -196,15 +214,16 @@ def create_with_office_code(
     return with_office_code(directory, code=code, password=password, display_name=display_name, kdf=kdf)
 
 
-def _lock(directory: Path) -> vault.ProfileLock:
+def _lock(directory: Path) -> "ProfileLock":
+    from storage import vault  # noqa: PLC0415 - not before the window is on screen
+
     if not directory.is_dir():
         raise KeysMissing(previous_exists=False)
     return vault.ProfileLock(directory)
 
 
 def _is_profile(directory: Path) -> bool:
-    names = (vault.KEYS_FILE, vault.PREVIOUS_FILE, vault.DATABASE_FILE)
-    return any((directory / name).exists() for name in names)
+    return any((directory / name).exists() for name in _FILES)
 
 
 def _last_used(directory: Path) -> float:

@@ -12,20 +12,26 @@ def main(arguments: list[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from app import preferences, profiles  # noqa: PLC0415
-    from ui import crash, errors  # noqa: PLC0415
+    from ui import crash  # noqa: PLC0415
     from ui.application import Application, dress  # noqa: PLC0415
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Parasol")
     root: Path = options.profile or profiles.data_directory()
     preferences.use_directory(root)
-    crash.install(root / "log", tell=lambda error: errors.show(None, error))
+    crash.install(root / "log", tell=_tell)
     dress(app)
     program = Application(app, root=root, hint=options.hint)
     program.start()
     status = app.exec()
     program.dispose()
     return status
+
+
+def _tell(error: BaseException) -> None:
+    from ui import errors  # noqa: PLC0415 - message boxes are not needed to begin
+
+    errors.show(None, error)
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from app.opening import LaptopWorkspace
     from ui.main_window import MainWindow
 
+INTRODUCE_AFTER_MS = 10
+PRELOAD_AFTER_MS = 80
 HEAVY = (
     "sqlmodel",
     "app.opening",
@@ -51,7 +53,7 @@ class Window(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Parasol")
-        self.setWindowIcon(mark("umbrella", "accent").icon())
+        self.setWindowIcon(mark("umbrella", "accent").icon(32))
         self.setMinimumSize(800, 560)
         self.resize(1366, 768)
         self.may_go = False
@@ -107,25 +109,32 @@ class Application(QObject):
         self.show_door()
         self.window.show()
         # After the first frame: until then every import would be felt.
-        QTimer.singleShot(0, self, preload)
+        QTimer.singleShot(PRELOAD_AFTER_MS, self, preload)
 
     def show_door(self, profile: Profile | None = None) -> None:
         """Ask for a password, show what is wrong, or begin for the first time."""
-        found = profiles.find_profiles(self._root)
+        found = profiles.find_directories(self._root)
         if not found:
             self.show_first_start()
             return
-        self._profile = next((p for p in found if profile and p.directory == profile.directory), found[0])
-        if self._profile.problem is not None:
-            self.show_problem(self._profile.problem)
-            return
-        hint = self._hint or (_demo_hint() if self._profile.demo else "")
-        view = UnlockView(self._profile, hint=hint, others=True)
+        chosen = profile.directory if profile is not None and profile.directory in found else found[0]
+        self._profile = Profile(chosen)
+        view = UnlockView(self._profile, hint=self._hint, others=True)
         view.opened.connect(self.enter)
         view.failed.connect(self.show_problem)
         view.forgotten.connect(self.show_recovery)
-        view.others_wanted.connect(lambda: self.show_others(found))
+        view.others_wanted.connect(self.show_others)
         self.window.show_face(view)
+        # Reading the key file loads the vault: the field is there first, the name a moment later.
+        QTimer.singleShot(INTRODUCE_AFTER_MS, view, lambda: self._introduce(view))
+
+    def _introduce(self, view: UnlockView) -> None:
+        assert self._profile is not None
+        self._profile = profiles.look_at(self._profile.directory)
+        if self._profile.problem is not None:
+            self.show_problem(self._profile.problem)
+            return
+        view.introduce(self._profile, hint=self._hint or (_demo_hint() if self._profile.demo else ""))
 
     def show_recovery(self) -> None:
         """Ask for the paper code."""
@@ -138,11 +147,11 @@ class Application(QObject):
         view.given_up.connect(lambda: self.show_door(self._profile))
         self.window.show_face(view)
 
-    def show_others(self, found: list[Profile]) -> None:
+    def show_others(self) -> None:
         """Let another profile be chosen or made."""
         from ui.screens.unlock.others import OthersView  # noqa: PLC0415 - rarely needed, not at the start
 
-        view = OthersView(found)
+        view = OthersView(profiles.find_profiles(self._root))
         view.chosen.connect(self.show_door)
         view.new_wanted.connect(self.show_first_start)
         self.window.show_face(view)
@@ -151,7 +160,7 @@ class Application(QObject):
         """Begin for the first time."""
         from ui.screens.first_start.view import FirstStart  # noqa: PLC0415 - once in a program's life
 
-        view = FirstStart(self._root, can_leave=bool(profiles.find_profiles(self._root)))
+        view = FirstStart(self._root, can_leave=bool(profiles.find_directories(self._root)))
         view.opened.connect(self.enter)
         view.left.connect(self.show_door)
         self.window.show_face(view)

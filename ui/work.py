@@ -15,7 +15,6 @@ One worker thread owns the database, a second one talks to the network. A screen
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import count
@@ -74,6 +73,9 @@ class Door(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        # Not needed before the unlock window is on screen.
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
         self._numbers = count(1)
         self._jobs: dict[int, _Job] = {}
         self._relays: dict[int, tuple[QObject, Callable[[Any], None]]] = {}

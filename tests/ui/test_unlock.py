@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app import profiles
 from app.demo.credentials import DEMO_PASSWORD
-from storage.vault import KEYS_FILE, KdfCost
+from storage.vault import DATABASE_FILE, KEYS_FILE, PREVIOUS_FILE, KdfCost
 from ui import application as application_module
 from ui import work
 from ui.application import Application
@@ -62,6 +62,7 @@ def _start(program: Application, qtbot: QtBot) -> UnlockView:
     qtbot.waitExposed(program.window)
     view = _face(program)
     assert isinstance(view, UnlockView)
+    qtbot.waitUntil(lambda: "Anna Szablonowska" in _words(view))
     return view
 
 
@@ -181,8 +182,13 @@ def test_damage_is_explained_and_nothing_is_overwritten(
     else:
         store.rename(directory / "elsewhere")
     before = {path.name: path.read_bytes() for path in (keys, store) if path.exists()}
+    program.window.show()
     program.show_door()
-    if isinstance(view := _face(program), UnlockView):
+    view = _face(program)
+    assert isinstance(view, UnlockView)
+    if damage == "keys":
+        qtbot.waitUntil(lambda: _face(program) is not view)
+    else:
         _type(view, DEMO_PASSWORD)
     problem = _face(program)
     assert isinstance(problem, ProblemView)
@@ -255,6 +261,10 @@ def test_idleness_locks(program: Application, qtbot: QtBot) -> None:
     with qtbot.waitSignal(program.locked):
         watch.check(now=watch.last_input + 301)
     assert isinstance(_face(program), UnlockView)
+
+
+def test_profiles_are_found_by_the_names_the_vault_gives() -> None:
+    assert profiles._FILES == (KEYS_FILE, PREVIOUS_FILE, DATABASE_FILE)
 
 
 def test_the_modules_loaded_ahead_exist() -> None:

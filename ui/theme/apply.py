@@ -4,6 +4,7 @@ Screens never call `setStyleSheet`. They set dynamic properties (`role`, `kind`,
 `resources/theme` know, and change them later with `restyle`.
 """
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
@@ -17,7 +18,9 @@ from app import resources
 from ui.theme import tokens
 
 Choice = Literal["system", "light", "dark", "contrast"]
-FONT_FILES = ("Regular", "Semibold", "Bold", "It", "SemiboldIt")
+# The unlock window needs two; the others come with the first icon of the main window (ui.theme.icons).
+FIRST_FONTS = ("Regular", "Semibold")
+MORE_FONTS = ("Bold", "It", "SemiboldIt")
 _TEMPLATES = ("base", "controls", "frame", "cards", "unlock")
 
 
@@ -62,8 +65,9 @@ class Theme(QObject):
             scale: text size in percent, 100 to 175. Unchanged when missing.
         """
         if not self._fonts_loaded:
-            load_fonts()
-            app.setStyle("Fusion")
+            load_fonts(FIRST_FONTS)
+            if app.style().name() != "fusion":
+                app.setStyle("Fusion")
             app.styleHints().colorSchemeChanged.connect(self._follow_system)
             self._fonts_loaded = True
         self.choice = choice or self.choice
@@ -82,13 +86,13 @@ class Theme(QObject):
             self.apply(app)
 
 
-def load_fonts() -> None:
+def load_fonts(names: Sequence[str] = (*FIRST_FONTS, *MORE_FONTS)) -> None:
     """Load the bundled Source Sans, so that every machine shows the same picture."""
     spec = find_spec("font_source_sans_pro")
     if spec is None or spec.origin is None:
         return
     files = Path(spec.origin).parent / "files"
-    for name in FONT_FILES:
+    for name in names:
         QFontDatabase.addApplicationFont(str(files / f"SourceSansPro-{name}.ttf"))
 
 

@@ -12,14 +12,16 @@ from typing import Any
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter
 
+from ui.theme.apply import MORE_FONTS, load_fonts
 from ui.theme.glyph import Glyph
 
 
 @cache
 def _library() -> Any:
-    """Return qtawesome with the Phosphor font loaded; it takes 0.3 s to import, so it is not imported on top."""
+    """Return qtawesome with its font, and load our remaining ones; 0.3 s of import, so it is not imported on top."""
     import qtawesome  # noqa: PLC0415 - see above
 
+    load_fonts(MORE_FONTS)
     qtawesome.font("ph", 16)
     return qtawesome
 

@@ -58,7 +58,9 @@ class RecoveryView(Door):
         self.message.hide()
         self.add_below(QuietButton(_("Back to the password"), on_click=self.given_up.emit))
         help_ = text(
-            _("No sheet? Your office can help by phone: it has a recovery key for this profile."), "label", wrap=True
+            _("Without the sheet and the password nobody can open the data here. What was sent is at your office."),
+            "label",
+            wrap=True,
         )
         help_.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         help_.setFixedWidth(480)

@@ -43,7 +43,8 @@ class UnlockView(Door):
     others_wanted = Signal()
 
     def __init__(self, profile: Profile, *, hint: str = "", others: bool = False) -> None:
-        super().__init__("Parasol", profile.display_name)
+        # The line of the name keeps its place until the name is known.
+        super().__init__("Parasol", profile.display_name or " ")
         self._profile = profile
         self._busy = False
         self.password = PasswordField(name=_("Password"))
@@ -59,11 +60,19 @@ class UnlockView(Door):
         self.add_below(QuietButton(_("I do not remember the password"), on_click=self.forgotten.emit))
         if others:
             self.add_below(QuietButton(_("Another profile"), on_click=self.others_wanted.emit))
-        self.add_below(text(hint or _("the data is encrypted on this computer"), "label"))
+        self._hint = text(hint or _("the data is encrypted on this computer"), "label")
+        self.add_below(self._hint)
         self.setFocusProxy(self.password)
         self.password.submitted.connect(self._unlock)
         self.password.edited.connect(self._on_edited)
         self._pause = Countdown(self, self._count)
+
+    def introduce(self, profile: Profile, *, hint: str = "") -> None:
+        """Say whose profile it is, once its key file was read; wait on after wrong tries of an earlier run."""
+        self._profile = profile
+        self.set_subtitle(profile.display_name)
+        if hint:
+            self._hint.setText(hint)
         self._pause.start(profiles.wait_before_next_try(profile.directory))
 
     def showEvent(self, event: QShowEvent) -> None:
