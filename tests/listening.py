@@ -45,7 +45,8 @@ class Listening:
         plain.settimeout(10)
         try:
             with self._context.wrap_socket(plain, server_side=True) if self._context else plain as line:
-                self.heard += _request(line)
+                # What speaks no TLS answers a greeting it cannot read at once.
+                self.heard += _request(line) if self._context else line.recv(65536)
                 line.sendall(self._answer)
         except OSError:
             plain.close()
