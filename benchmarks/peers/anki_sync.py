@@ -14,6 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from anki.buildinfo import version
+from anki.collection import AddNoteRequest, Collection
+
 USER = "fictional"
 WORD = "fictional-word"
 
@@ -41,8 +44,6 @@ def timed(work: Callable[[], Any]) -> float:
 
 
 def fill(collection: Any, rows: int, size: int) -> None:
-    from anki.collection import AddNoteRequest
-
     notetype = collection.models.by_name("Basic")
     deck = collection.decks.id("Default")
     requests = []
@@ -72,9 +73,6 @@ def contents(collection: Any) -> list[Any]:
 
 
 def measure(home: Path, rows: int, size: int, pushes: list[int]) -> dict[str, Any]:
-    from anki.buildinfo import version
-    from anki.collection import Collection
-
     first = Collection(str(home / "first.anki2"))
     fill(first, rows, size)
     auth = first.sync_login(USER, WORD, os.environ["PEER_ENDPOINT"])

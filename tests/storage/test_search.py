@@ -19,9 +19,9 @@ def connection() -> Iterator[Connection]:
     engine.dispose()
 
 
-def put(connection: Connection, row_id: str, body: str, title: str = "") -> None:
+def put(connection: Connection, row_id: str, body: str, title: str = "", *, entity: str = "note") -> None:
     values = {"title": title, "body": body}
-    search.index_entries(connection, [search.entry("note", row_id, "family/f", values)])
+    search.index_entries(connection, [search.entry(entity, row_id, "family/f", values)])
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,27 @@ def test_all_words_must_be_there_and_a_title_comes_first(connection: Connection)
     put(connection, "2", "rata", title="czynsz")
     put(connection, "3", "czynsz")
     assert [hit.row_id for hit in search.find(connection, "czynsz rata")] == ["2", "1"]
+
+
+def test_names_come_before_what_was_written_last(connection: Connection) -> None:
+    put(connection, "family", "R-001", title="Próbni", entity="family")
+    put(connection, "older", "Próbna jazda z tatą.")
+    put(connection, "newer", "Próbna lekcja Kacpra.")
+    for typed in ("p", "pr", "pró", "prób"):
+        assert [hit.row_id for hit in search.find(connection, typed)] == ["family", "newer", "older"]
+
+
+def test_only_so_many_rows_and_none_twice(connection: Connection) -> None:
+    for number in range(9):
+        put(connection, f"{number}", "spokój w domu", title="spokój" if number % 2 else "")
+    hits = [hit.row_id for hit in search.find(connection, "spokój", limit=6)]
+    assert hits == ["7", "5", "3", "1", "8", "6"]
+
+
+@pytest.mark.parametrize("written", ["próba_generalna", "½ etatu", "l'Étranger", "R-001", "x²", "Świętego Piotra"])
+def test_words_with_signs_in_them_are_found_as_they_are_written(connection: Connection, written: str) -> None:
+    put(connection, "1", f"Zapisano: {written}.")
+    assert len(search.find(connection, written)) == 1
 
 
 def test_a_changed_row_is_found_by_its_new_words_only(connection: Connection) -> None:

@@ -1015,7 +1015,7 @@ CREATE TABLE search_row (
 """)
     op.execute("""
 CREATE VIRTUAL TABLE search_text USING fts5(
-    title, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+    title, body, content='', contentless_delete=1, detail=column, prefix='1 2', tokenize='ascii'
 )
 """)
 
