@@ -9,6 +9,7 @@ from tests.ui.demo_window import button, front, settle, words_in
 from tests.ui.keyboard import press_letter, type_keys
 from ui.main_window import MainWindow
 from ui.screens.families.model import Column
+from ui.screens.families.table import fitting
 from ui.screens.families.view import FamiliesScreen
 from ui.screens.family.view import FamilyScreen
 
@@ -90,7 +91,19 @@ def test_cells_speak_to_screen_readers(families: FamiliesScreen) -> None:
 
 
 def test_everything_fits_at_the_smallest_window(families: FamiliesScreen, window: MainWindow) -> None:
-    window.resize(QSize(1000, 600))
+    window.resize(QSize(900, 600))
     settle()
-    right = families.table.columnViewportPosition(Column.OFFICE) + families.table.columnWidth(Column.OFFICE)
-    assert right <= families.table.viewport().width() + 1
+    table = families.table
+    shown = [column for column in Column if not table.isColumnHidden(column)]
+    assert shown[0] == Column.FAMILY
+    assert Column.DEADLINE in shown
+    assert sum(table.columnWidth(column) for column in shown) <= table.viewport().width()
+    assert table.columnWidth(Column.FAMILY) >= 240
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_large_text_gives_up_columns_not_words(scale: float) -> None:
+    wide, narrow = fitting(1120, scale), fitting(700, scale)
+    assert Column.DEADLINE in narrow
+    assert len(narrow) <= len(wide)
+    assert (len(wide) == 4) == (scale == 1.0)

@@ -1,7 +1,7 @@
 """The table itself: a click or Enter opens, typing filters."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from app.i18n import _
@@ -9,7 +9,11 @@ from ui.screens.families.delegate import FamilyDelegate, line_height
 from ui.screens.families.model import Column, FamiliesModel
 from ui.theme.apply import theme
 
-_WIDTHS = {Column.STATE: 150, Column.DEADLINE: 350, Column.CONTACT: 130, Column.OFFICE: 170}
+_WIDTHS = {Column.STATE: 130, Column.DEADLINE: 350, Column.CONTACT: 140, Column.OFFICE: 170}
+_NARROW_DEADLINE = 270
+_FAMILY = 250
+# What goes first when there is no room: the deadline and the name stay to the end.
+_GIVEN_UP = (Column.CONTACT, Column.STATE, Column.OFFICE)
 
 
 class FamiliesTable(QTableView):
@@ -51,6 +55,11 @@ class FamiliesTable(QTableView):
         theme.changed.connect(self._fit)
         self.clicked.connect(self._open)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for other columns."""
+        super().resizeEvent(event)
+        self._fit()
+
     def open_current(self) -> None:
         """Open the chosen family."""
         self._open(self.currentIndex())
@@ -74,7 +83,23 @@ class FamiliesTable(QTableView):
             self.opened.emit(row.family_id)
 
     def _fit(self) -> None:
-        scale = theme.scale / 100
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, round(width * scale))
+        widths = fitting(self.viewport().width(), theme.scale / 100)
+        for column in _WIDTHS:
+            self.setColumnHidden(column, column not in widths)
+            if column in widths:
+                self.setColumnWidth(column, widths[column])
         self.verticalHeader().setDefaultSectionSize(line_height())
+
+
+def fitting(room: int, scale: float) -> dict[Column, int]:
+    """Return the columns beside the family that fit, with their widths in pixels."""
+    widths = {column: round(width * scale) for column, width in _WIDTHS.items()}
+    left = room - round(_FAMILY * scale)
+    if sum(widths.values()) > left:
+        widths[Column.DEADLINE] = max(
+            round(_NARROW_DEADLINE * scale), widths[Column.DEADLINE] - sum(widths.values()) + left
+        )
+    for column in _GIVEN_UP:
+        if sum(widths.values()) > left:
+            del widths[column]
+    return widths

@@ -15,7 +15,7 @@ from ui.theme.icons import glyph
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
-_DAY = 92
+_DAY = 96
 
 
 class EntriesModel(QAbstractListModel):
@@ -83,12 +83,12 @@ class EntryDelegate(QStyledItemDelegate):
             painter.fillRect(area, theme.colour("sunken"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        left = area.left() + 16
-        self._line(painter, QRect(left, area.top(), _DAY, area.height()), short_day(local(entry.at).date()), "muted")
+        left, day = area.left() + 16, round(_DAY * theme.scale / 100)
+        self._line(painter, QRect(left, area.top(), day, area.height()), short_day(local(entry.at).date()), "muted")
         name = "lock-simple" if entry.restricted else ENTRY_ICONS[entry.kind]
-        place = QRect(left + _DAY, area.center().y() - 9, 20, 20)
+        place = QRect(left + day, area.center().y() - 9, 20, 20)
         glyph(name, ENTRY_COLOURS.get(entry.kind, "accent")).paint(painter, place)
-        room = QRect(left + _DAY + 34, area.top() + 8, area.right() - left - _DAY - 46, area.height() // 2 - 8)
+        room = QRect(left + day + 34, area.top() + 8, area.right() - left - day - 46, area.height() // 2 - 8)
         self._line(painter, room, title_of(entry), "ink", strong=True)
         self._line(painter, room.translated(0, room.height()), words_of(entry), "muted")
         painter.restore()

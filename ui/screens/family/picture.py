@@ -24,7 +24,6 @@ _COLOURS: dict[MarkKind, str] = {
 }
 _LANES = 3
 _DOT = 4.6
-_HEAD, _LANE = 26, 18
 _FEWEST_MONTHS = 6
 
 
@@ -84,6 +83,7 @@ class TimelinePicture(QWidget):
         self._lanes = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+        theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
     def set_picture(self, picture: Timeline) -> None:
@@ -100,7 +100,7 @@ class TimelinePicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of the lanes."""
-        return QSize(600, _HEAD + 26 + _LANES * _LANE + 4)
+        return QSize(600, _head() + 26 + _LANES * _lane() + 4)
 
     def event(self, event: QEvent) -> bool:
         """Explain what is under the pointer."""
@@ -135,7 +135,7 @@ class TimelinePicture(QWidget):
             self._mark(painter, placed)
         today = place_of(self._picture.today, months, width)
         painter.setPen(QPen(theme.colour("accent"), 2))
-        painter.drawLine(QPointF(today, _HEAD - 6), QPointF(today, self.height() - 2.0))
+        painter.drawLine(QPointF(today, _head() - 6), QPointF(today, self.height() - 2.0))
         painter.end()
 
     def _grid(self, painter: QPainter, months: list[date], width: float) -> None:
@@ -146,22 +146,22 @@ class TimelinePicture(QWidget):
             if number % step and not turn:
                 continue
             painter.setPen(QPen(theme.colour("line"), 1))
-            painter.drawLine(QPointF(x, _HEAD - 6), QPointF(x, self.height() - 4.0))
+            painter.drawLine(QPointF(x, _head() - 6), QPointF(x, self.height() - 4.0))
             painter.setPen(theme.colour("muted"))
             words = _ROMAN[month.month - 1] + (f" {month.year % 100:02d}" if turn else "")
-            painter.drawText(QPointF(x + 4, _HEAD - 12), words)
+            painter.drawText(QPointF(x + 4, _head() - 12), words)
 
     def _dot(self, painter: QPainter, dot: Dot, x: float) -> None:
-        middle = QPointF(x, _HEAD + 12)
+        middle = QPointF(x, _head() + 12)
         painter.setPen(QPen(theme.colour("accent"), 1.6))
         painter.setBrush(theme.colour("accent") if dot.met else Qt.BrushStyle.NoBrush)
         size = _DOT if dot.met else _DOT - 1
         painter.drawEllipse(middle, size, size)
-        self._remember(x, _HEAD + 12, f"{format_date(dot.on)} · {dot.title}")
+        self._remember(x, _head() + 12, f"{format_date(dot.on)} · {dot.title}")
 
     def _mark(self, painter: QPainter, placed: Placed) -> None:
         colour = theme.colour(_COLOURS[placed.mark.kind])
-        y = _HEAD + 34.0 + max(0, placed.lane) * _LANE
+        y = _head() + 34.0 + max(0, placed.lane) * _lane()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawPath(shape(placed.mark.kind, QPointF(placed.x, y)))
@@ -175,6 +175,14 @@ class TimelinePicture(QWidget):
 
     def _remember(self, x: float, y: float, words: str) -> None:
         self._hot.append((QRectF(x - 4, y - 8, 16, 16), words))
+
+
+def _head() -> int:
+    return theme.size("small") + 13
+
+
+def _lane() -> int:
+    return theme.size("small") + 5
 
 
 def shape(kind: MarkKind, middle: QPointF) -> QPainterPath:

@@ -9,6 +9,7 @@ from app.members import MemberRow
 from app.timeline import FamilyTimeline
 from ui.screens.family.picture import TimelinePicture
 from ui.screens.wording import ENTRY_COLOURS, ENTRY_ICONS, age_words, role_words, short_day
+from ui.theme.apply import theme
 from ui.widgets.avatar import Avatar, initials_of
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card, clear_layout
@@ -107,7 +108,7 @@ def entry_row(entry: Entry) -> Row:
         entry.title + minutes,
         subtitle=" · ".join(filter(None, (words, entry.author))),
         lead_text=short_day(local(entry.at).date()),
-        lead_width=86,
+        lead_width=round(88 * theme.scale / 100),
         lead_strong=False,
         icon="lock-simple" if entry.restricted else ENTRY_ICONS[entry.kind],
         icon_colour=ENTRY_COLOURS.get(entry.kind, "accent"),
