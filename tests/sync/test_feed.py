@@ -14,7 +14,7 @@ from sync.errors import RowChangedMeanwhile
 from sync.feed import Counter, FeedRecorder
 from sync.protocol import ManifestRequest, PullRequest
 from tests.sync.conftest import MakeStore
-from tests.sync.world import Office, visit
+from tests.sync.world import Centre, visit
 
 PATIENCE = 20
 
@@ -62,25 +62,25 @@ class SequenceBarrier(Barrier):
         Sequence.settle(self, connection, counters)  # type: ignore[arg-type]
 
 
-def reader_misses_a_row(office: Office, family: str, slow: Barrier, quick: FeedRecorder) -> bool:
+def reader_misses_a_row(centre: Centre, family: str, slow: Barrier, quick: FeedRecorder) -> bool:
     """Let two transactions write at once and a reader read in between; tell whether the reader misses a row."""
     scope = family_scope(family)
 
     def write(recorder: FeedRecorder) -> None:
-        with StoreSession(office.engine, actor=office.actor, recorder=recorder) as session, session.begin():
+        with StoreSession(centre.engine, actor=centre.actor, recorder=recorder) as session, session.begin():
             session.add(visit(family))
 
     writers = [threading.Thread(target=write, args=[recorder]) for recorder in (slow, quick)]
     writers[0].start()
     assert slow.has_places.wait(PATIENCE)
     writers[1].start()
-    while writers[1].is_alive() and not office.scalar(_WAITING):
+    while writers[1].is_alive() and not centre.scalar(_WAITING):
         writers[1].join(0.01)
-    seen, cursor = read(office, scope, 2)
+    seen, cursor = read(centre, scope, 2)
     slow.go_on.set()
     for writer in writers:
         writer.join(PATIENCE)
-    more, _ = read(office, scope, cursor)
+    more, _ = read(centre, scope, cursor)
     return len(seen | more) < 2
 
 
@@ -89,28 +89,28 @@ SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname
 """
 
 
-def read(office: Office, scope: str, cursor: int) -> tuple[set[str], int]:
+def read(centre: Centre, scope: str, cursor: int) -> tuple[set[str], int]:
     who = hub.Caller("d", "u", frozenset({scope}))
-    with hub.snapshot(office.engine) as connection:
+    with hub.snapshot(centre.engine) as connection:
         page = hub.pull(connection, PullRequest(incarnation="i", cursors={scope: cursor}), caller=who)
     return {row[0] for part in page.tables for row in part.rows}, page.marks[scope].seq
 
 
-def test_feed_order_is_commit_order(office: Office) -> None:
-    family = office.add_family("anna")
-    assert not reader_misses_a_row(office, family, Barrier(), office.recorder)
+def test_feed_order_is_commit_order(centre: Centre) -> None:
+    family = centre.add_family("anna")
+    assert not reader_misses_a_row(centre, family, Barrier(), centre.recorder)
 
 
-def test_with_a_sequence_instead_of_the_counter_a_reader_misses_rows(office: Office) -> None:
-    family = office.add_family("anna")
-    with office.engine.begin() as connection:
+def test_with_a_sequence_instead_of_the_counter_a_reader_misses_rows(centre: Centre) -> None:
+    family = centre.add_family("anna")
+    with centre.engine.begin() as connection:
         connection.execute(text("CREATE SEQUENCE IF NOT EXISTS broken_feed"))
         connection.execute(text("SELECT setval('broken_feed', 100)"))
-    assert reader_misses_a_row(office, family, SequenceBarrier(), Sequence(schema_version=""))
+    assert reader_misses_a_row(centre, family, SequenceBarrier(), Sequence(schema_version=""))
 
 
-def test_many_laptops_pushing_at_once_share_one_gapless_feed(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_many_laptops_pushing_at_once_share_one_gapless_feed(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     stores = [make_store() for _ in range(4)]
     for store in stores:
         store.sync()
@@ -122,7 +122,7 @@ def test_many_laptops_pushing_at_once_share_one_gapless_feed(office: Office, mak
     for thread in threads:
         thread.join(60)
     reports = [store.sync(thorough=True) for store in stores]
-    with hub.snapshot(office.engine) as connection:
+    with hub.snapshot(centre.engine) as connection:
         who = hub.Caller("d", "u", frozenset({family_scope(family)}))
         manifest = hub.manifest(connection, ManifestRequest(scope=family_scope(family)), caller=who)
     assert [key.rev for key in manifest.rows] == list(range(1, 43))
@@ -130,27 +130,27 @@ def test_many_laptops_pushing_at_once_share_one_gapless_feed(office: Office, mak
     assert [report.repaired for report in reports] == [()] * 4
 
 
-def test_the_offices_own_work_reaches_laptops(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_the_offices_own_work_reaches_laptops(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     store = make_store()
     store.sync()
     made = visit(family, facts="plan spotkania")
-    with office.write() as session, session.begin():
+    with centre.write() as session, session.begin():
         session.add(made)
-    office.change(made.id, Visit, facts="plan spotkania, zmieniony")
+    centre.change(made.id, Visit, facts="plan spotkania, zmieniony")
     store.sync()
     assert store.get(Visit, made.id).facts == "plan spotkania, zmieniony"
-    assert store.rows(family_scope(family)) == office.rows(family_scope(family))
+    assert store.rows(family_scope(family)) == centre.rows(family_scope(family))
 
 
-def test_the_office_does_not_overwrite_what_reached_it_meanwhile(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_the_office_does_not_overwrite_what_reached_it_meanwhile(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     store = make_store()
     store.sync()
     made = visit(family, facts="pierwsza")
     store.add(made)
     store.sync()
-    with office.write() as session:
+    with centre.write() as session:
         row = session.get_one(Visit, made.id)
         session.commit()
         store.change(made.id, Visit, facts="z laptopa")
@@ -158,15 +158,15 @@ def test_the_office_does_not_overwrite_what_reached_it_meanwhile(office: Office,
         row.facts = "z panelu"
         with pytest.raises(RowChangedMeanwhile):
             session.commit()
-    assert office.rows(family_scope(family))[made.id]["facts"] == "z laptopa"
+    assert centre.rows(family_scope(family))[made.id]["facts"] == "z laptopa"
 
 
-def test_a_transaction_that_fails_leaves_no_place_in_the_feed(office: Office) -> None:
-    family = office.add_family()
-    before = office.scalar("SELECT seq FROM scope_counter WHERE scope = :s", s=family_scope(family))
-    with office.write() as session:
+def test_a_transaction_that_fails_leaves_no_place_in_the_feed(centre: Centre) -> None:
+    family = centre.add_family()
+    before = centre.scalar("SELECT seq FROM scope_counter WHERE scope = :s", s=family_scope(family))
+    with centre.write() as session:
         session.add(visit(family))
         session.flush()
         session.rollback()
-    assert office.scalar("SELECT seq FROM scope_counter WHERE scope = :s", s=family_scope(family)) == before
-    assert office.scalar("SELECT count(*) FROM operation_log WHERE \"table\" = 'visit'") == 0
+    assert centre.scalar("SELECT seq FROM scope_counter WHERE scope = :s", s=family_scope(family)) == before
+    assert centre.scalar("SELECT count(*) FROM operation_log WHERE \"table\" = 'visit'") == 0

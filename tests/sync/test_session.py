@@ -15,23 +15,23 @@ from sync import hub, local
 from sync.errors import MassDeletion, OfficeRestored, OtherOffice, SyncCancelled, WipeOrdered
 from sync.protocol import Hello, ManifestRequest, Mark, Page, PullRequest, RowKey, TableRows, Welcome
 from tests.sync.conftest import MakeStore
-from tests.sync.world import CutError, Office, Store, visit
+from tests.sync.world import Centre, CutError, Store, visit
 
 NOON = "2026-11-23T12:00:00.000000Z"
 
 
-def assert_equal(office: Office, family: str, *stores: Store) -> None:
+def assert_equal(centre: Centre, family: str, *stores: Store) -> None:
     """All replicas agree on a family at rest (I13), and their digests say so (I12)."""
     scope = family_scope(family)
     reports = [store.sync(thorough=True) for store in stores]
     assert all(report.repaired == report.unequal == () for report in reports)
     assert len({report.marks[scope] for report in reports}) == 1
     for store in stores:
-        assert store.rows(scope) == office.rows(scope)
+        assert store.rows(scope) == centre.rows(scope)
 
 
-def test_what_one_laptop_wrote_the_other_has_and_finds(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_what_one_laptop_wrote_the_other_has_and_finds(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     first, second = make_store(), make_store()
     first.sync()
     met = visit(family, facts="Rozmowa o budżecie domowym", danger=DangerLevel.WATCH, present=["p1", "p2"])
@@ -39,24 +39,24 @@ def test_what_one_laptop_wrote_the_other_has_and_finds(office: Office, make_stor
     sent = first.sync()
     got = second.sync()
     assert (sent.sent, sent.quarantined, got.received) == (1, (), 3)
-    assert_equal(office, family, first, second)
+    assert_equal(centre, family, first, second)
     with second.engine.connect() as connection:
         assert [hit.row_id for hit in search.find(connection, "budżet")] == [met.id]
 
 
-def test_what_a_laptop_made_itself_is_not_sent_back_to_it(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_what_a_laptop_made_itself_is_not_sent_back_to_it(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     store = make_store()
     store.sync()
     store.add(visit(family), visit(family))
     report = store.sync()
     assert (report.sent, report.received) == (2, 0)
     assert store.scalar("SELECT min(revision) FROM visit") == 3
-    assert_equal(office, family, store)
+    assert_equal(centre, family, store)
 
 
-def test_a_session_without_news_changes_nothing(office: Office, make_store: MakeStore) -> None:
-    office.add_family("anna")
+def test_a_session_without_news_changes_nothing(centre: Centre, make_store: MakeStore) -> None:
+    centre.add_family("anna")
     store = make_store()
     first = store.sync()
     again = store.sync(thorough=True)
@@ -68,12 +68,12 @@ def test_a_session_without_news_changes_nothing(office: Office, make_store: Make
 @pytest.mark.parametrize("reply_lost", [False, True])
 @pytest.mark.parametrize("cut", range(6))
 def test_a_cut_at_any_call_loses_nothing_and_doubles_nothing(
-    office: Office,
+    centre: Centre,
     make_store: MakeStore,
     cut: int,
     reply_lost: bool,  # noqa: FBT001
 ) -> None:
-    family = office.add_family("anna")
+    family = centre.add_family("anna")
     other, store = make_store(), make_store()
     other.sync()
     store.sync()
@@ -87,13 +87,13 @@ def test_a_cut_at_any_call_loses_nothing_and_doubles_nothing(
     store.line.cut = None
     store.sync()
     assert store.states() == ["applied"]
-    assert office.scalar("SELECT count(*) FROM visit") == 6
-    assert office.scalar("SELECT count(*) FROM operation_log WHERE row_id = :id", id=mine.id) == 1
-    assert_equal(office, family, store, other)
+    assert centre.scalar("SELECT count(*) FROM visit") == 6
+    assert centre.scalar("SELECT count(*) FROM operation_log WHERE row_id = :id", id=mine.id) == 1
+    assert_equal(centre, family, store, other)
 
 
-def test_pages_that_came_before_a_cut_are_not_asked_for_again(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_pages_that_came_before_a_cut_are_not_asked_for_again(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     other, store = make_store(), make_store()
     other.sync()
     other.add(*[visit(family) for _ in range(6)])
@@ -107,13 +107,13 @@ def test_pages_that_came_before_a_cut_are_not_asked_for_again(office: Office, ma
     store.sync()
     assert store.line.calls.count("PullRequest") == 1
     assert store.scalar("SELECT count(*) FROM staged_page") == 0
-    assert_equal(office, family, store, other)
+    assert_equal(centre, family, store, other)
 
 
 def test_killed_between_pull_and_apply_the_store_is_as_before_then_equal(
-    office: Office, make_store: MakeStore, monkeypatch: pytest.MonkeyPatch
+    centre: Centre, make_store: MakeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    family = office.add_family("anna")
+    family = centre.add_family("anna")
     other, store = make_store(), make_store()
     before = store.sync().marks
     other.sync()
@@ -137,11 +137,11 @@ def test_killed_between_pull_and_apply_the_store_is_as_before_then_equal(
         store.scalar("SELECT seq FROM cursor WHERE scope = :s", s=family_scope(family))
         == before[family_scope(family)].seq
     )
-    assert_equal(office, family, store, other)
+    assert_equal(centre, family, store, other)
 
 
-def test_work_done_while_a_page_is_on_its_way_stays_on_top(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_work_done_while_a_page_is_on_its_way_stays_on_top(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     other, store = make_store(), make_store()
     made = visit(family, facts="Pierwszy.\n\nOstatni.", quotes="stare")
     other.sync()
@@ -164,22 +164,22 @@ def test_work_done_while_a_page_is_on_its_way_stays_on_top(office: Office, make_
     assert (here.facts, here.quotes) == ("Pierwszy, zmieniony.\n\nOstatni, zmieniony.", "moje")
     store.line.pull = pull  # type: ignore[method-assign]
     assert len(store.sync().conflicts) == 1
-    assert_equal(office, family, store, other)
+    assert_equal(centre, family, store, other)
     assert store.get(Visit, made.id).quotes == "cudze"
     assert [row.other_value for row in other.conflicts()] == [{"value": "moje"}]
 
 
 def test_a_new_scope_comes_as_a_snapshot_and_a_removed_one_goes_after_its_work_was_sent(
-    office: Office, make_store: MakeStore
+    centre: Centre, make_store: MakeStore
 ) -> None:
-    family = office.add_family("anna")
+    family = centre.add_family("anna")
     store, colleague = make_store("anna"), make_store("ewa")
     store.sync()
     store.add(visit(family, facts="budżet"))
     colleague.sync()
     assert colleague.rows(family_scope(family)) == {}
-    with office.write() as writing, writing.begin():
-        row = writing.get_one(Assignment, office.scalar("SELECT id FROM assignment"))
+    with centre.write() as writing, writing.begin():
+        row = writing.get_one(Assignment, centre.scalar("SELECT id FROM assignment"))
         row.until = datetime(2021, 1, 1, tzinfo=UTC).date()
         writing.add(
             Assignment(
@@ -193,31 +193,31 @@ def test_a_new_scope_comes_as_a_snapshot_and_a_removed_one_goes_after_its_work_w
     report = store.sync()
     assert (report.sent, report.removed) == (1, (family_scope(family),))
     assert store.rows(family_scope(family)) == {}
-    assert office.scalar("SELECT late FROM operation_log WHERE \"table\" = 'visit'") is True
-    assert office.scalar("SELECT kind FROM sync_incident") == "removed"
+    assert centre.scalar("SELECT late FROM operation_log WHERE \"table\" = 'visit'") is True
+    assert centre.scalar("SELECT kind FROM sync_incident") == "removed"
     with store.engine.connect() as connection:
         assert search.find(connection, "budżet") == []
     colleague.sync()
     assert len(colleague.rows(family_scope(family))) == 4
-    assert_equal(office, family, colleague)
+    assert_equal(centre, family, colleague)
 
 
-def test_a_family_taken_in_offline_belongs_to_who_took_it_in(office: Office, make_store: MakeStore) -> None:
+def test_a_family_taken_in_offline_belongs_to_who_took_it_in(centre: Centre, make_store: MakeStore) -> None:
     store, second, stranger = make_store("anna"), make_store("anna"), make_store("ewa")
     family = new_id()
     scope = family_scope(family)
     store.add(Family(id=family, scope=scope, code="R-9", display_name="Nowaccy"), visit(family))
     assert store.sync().quarantined == ()
     second.sync()
-    assert_equal(office, family, store, second)
+    assert_equal(centre, family, store, second)
     stranger.sync()
     assert stranger.rows(scope) == {}
     stranger.add(visit(family))
     assert [reason for _, reason in stranger.sync().quarantined] == ["foreign_scope"]
 
 
-def test_a_row_of_a_foreign_scope_is_never_sent(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("ewa")
+def test_a_row_of_a_foreign_scope_is_never_sent(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("ewa")
     store = make_store("anna")
     scope = family_scope(family)
     line = store.line
@@ -227,8 +227,8 @@ def test_a_row_of_a_foreign_scope_is_never_sent(office: Office, make_store: Make
     assert line.manifest(ManifestRequest(scope=scope)).rows == []
 
 
-def test_damaged_rows_are_noticed_and_repaired(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_damaged_rows_are_noticed_and_repaired(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     other, store = make_store(), make_store()
     other.sync()
     made = [visit(family, facts=str(number)) for number in range(3)]
@@ -241,12 +241,12 @@ def test_damaged_rows_are_noticed_and_repaired(office: Office, make_store: MakeS
     report = store.sync(thorough=True)
     assert report.repaired == (family_scope(family),)
     assert report.unequal == ()
-    assert office.scalar("SELECT count(*) FROM sync_incident WHERE kind = 'repaired'") == 1
-    assert_equal(office, family, store, other)
+    assert centre.scalar("SELECT count(*) FROM sync_incident WHERE kind = 'repaired'") == 1
+    assert_equal(centre, family, store, other)
 
 
-def test_another_server_is_refused_and_nothing_is_deleted(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_another_server_is_refused_and_nothing_is_deleted(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     store = make_store()
     store.sync()
     store.add(visit(family))
@@ -267,9 +267,9 @@ def test_another_server_is_refused_and_nothing_is_deleted(office: Office, make_s
     assert store.scalar("SELECT count(*) FROM visit") == 1
 
 
-def test_absence_is_never_read_as_deletion(office: Office, make_store: MakeStore) -> None:
+def test_absence_is_never_read_as_deletion(centre: Centre, make_store: MakeStore) -> None:
     """An office that knows no scope and no row of ours takes nothing from us."""
-    family = office.add_family("anna")
+    family = centre.add_family("anna")
     store = make_store()
     store.sync()
     before = store.rows(family_scope(family))
@@ -279,8 +279,8 @@ def test_absence_is_never_read_as_deletion(office: Office, make_store: MakeStore
     assert store.rows(family_scope(family)) == before
 
 
-def test_a_mass_deletion_waits_for_a_word(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_a_mass_deletion_waits_for_a_word(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     other, store = make_store(), make_store()
     other.sync()
     made = [visit(family) for _ in range(21)]
@@ -296,11 +296,11 @@ def test_a_mass_deletion_waits_for_a_word(office: Office, make_store: MakeStore)
     assert caught.value.params["rows"] == 21
     assert store.scalar("SELECT count(*) FROM visit WHERE deleted_at IS NULL") == 21
     store.sync(allow_deletions=True)
-    assert_equal(office, family, store, other)
+    assert_equal(centre, family, store, other)
 
 
-def test_a_user_may_stop_a_session(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_a_user_may_stop_a_session(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     store = make_store()
     store.add(visit(family))
     steps: list[str] = []
@@ -308,11 +308,11 @@ def test_a_user_may_stop_a_session(office: Office, make_store: MakeStore) -> Non
         store.sync(progress=lambda step: steps.append(step.stage), cancelled=lambda: len(steps) == 2)
     assert steps == ["hello", "push"]
     store.sync()
-    assert_equal(office, family, store)
+    assert_equal(centre, family, store)
 
 
-def test_an_older_office_leaves_work_waiting(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_an_older_office_leaves_work_waiting(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     store = make_store()
     store.sync()
     store.add(visit(family))
@@ -321,8 +321,8 @@ def test_an_older_office_leaves_work_waiting(office: Office, make_store: MakeSto
     assert store.states() == ["pending"]
 
 
-def test_what_a_newer_office_adds_is_kept(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_what_a_newer_office_adds_is_kept(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     store = make_store()
     store.sync()
     scope = family_scope(family)
@@ -343,7 +343,7 @@ def test_what_a_newer_office_adds_is_kept(office: Office, make_store: MakeStore)
 
 
 def test_values_kept_for_later_move_into_columns_the_program_has_learned_of(
-    office: Office, make_store: MakeStore
+    centre: Centre, make_store: MakeStore
 ) -> None:
     store = make_store()
     whole = {"subject": "telefon", "family_id": "f", "user_id": "u", "occurred_at": NOON}
@@ -365,8 +365,8 @@ def test_values_kept_for_later_move_into_columns_the_program_has_learned_of(
         assert [hit.row_id for hit in search.find(connection, "dobrze")] == [made.id]
 
 
-def test_operations_are_forgotten_only_by_the_rule(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_operations_are_forgotten_only_by_the_rule(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     store = make_store()
     store.sync()
     for _ in range(3):
@@ -376,7 +376,7 @@ def test_operations_are_forgotten_only_by_the_rule(office: Office, make_store: M
         connection.exec_driver_sql("UPDATE outbox SET acknowledged_at = '2020-01-01 00:00:00.000000'")
     store.sync()
     assert store.states() == ["applied"] * 3
-    with office.engine.begin() as connection:
+    with centre.engine.begin() as connection:
         contents = hub.backup_contents(connection)
         hub.record_verified_backup(connection, contents)
     store.sync()
@@ -385,16 +385,16 @@ def test_operations_are_forgotten_only_by_the_rule(office: Office, make_store: M
     assert store.sync().receipt.highest_dseq == 4
 
 
-def test_the_receipt_counts_what_the_office_has_and_is_signed(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_the_receipt_counts_what_the_office_has_and_is_signed(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     store = make_store()
     store.add(visit(family), visit(family))
     receipt = store.sync().receipt
     assert receipt.counts == {family_scope(family): 2}
     assert receipt.signature
-    assert office.scalar("SELECT count(*) FROM issued_receipt") == 1
+    assert centre.scalar("SELECT count(*) FROM issued_receipt") == 1
     store.sync()
-    assert office.scalar("SELECT count(*) FROM issued_receipt") == 1
+    assert centre.scalar("SELECT count(*) FROM issued_receipt") == 1
 
 
 def restore(store: Store, copy: Path) -> None:
@@ -414,12 +414,12 @@ def backup(store: Store, copy: Path) -> None:
 
 @pytest.mark.parametrize("state_file_lost", [False, True])
 def test_a_restored_store_begins_a_new_life_and_gets_everything_back(
-    office: Office,
+    centre: Centre,
     make_store: MakeStore,
     tmp_path: Path,
     state_file_lost: bool,  # noqa: FBT001
 ) -> None:
-    family = office.add_family("anna")
+    family = centre.add_family("anna")
     store, other = make_store(), make_store()
     store.sync()
     store.add(visit(family, facts="przed kopią"))
@@ -434,12 +434,12 @@ def test_a_restored_store_begins_a_new_life_and_gets_everything_back(
     report = store.sync()
     assert store.recorder.incarnation != life
     assert report.quarantined == ()
-    assert office.scalar("SELECT count(*) FROM visit") == 3
-    assert_equal(office, family, store, other)
+    assert centre.scalar("SELECT count(*) FROM visit") == 3
+    assert_equal(centre, family, store, other)
 
 
-def test_a_clone_begins_its_own_life(office: Office, make_store: MakeStore) -> None:
-    family = office.add_family("anna")
+def test_a_clone_begins_its_own_life(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
     store, clone = make_store(), make_store()
     store.sync()
     clone.close()
@@ -455,5 +455,5 @@ def test_a_clone_begins_its_own_life(office: Office, make_store: MakeStore) -> N
     store.sync()
     assert clone.sync().quarantined == ()
     assert clone.recorder.incarnation != store.recorder.incarnation
-    assert office.scalar("SELECT count(*) FROM visit") == 2
-    assert_equal(office, family, store, clone)
+    assert centre.scalar("SELECT count(*) FROM visit") == 2
+    assert_equal(centre, family, store, clone)

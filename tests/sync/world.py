@@ -102,7 +102,7 @@ class Line:
         )
 
 
-class Office:
+class Centre:
     """The office's database and its own work."""
 
     def __init__(self, engine: Engine) -> None:
@@ -141,15 +141,15 @@ class Office:
 class Store:
     """A laptop: its encrypted store, its user, its line to the office."""
 
-    def __init__(self, directory: Path, *, template: Path, key: DataKey, office: Office, user: str) -> None:
+    def __init__(self, directory: Path, *, template: Path, key: DataKey, centre: Centre, user: str) -> None:
         self.directory = directory
         self.key = key
         self.user = user
-        self.office = office
+        self.centre = centre
         directory.mkdir()
         shutil.copy(template, directory / "store.db")
         self.device = new_id()
-        self.line = Line(office.engine, self.device, user)
+        self.line = Line(centre.engine, self.device, user)
         self.open()
 
     def open(self) -> None:
