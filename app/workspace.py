@@ -10,6 +10,7 @@ from app import clock
 from storage import capture, database
 from storage.actor import Actor
 from storage.capture import Recorder, StoreSession
+from storage.database_errors import database_errors_known
 
 OFFICE_ACTOR = "office"
 
@@ -30,13 +31,18 @@ class Workspace:
     @contextmanager
     def read(self) -> Iterator[StoreSession]:
         """Give a session that only reads; a flush with changes raises."""
-        with StoreSession(database.reading(self.engine), actor=self.actor) as session:
+        with database_errors_known(), StoreSession(database.reading(self.engine), actor=self.actor) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[StoreSession]:
-        """Give a session that writes: one command is one transaction, committed here or not at all."""
-        with StoreSession(self.engine, actor=self.actor, recorder=self._recorder) as session, session.begin():
+        """Give a session that writes: one command is one transaction, committed here or not at all.
+
+        Raises:
+            DiskFull, DiskFailed, StoreBusy, StoreDamaged: the machine refused; nothing was written.
+        """
+        session = StoreSession(self.engine, actor=self.actor, recorder=self._recorder)
+        with database_errors_known(), session, session.begin():
             yield session
 
     def act_as(self, actor: Actor) -> None:

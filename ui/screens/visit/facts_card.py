@@ -38,7 +38,7 @@ class FactsCard(Part):
         self.mark = AutosaveMark()
         self.add_to_header(self.mark)
         self.facts = LongTextEdit(name=_("Facts"), lines=3)
-        self.quotes = QuoteEdit(name=_("Words of the family"), lines=2, quote=True, placeholder=_("“…” (who said it)"))
+        self.quotes = QuoteEdit(name=_("What the family says"), lines=2, quote=True, placeholder=_("“…” (who said it)"))
         self.reflections = LongTextEdit(name=_("Observations and conclusions"), lines=2, sunken=True)
         self.topics = Topics()
         self.add(self.facts)
@@ -51,6 +51,7 @@ class FactsCard(Part):
         for field in (self.facts, self.quotes, self.reflections):
             field.textChanged.connect(self.changed)
         self.topics.changed.connect(self.changed)
+        self.topics.rearranged.connect(self.rearranged)
 
     def fill(self, card: VisitCard, content: CardContent) -> None:
         """Show the notes."""

@@ -43,7 +43,6 @@ class MomentEdit(QWidget):
         column.setSpacing(3)
         column.addWidget(self.edit)
         column.addWidget(self._problem)
-        self.setFocusProxy(self.edit)
 
     def words(self) -> str:
         """Return what stands there, understood or not."""

@@ -10,7 +10,7 @@ from app.i18n import _, format_date, format_time, label, local
 from app.polish_dates import Moment, write
 from app.visits import CardContent, Promise, VisitCard
 from storage.vocabulary.people import FamilyRole
-from storage.vocabulary.visit import VisitPlace
+from storage.vocabulary.visit import AgreementSide, VisitPlace
 from ui.screens.visit.moment_edit import MomentEdit
 from ui.screens.visit.part import Part
 from ui.screens.visit.promise_row import PromiseRow
@@ -33,6 +33,7 @@ class NextCard(Part):
         self.body.setSpacing(6)
         self.rows: list[PromiseRow] = []
         self._people: tuple[Who, ...] = ()
+        self._adults: list[str] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         self.add(self._lines)
@@ -61,6 +62,7 @@ class NextCard(Part):
     def fill(self, card: VisitCard, content: CardContent) -> None:
         """Show what was agreed so far."""
         self._people = _people(card)
+        self._adults = [one.person_id for one in card.adults if one.in_household]
         clear_layout(self._lines)
         self.rows.clear()
         for promise in content.promises:
@@ -103,7 +105,12 @@ class NextCard(Part):
         return row
 
     def _append_empty(self) -> None:
-        self._append(Promise())
+        """Offer a line of the first adult who promised nothing yet, then one of the assistant."""
+        taken = {(row.promise().side, row.promise().person_id) for row in self.rows}
+        adults = [(AgreementSide.FAMILY, person_id) for person_id in self._adults]
+        free = [one for one in (*adults, (AgreementSide.ASSISTANT, None)) if one not in taken]
+        side, person_id = free[0] if free else (AgreementSide.FAMILY, self._people[0].person_id)
+        self._append(Promise(side=side, person_id=person_id))
 
     def _on_row(self) -> None:
         if not self.rows[-1].is_empty():

@@ -14,9 +14,11 @@ class Part(Card):
 
     Signals:
         changed(): the user changed an answer; with every key.
+        rearranged(): something was unfolded or added.
     """
 
     changed = Signal()
+    rearranged = Signal()
 
     def fill(self, card: VisitCard, content: CardContent) -> None:
         """Show a visit."""

@@ -120,6 +120,7 @@ class PresenceCard(Part):
         self._unfolded.add(what)
         self._show_people(set(now["present"]), set(now["children_seen"]))
         self._show_motivation()
+        self.rearranged.emit()
         target = self.others if what == "others" else next(iter(self.steppers.values()), None)
         if target is not None:
             target.setFocus()

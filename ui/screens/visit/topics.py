@@ -21,9 +21,11 @@ class Topics(QWidget):
 
     Signals:
         changed(): a tag was switched.
+        rearranged(): all categories were unfolded or folded.
     """
 
     changed = Signal()
+    rearranged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,7 +68,10 @@ class Topics(QWidget):
     def _unfold(self) -> None:
         self._all = not self._all
         self._show(set(self.tags.checked()))
-        self.tags.setFocus()
+        self.rearranged.emit()
+        first = self.first()
+        if first is not None:
+            first.setFocus()
 
     def _show(self, on: Collection[str]) -> None:
         usual = [one for place, one in enumerate(self._activities) if self._all or place < _USUAL or one in on]

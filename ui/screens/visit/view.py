@@ -25,6 +25,7 @@ from ui.screens.visit.footer import Footer
 from ui.screens.visit.next_card import NextCard
 from ui.screens.visit.part import Part
 from ui.screens.visit.presence_card import PresenceCard
+from ui.screens.visit.reading_order import apply_order, reading_order
 from ui.widgets.page import Page
 from ui.work import Change
 
@@ -67,6 +68,7 @@ class VisitScreen(Screen):
         )
         self._content = CardContent()
         self._filling = True
+        self._chain: list[QWidget] = []
         self.controller = VisitController(self, visit_id=visit_id, collect=self.collect)
         self._compose()
         self._connect()
@@ -150,6 +152,7 @@ class VisitScreen(Screen):
     def _connect(self) -> None:
         for part in self.parts:
             part.changed.connect(self._on_answer)
+            part.rearranged.connect(self._set_order)
         control, foot = self.controller, self.footer
         control.loaded.connect(self._show_card)
         control.stopped.connect(self._on_stopped)
@@ -191,7 +194,14 @@ class VisitScreen(Screen):
         self._filling = False
         if not card.sealed:
             self.controller.autosave.begin(card.family_id)
+        self._set_order()
         self._show_header()
+
+    def _set_order(self) -> None:
+        chain = reading_order((self.banners, *self.parts, self.correction, self.footer))
+        if chain != self._chain:
+            self._chain = chain
+            apply_order(chain)
 
     def _show_header(self) -> None:
         card = self.controller.card
@@ -206,6 +216,7 @@ class VisitScreen(Screen):
         self.controller.autosave.touch()
         self.footer.set_missing(visits.missing_answers(self.collect()))
         self.footer.set_details(self.details.summary())
+        self._set_order()
         self._keep_cursor_in_sight()
 
     def _on_saved(self) -> None:
