@@ -75,7 +75,10 @@ class Rail(QFrame):
     def set_current(self, name: str) -> None:
         """Light an entry; none for a name that is not in the rail."""
         for key, button in self._entries.items():
+            # An exclusive button cannot be unchecked, and „Ośrodek” has no entry of its own here.
+            button.setAutoExclusive(False)
             button.setChecked(key == name)
+            button.setAutoExclusive(True)
 
     def set_badge(self, name: str, number: int) -> None:
         """Show a number at an entry; 0 for none."""
