@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app import clock, demo
@@ -10,7 +10,7 @@ from app.demo.credentials import DEMO_LOGIN, DEMO_PASSWORD
 from app.opening import Identity, open_profile
 from app.profiles import Created
 from storage import vault
-from storage.errors import ProfileExists
+from storage.errors import KnownError, ProfileExists
 from storage.models import new_id
 from storage.vault import KdfCost, NewProfile
 
@@ -44,7 +44,9 @@ def with_office_code(
         PasswordTooWeak, ProfileExists: nothing was made.
         KnownError: of the way to the office; the profile that was begun is removed again.
     """
-    from app import enrol  # noqa: PLC0415 - the network's libraries are not for those who only look around
+    # The network's libraries are not for those who only look around.
+    from app import enrol  # noqa: PLC0415
+    from app.office_link import sync_now  # noqa: PLC0415
 
     offer = enrol.check_code(code)
     name = display_name or offer.user_name
@@ -52,6 +54,9 @@ def with_office_code(
         workspace = open_profile(directory, key=made.key, lock=vault.ProfileLock(directory), create=True)
         try:
             enrol.enrol(workspace, code)
+            # The families arrive now if they can; if not, the rail says so and they come with the next exchange.
+            with suppress(KnownError):
+                sync_now(workspace)
         except BaseException:
             workspace.close()
             raise

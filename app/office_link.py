@@ -22,9 +22,11 @@ __all__ = [
     "OfficeStatus",
     "Progress",
     "Refused",
+    "Sending",
     "SyncReport",
     "binder_digests",
     "office_status",
+    "sending",
     "sync_now",
     "waiting",
 ]
@@ -77,6 +79,23 @@ class Refused:
     row_id: str
     reason: str
     made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What the rail says of the office.
+
+    Attributes:
+        enrolled: whether this laptop belongs to an office.
+        waiting: changes that were not sent yet.
+        last_success: when an exchange last ended well.
+        last_error: code of the error that ended the latest exchange, empty when it ended well.
+    """
+
+    enrolled: bool
+    waiting: int = 0
+    last_success: datetime | None = None
+    last_error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +186,19 @@ def office_status(session: Session) -> OfficeStatus:
         refused=_refused(session),
         receipt_id=receipt.get("receipt_id", ""),
         receipt_at=receipt.get("at", ""),
+    )
+
+
+def sending(session: Session) -> Sending:
+    """Return what the rail says; quick enough to be asked after every change."""
+    if membership(session) is None:
+        return Sending(enrolled=False)
+    state = _fact(session, _STATE)
+    return Sending(
+        enrolled=True,
+        waiting=waiting(session),
+        last_success=_moment(state.get("success_at")),
+        last_error=state.get("error", ""),
     )
 
 

@@ -188,6 +188,7 @@ class Application(QObject):
         self.main = main
         self.window.show_face(main)
         main.show_today()
+        main.sent.refresh()
         self.idle.minutes = preferences.load().idle_minutes
         self.idle.start()
         self.unlocked.emit()

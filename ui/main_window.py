@@ -15,6 +15,7 @@ from ui.appearance_menu import AppearanceMenu
 from ui.navigation import Header
 from ui.screen_stack import ScreenStack
 from ui.screens.screen import Screen
+from ui.send_status import SendStatus
 from ui.widgets.rail import Rail
 from ui.widgets.search_popup import Find, SearchPopup
 from ui.widgets.toast import Toast
@@ -54,6 +55,7 @@ class MainWindow(QWidget):
         AppearanceMenu.attach(self.top_bar)
         shortcuts.install(self)
         work.door().changed.connect(self.stack.hear)
+        self.sent = SendStatus(self.rail, self.top_bar)
 
     def show_today(self) -> None:
         """Open the day."""

@@ -287,6 +287,7 @@ def test_the_top_bar_drops_pills_before_it_cuts_the_name(qtbot: QtBot) -> None:
     bar.set_header(
         Header("R-001 Przykładowscy", "R-001", [HeaderPill("zobowiązanie sądu"), HeaderPill("od 15.09.2025")])
     )
+    bar.set_network(online=False)
     pills = {pill.text(): pill for pill in bar.findChildren(Pill)}
     assert all(pill.isVisible() for pill in pills.values())
     host.resize(660, 100)

@@ -21,7 +21,7 @@ Choice = Literal["system", "light", "dark", "contrast"]
 # The unlock window needs two; the others come with the first icon of the main window (ui.theme.icons).
 FIRST_FONTS = ("Regular", "Semibold")
 MORE_FONTS = ("Bold", "It", "SemiboldIt")
-_TEMPLATES = ("base", "controls", "frame", "cards", "unlock")
+_TEMPLATES = ("base", "controls", "frame", "cards", "unlock", "plan")
 
 
 class Theme(QObject):

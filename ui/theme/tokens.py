@@ -148,6 +148,8 @@ TYPE_SCALE: dict[str, int] = {
     "heading": 23,
     "brand": 20,
     "display": 28,
+    "reading": 26,
+    "reading_title": 34,
 }
 
 

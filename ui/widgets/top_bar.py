@@ -46,6 +46,7 @@ class TopBar(QFrame):
         self.search = SearchField()
         row.addWidget(self.search, 2)
         self._network = Pill(_("no network"), icon="wifi-slash")
+        self._network.hide()
         row.addWidget(self._network)
         self.menu_button = IconButton(
             "gear-six", _("Appearance and text size"), on_click=self.menu_wanted.emit, size=18
@@ -57,8 +58,9 @@ class TopBar(QFrame):
         self._about.fill(header)
         self.setAccessibleName(header.title)
 
-    def set_network(self, *, online: bool) -> None:
-        """Say whether the office can be reached."""
+    def set_network(self, *, online: bool | None) -> None:
+        """Say whether the office could be reached; None for a laptop without an office."""
+        self._network.setVisible(online is not None)
         if online:
             self._network.set(_("connected"), "neutral", "wifi-high")
         else:

@@ -62,7 +62,7 @@ class FirstStart(QWidget):
     def choose(self) -> None:
         """Begin again."""
         leave = self.left.emit if self._can_leave else None
-        self._show(ChoiceStep(on_code=self._ask_code, on_look=self._look_around, on_about=self._about, on_leave=leave))
+        self._show(ChoiceStep(on_code=self.ask_code, on_look=self._look_around, on_about=self._about, on_leave=leave))
 
     def _about(self) -> None:
         self._show(AboutStep(on_back=self.choose))
@@ -76,7 +76,8 @@ class FirstStart(QWidget):
         # The password of the fictional data is public: no paper to keep for it.
         self.opened.emit(created.workspace)
 
-    def _ask_code(self) -> None:
+    def ask_code(self) -> None:
+        """Ask for the code of the office."""
         self._show(CodeStep(on_code=self._check_code, on_back=self.choose))
 
     def _check_code(self, code: str) -> None:
@@ -100,7 +101,7 @@ class FirstStart(QWidget):
     def _code_known(self, offer: Offer) -> None:
         self._offer = offer
         self._show(
-            PasswordStep(office=offer.office_name, name=offer.user_name, on_password=self._join, on_back=self._ask_code)
+            PasswordStep(office=offer.office_name, name=offer.user_name, on_password=self._join, on_back=self.ask_code)
         )
 
     def _join(self, password: str) -> None:
@@ -113,7 +114,7 @@ class FirstStart(QWidget):
             password=password,
             display_name=name,
         )
-        work.run_task(self, make, done=self._joined, failed=partial(self._refused, self._ask_code))
+        work.run_task(self, make, done=self._joined, failed=partial(self._refused, self.ask_code))
 
     def _joined(self, created: Created) -> None:
         self._created = created
