@@ -85,6 +85,10 @@ def _dated(table: str, row: Any) -> str:
 
 
 def _fields() -> dict[str, str]:
+    return _fields_of_work() | _fields_of_people() | _fields_of_plans()
+
+
+def _fields_of_work() -> dict[str, str]:
     return {
         "due": _("field: deadline"),
         "status": _("field: state"),
@@ -95,16 +99,19 @@ def _fields() -> dict[str, str]:
         "conclusions": _("field: conclusions"),
         "purpose": _("field: purpose"),
         "danger": _("field: danger"),
-        "expected_effect": _("field: expected effect"),
-        "responsibility": _("field: who does it"),
-        "person_ids": _("field: who does it"),
-        "result": _("field: result"),
-        "progress": _("field: progress"),
-        "done_on": _("field: day it was done"),
         "planned_start": _("field: date of the visit"),
         "started_at": _("field: beginning of the visit"),
         "ended_at": _("field: end of the visit"),
         "place": _("field: place"),
+        "subject": _("field: subject"),
+        "title": _("field: title"),
+        "motivation": _("field: motivation"),
+        "deleted_at": _("field: deleting"),
+    }
+
+
+def _fields_of_people() -> dict[str, str]:
+    return {
         "phone": _("field: phone"),
         "address_home": _("field: address"),
         "address_stay": _("field: address of stay"),
@@ -117,6 +124,21 @@ def _fields() -> dict[str, str]:
         "occupation": _("field: occupation"),
         "school": _("field: school"),
         "role": _("field: role in the family"),
+        "present": _("field: who was there"),
+        "children_seen": _("field: children seen"),
+        "children_note": _("field: children"),
+        "display_name": _("field: name of the family"),
+    }
+
+
+def _fields_of_plans() -> dict[str, str]:
+    return {
+        "expected_effect": _("field: expected effect"),
+        "responsibility": _("field: who does it"),
+        "person_ids": _("field: who does it"),
+        "result": _("field: result"),
+        "progress": _("field: progress"),
+        "done_on": _("field: day it was done"),
         "main_goal": _("field: main goal"),
         "family_words": _("field: words of the family"),
         "hardships": _("field: hardships"),
@@ -125,12 +147,4 @@ def _fields() -> dict[str, str]:
         "period_to": _("field: end of the plan"),
         "next_assessment": _("field: next assessment"),
         "next_assessment_on": _("field: next assessment"),
-        "subject": _("field: subject"),
-        "title": _("field: title"),
-        "motivation": _("field: motivation"),
-        "present": _("field: who was there"),
-        "children_seen": _("field: children seen"),
-        "children_note": _("field: children"),
-        "deleted_at": _("field: deleting"),
-        "display_name": _("field: name of the family"),
     }

@@ -8,6 +8,10 @@ from sqlmodel import Session
 from app.demo.book import T0
 from app.workspace import Workspace
 from tests.app.demo_store import demo_on
+from tests.demo_day import demo, demo_profile
+
+# Their own copy of the demo office, for tests that write.
+__all__ = ["demo", "demo_profile"]
 
 
 @pytest.fixture(scope="session")
