@@ -15,7 +15,7 @@ def test_open_agreements_goals_and_papers_of_the_family(demo: Workspace) -> None
     assert (ready.code, ready.planned, ready.plan_version) == ("R-001", True, 3)
     assert {one.side for one in ready.agreements} == {AgreementSide.FAMILY, AgreementSide.ASSISTANT}
     assert [(goal.number, goal.progress) for goal in ready.goals] == [(1, 7), (2, 5), (3, 6), (4, 3)]
-    assert [paper.kind for paper in ready.papers] == ["plan_copy"]
+    assert [(paper.kind, paper.version) for paper in ready.papers] == [("plan_to_sign", 4), ("plan_copy", 3)]
     assert {one.family_id for one in ready.deadlines} == {family_id("R-001")}
     assert ready.entries[0].at > ready.entries[-1].at
 
