@@ -1,17 +1,17 @@
 """The slip „Ustalenia ze spotkania” of a visit (domain.md D19): what both sides agreed, to leave with the family."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, func, select
 
 from app import clock
 from app.acting import my_id
-from app.documents import Context, Data, OfficeHeader, RenderedDocument, document_number, load_template, render
+from app.documents import document_number, load_template
 from app.i18n import label, local
+from app.prints import Printable, Subject, context_for, make_printable
 from app.visits import CardContent
 from app.visits.reading import ReadTimes, read_times
-from storage.models import Agreement, Case, Family, Member, Office, Person, User, Visit
+from storage.models import Agreement, Family, Member, Person, User, Visit
 from storage.vocabulary.visit import AgreementSide, AgreementStatus
 
 TEMPLATE = "D19-ustalenia"
@@ -19,46 +19,33 @@ _ADULT_FROM = 13
 """From this age a child signs for what it promised (domain.md §3.5, V08)."""
 
 
-@dataclass(frozen=True, slots=True)
-class VisitSlip:
-    """A slip ready to look at.
-
-    Attributes:
-        document: the print.
-        data: what it was made from, to keep with the print.
-    """
-
-    visit_id: str
-    family_id: str
-    document: RenderedDocument
-    data: Data
-
-
-def make_slip(session: Session, *, visit_id: str, card: CardContent) -> VisitSlip:
+def print_slip(session: Session, *, visit_id: str, card: CardContent) -> Printable:
     """Make the slip of a visit that may still be going on; days that are not understood are left out.
 
     Raises:
-        DataMismatch, RestrictedOnFamilyPrint: see `app.documents.render`.
+        DataMismatch, DocumentIncomplete, RestrictedOnFamilyPrint: see `app.documents.render`.
     """
-    visit, family, case = session.exec(
-        select(Visit, Family, Case)
-        .join(Family, col(Family.id) == col(Visit.family_id))
-        .join(Case, col(Case.id) == col(Visit.case_id))
-        .where(Visit.id == visit_id)
+    visit, family = session.exec(
+        select(Visit, Family).join(Family, col(Family.id) == col(Visit.family_id)).where(Visit.id == visit_id)
     ).one()
-    office = session.exec(select(Office)).first()
     me = session.get(User, my_id(session))
-    people = _people(session, visit.family_id)
-    template = load_template(TEMPLATE)
-    data = _data(session, visit, card, people=people) | {
-        "number": document_number(template.number_kind, family_code=family.code, n=_place(session, visit)),
+    data = _data(session, visit, card, people=_people(session, visit.family_id)) | {
+        "number": document_number(
+            load_template(TEMPLATE).number_kind, family_code=family.code, n=_place(session, visit)
+        ),
         "version": 1,
         "family": family.display_name,
         "assistant": f"{me.first_name} {me.last_name}" if me else "",
         "assistant_phone": me.phone if me else "",
     }
-    document = render(template, data, _context(office, case, me))
-    return VisitSlip(visit.id, family.id, document, data)
+    return make_printable(
+        TEMPLATE,
+        subject=Subject(family_id=family.id, entity="visit", entity_id=visit.id),
+        data=data,
+        # A print in the kitchen must not fail because the assistant's own name has not come from the office yet.
+        context=context_for(session, family_id=family.id, draft=me is None),
+        for_signature=True,
+    )
 
 
 def _data(session: Session, visit: Visit, card: CardContent, *, people: dict[str, Person]) -> dict[str, Any]:
@@ -125,26 +112,6 @@ def _place(session: Session, visit: Visit) -> int:
         col(Visit.deleted_at).is_(None),
     )
     return session.exec(query).one() + 1
-
-
-def _context(office: Office | None, case: Case, me: User | None) -> Context:
-    header = OfficeHeader(
-        name=office.name if office else "",
-        address=office.address if office else "",
-        phone=office.phone if office else "",
-        email=office.email if office else "",
-        place=office.town if office else "",
-    )
-    return Context(
-        office=header,
-        case_number=case.number or "",
-        day=clock.today(),
-        printed_at=clock.now(),
-        printed_by=f"{me.first_name[:1]}. {me.last_name}" if me else "",
-        demo=office.demo if office else False,
-        # A print in the kitchen must not fail because the assistant's own name is not here yet.
-        draft=me is None,
-    )
 
 
 def _name(one: Person) -> str:

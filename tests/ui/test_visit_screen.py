@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -398,18 +399,12 @@ def test_the_slip_says_what_both_sides_promised(desk: Desk) -> None:
     type_keys(desk.screen.next.rows[0].words, "wysyła CV do szwalni")
     desk.screen.footer.slip.click()
     work.wait_idle()
-    document: Any = desk.previews[0]
-    pages = PdfReader(_stream(document.pdf)).pages
+    slip: Any = desk.previews[0]
+    pages = PdfReader(BytesIO(slip.rendered.pdf)).pages
     printed = " ".join(page.extract_text() for page in pages)
     assert "wysyła CV do szwalni" in printed
     assert "Beata Przykładowska" in printed
     assert "Rachunki" not in printed
-
-
-def _stream(content: bytes) -> Any:
-    from io import BytesIO  # noqa: PLC0415 - used once
-
-    return BytesIO(content)
 
 
 def test_the_header_names_the_family_and_the_running_time(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, format_date, label
 from app.visits import CardContent, LastAgreement, VisitCard
@@ -57,12 +57,22 @@ class AgreementsCard(Part):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 4, 0, 4)
         line.setSpacing(5)
-        words = text(one.text, wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(text(who, "strong"))
-        line.addWidget(words, 1)
+        line.addLayout(_promise(who, one.text), 1)
         if one.late:
             line.addWidget(Pill(_("overdue"), "late"))
             line.addSpacing(6)
         line.addWidget(choice)
         return row
+
+
+def _promise(who: str, what: str) -> QVBoxLayout:
+    """Return the name and the words as one sentence, in the middle of the line's height."""
+    sentence = QHBoxLayout()
+    sentence.setSpacing(5)
+    sentence.addWidget(text(who, "strong"), 0, Qt.AlignmentFlag.AlignTop)
+    sentence.addWidget(text(what, wrap=True), 1)
+    column = QVBoxLayout()
+    column.addStretch(1)
+    column.addLayout(sentence)
+    column.addStretch(1)
+    return column

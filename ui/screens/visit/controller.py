@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from sqlmodel import Session
 
 from app import visits
-from app.visit_slip import VisitSlip, make_slip
+from app.visit_slip import print_slip
 from app.visits import CardContent, VisitCard, VisitChange, VisitNotReadyError
 from ui import work
 from ui.screens.visit.autosave import Autosave
@@ -26,7 +26,7 @@ class VisitController(QObject):
         ended(object): `VisitChange` after finishing or a closed door.
         interrupted(object): `VisitChange`.
         stopped(object): tuple of findings that keep the visit from ending.
-        slip_ready(object): `VisitSlip`.
+        slip_ready(object): `app.prints.Printable`.
         failed(object): a known error.
     """
 
@@ -109,13 +109,10 @@ class VisitController(QObject):
         self.autosave.flush()
         work.run_query(
             self,
-            lambda session: make_slip(session, visit_id=self.visit_id, card=card),
-            done=self._on_slip,
+            lambda session: print_slip(session, visit_id=self.visit_id, card=card),
+            done=self.slip_ready.emit,
             failed=self.failed.emit,
         )
-
-    def _on_slip(self, slip: VisitSlip) -> None:
-        self.slip_ready.emit(slip)
 
     def _on_loaded(self, card: VisitCard) -> None:
         if self.autosave.waits():

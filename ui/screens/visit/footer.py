@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QMenu, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.rules.finding import Finding
+from ui.screens.visit.part import grow_with_lines
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import clear_layout
 from ui.widgets.flow import FlowLayout
@@ -33,25 +35,16 @@ class Footer(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.details = QuietButton("", compact=True, on_click=self.details_wanted.emit)
-        missing = QWidget()
-        missing.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._missing = FlowLayout(missing, gap=2)
         self.more = SecondaryButton(_("Did not take place"), icon="door", on_click=self._open_menu)
         self.interrupt = SecondaryButton(_("Interrupted"), icon="pause", on_click=self.interrupt_wanted.emit)
         self.slip = SecondaryButton(_("Agreements"), icon="printer", on_click=self.slip_wanted.emit)
         self.finish = PrimaryButton(_("Finish"), icon="check", on_click=self.finish_wanted.emit)
         self.finish.setToolTip("Ctrl+Enter")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(22, 4, 22, 13)
-        row.setSpacing(8)
-        row.addWidget(self.details)
-        middle = QVBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(missing)
-        middle.addStretch(1)
-        row.addLayout(middle, 1)
-        for button in (self.more, self.interrupt, self.slip, self.finish):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._missing_box = QWidget()
+        self._missing = FlowLayout(self._missing_box, gap=2)
+        grow_with_lines(self._missing_box)
+        self._above, self._beside = QVBoxLayout(), QVBoxLayout()
+        self._compose()
         self._shown: tuple[str, ...] = ()
         self.menu = self._build_menu()
 
@@ -69,6 +62,7 @@ class Footer(QFrame):
             link.setProperty("missing", one.code)
             link.setAccessibleName(_("Go to: {field}").format(field=one.text))
             self._missing.addWidget(link)
+        self._place_missing()
 
     def missing(self) -> tuple[str, ...]:
         """Return the words shown."""
@@ -88,6 +82,41 @@ class Footer(QFrame):
         """Offer what makes sense now: a finished card is only completed again."""
         self.interrupt.setVisible(not finished and not interrupted)
         self.more.setVisible(not finished)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the missing answers above the buttons where they do not fit beside them."""
+        super().resizeEvent(event)
+        self._place_missing()
+
+    def _compose(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.details)
+        row.addLayout(self._beside, 1)
+        for button in (self.more, self.interrupt, self.slip, self.finish):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 4, 22, 13)
+        whole.setSpacing(4)
+        whole.addLayout(self._above)
+        whole.addLayout(row)
+        self._beside.addStretch(1)
+        self._beside.addWidget(self._missing_box)
+        self._beside.addStretch(1)
+
+    def _place_missing(self) -> None:
+        others = (self.details, self.more, self.interrupt, self.slip, self.finish)
+        taken = sum(one.sizeHint().width() + 8 for one in others if not one.isHidden()) + 60
+        wanted = sum(item.sizeHint().width() + 2 for item in self._items())
+        fits = self.width() - taken >= wanted
+        if fits and self._above.count():
+            self._beside.insertWidget(1, self._missing_box)
+        elif not fits and not self._above.count():
+            self._above.addWidget(self._missing_box)
+
+    def _items(self) -> list[QLayoutItem]:
+        found = (self._missing.itemAt(place) for place in range(self._missing.count()))
+        return [item for item in found if item is not None]
 
     def _build_menu(self) -> QMenu:
         menu = QMenu(self)

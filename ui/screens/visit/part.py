@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from app.visits import CardContent, VisitCard
 from ui.widgets.card import Card
@@ -40,3 +40,10 @@ class Part(Card):
         for child in self.findChildren(QWidget):
             if child.metaObject().className() in {"QPushButton", "QLineEdit", "QComboBox"}:
                 child.setEnabled(not read_only)
+
+
+def grow_with_lines(widget: QWidget) -> None:
+    """Give a widget with flowing lines the height that its width asks for."""
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.i18n import _, label
 from app.visits import CardContent, CardMember, VisitCard
 from storage.vocabulary.people import FamilyRole, Sex
-from ui.screens.visit.part import Part
+from ui.screens.visit.part import Part, grow_with_lines
 from ui.screens.visit.seen_chip import SeenChip
 from ui.widgets.card import clear_layout
 from ui.widgets.flow import FlowLayout
@@ -24,6 +24,7 @@ class PresenceCard(Part):
         super().__init__(_("Who is here"), hint=_("tick children you have seen"), strong=True)
         people = QWidget()
         self._flow = FlowLayout(people)
+        grow_with_lines(people)
         self.add(people)
         self.adults: dict[str, Chip] = {}
         self.children_: dict[str, SeenChip] = {}

@@ -17,7 +17,7 @@ from ui.theme.apply import restyle
 from ui.widgets.long_text import LongTextEdit
 from ui.widgets.text import text
 
-DUE_WIDTH = 112
+_WIDEST = "do 30.11.2026"
 
 
 class LineEdit(LongTextEdit):
@@ -54,7 +54,7 @@ class DueEdit(QLineEdit):
         self.setProperty("inline", True)
         self.setPlaceholderText(_("until when"))
         self.setAccessibleName(_("Until when"))
-        self.setFixedWidth(DUE_WIDTH)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(_WIDEST) + 20)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Understand the day."""

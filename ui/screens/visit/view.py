@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QTextEdit, QVBoxLayout,
 from app import clock, visits
 from app.i18n import _, format_time, label, ngettext
 from app.rules.finding import Finding, Severity
-from app.visit_slip import VisitSlip
 from app.visits import ATTEMPTS_BEFORE_LETTER, CardContent, VisitCard, VisitChange
 from storage.vocabulary.visit import VisitStatus
 from ui.navigation import Header, HeaderPill, Navigator
@@ -158,7 +157,7 @@ class VisitScreen(Screen):
         control.stopped.connect(self._on_stopped)
         control.ended.connect(self._on_ended)
         control.interrupted.connect(self._on_interrupted)
-        control.slip_ready.connect(self._on_slip)
+        control.slip_ready.connect(self.window_frame.show_preview)
         control.failed.connect(self._on_failed)
         control.autosave.saving.connect(self.facts.mark.saving)
         control.autosave.saved.connect(self._on_saved)
@@ -254,9 +253,6 @@ class VisitScreen(Screen):
         words = _("Interrupted at {time}. Everything typed is kept.").format(time=format_time(change.at))
         self.window_frame.toast(words)
         self.refresh()
-
-    def _on_slip(self, slip: VisitSlip) -> None:
-        self.window_frame.show_preview(slip.document)
 
     def _on_correction(self, words: str, reason: str) -> None:
         def kept() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 from app.i18n import _
 from ui.theme.apply import theme
 
-SIDE = 32
+SMALLEST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class WhoButton(QAbstractButton):
         self._place = next((n for n, one in enumerate(people) if one.person_id == current), 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(SIDE, SIDE)
+        self._side = max(SMALLEST, round(theme.size("small") * 2.4))
+        self.setFixedSize(self._side, self._side)
         self.clicked.connect(self._ask)
         self._say()
 
@@ -52,7 +53,7 @@ class WhoButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the fixed size."""
-        return QSize(SIDE, SIDE)
+        return QSize(self._side, self._side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with the arrows, open the list with Enter."""
