@@ -1,7 +1,7 @@
 """Anki's own sync on loopback, timed from its Python package; run by the interpreter of the peers' environment.
 
-Prints one JSON object: seconds for a first push (its full upload), a first pull (its full download) and for pushes
-of a number of changed notes, with the state of both sides compared at the end.
+Prints one JSON object: seconds for a first push (its full upload), a first pull (its full download), for pushes of a
+number of changed notes and for syncs without any, with the state of both sides compared at the end.
 """
 
 import json
@@ -82,8 +82,9 @@ def measure(home: Path, rows: int, size: int, pushes: list[int]) -> dict[str, An
     result["push"] = {}
     for count in pushes:
         change(first, count, f"c{count}")
-        result["push"][str(count)] = timed(lambda: first.sync_collection(auth, sync_media=False))
-    result["empty"] = timed(lambda: first.sync_collection(auth, sync_media=False))
+        spent = timed(lambda: first.sync_collection(auth, sync_media=False))
+        result["push"].setdefault(str(count), []).append(spent)
+    result["empty"] = [timed(lambda: first.sync_collection(auth, sync_media=False)) for _ in pushes]
     second.sync_collection(auth, sync_media=False)
     result["equal"] = contents(first) == contents(second)
     first.close()
