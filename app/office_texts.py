@@ -174,9 +174,9 @@ def _administration() -> dict[str, Lines]:
             _("Run the command init first."),
         ),
         "office_founded_otherwise": (
-            _("This directory holds an office with real data."),
+            _("Fictional and real data would meet in this directory."),
             untouched,
-            _("Give the demo a directory of its own."),
+            _("Give the demo a directory of its own, and the office another."),
         ),
         "office_address_unusable": (
             _("This address and port cannot be served on this computer."),

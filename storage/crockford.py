@@ -48,7 +48,7 @@ def read_groups(code: str) -> bytes:
         MistypedGroup: the first group that cannot be right.
     """
     number = 0
-    groups = _groups(code)
+    groups = split_groups(code)
     for index, group in enumerate(groups):
         digits = [_VALUES.get(character, -1) for character in group]
         data = digits[:DATA]
@@ -60,7 +60,7 @@ def read_groups(code: str) -> bytes:
     return (number >> bits % 8).to_bytes(bits // 8)
 
 
-def _groups(code: str) -> list[str]:
+def split_groups(code: str) -> list[str]:
     """Return the groups the writer kept apart if each has the right length, else every five characters."""
     groups = [group for group in _SEPARATORS.split(code.upper()) if group]
     if sum(len(group) == GROUP for group in groups) * 2 > len(groups):

@@ -1,6 +1,7 @@
 """What the office refuses, and how it says so: always a 4xx with a known code, never a 5xx, never a silence."""
 
 import zlib
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -27,7 +28,7 @@ from sync.protocol import (
 )
 from sync.transport import pinned
 from tests.office.conftest import RawDevice, problem
-from tests.running_office import RunningOffice, running_office
+from tests.running_office import RunningOffice, assignment, running_office
 
 PLACES = ("hello", "push", "pull", "manifest", "acknowledge")
 SLOW = settings(
@@ -152,6 +153,22 @@ def test_a_foreign_scope_is_never_sent(office_server: RunningOffice, device: Raw
     named = {"incarnation": "1" * 32, "cursors": {}, "wanted": wanted}
     page = decode(Page, device.say("pull", msgspec.json.encode(named)).content)
     assert {rows.scope for rows in page.tables} == {f"family/{mine}"}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "sent"), [(-30, None, True), (0, 0, True), (-30, -1, False), (1, None, False)]
+)
+def test_an_assignment_gives_a_family_from_its_first_day_to_its_last(
+    office_server: RunningOffice, device: RawDevice, since: int, until: int | None, *, sent: bool
+) -> None:
+    family_id, today = office_server.add_family(), clock.today()
+    last = None if until is None else today + timedelta(days=until)
+    with office_server.workspace.write() as session:
+        first = today + timedelta(days=since)
+        session.add(assignment(family_id, user_id=device.user_id, case_id=family_id, since=first, until=last))
+    request = PullRequest(incarnation="3" * 32, cursors={f"family/{family_id}": 0})
+    page = decode(Page, device.say("pull", request).content)
+    assert bool(page.tables) == sent
 
 
 def test_work_on_a_foreign_scope_goes_to_quarantine(office_server: RunningOffice, device: RawDevice) -> None:
