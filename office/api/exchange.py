@@ -17,8 +17,8 @@ from office.api.server import Server
 from sync import hub
 from sync.admission import TOKEN_HEADER
 from sync.device_key import RECEIPT, sign
-from sync.errors import DeviceRevoked, SignInAgain, SyncMessageInvalid
-from sync.protocol import Acknowledge, Hello, ManifestRequest, PullRequest, PushBatch
+from sync.errors import DeviceRevoked, OfficeTooOld, SignInAgain, SyncMessageInvalid
+from sync.protocol import VERSION, Acknowledge, Hello, ManifestRequest, PullRequest, PushBatch
 
 router = APIRouter(prefix="/v1")
 T = TypeVar("T", bound=msgspec.Struct)
@@ -49,6 +49,8 @@ def hello(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Respons
     """Say who this office is and what the laptop may hold."""
     message = body.read(Hello)
     _same(message.device, device_id)
+    if message.version > VERSION:
+        raise OfficeTooOld
 
     def work(connection: Connection, caller: hub.Caller) -> msgspec.Struct:
         devices.note_visit(connection, device_id=device_id, incarnation=message.incarnation, now=clock.now())

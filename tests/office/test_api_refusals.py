@@ -1,5 +1,6 @@
 """What the office refuses, and how it says so: always a 4xx with a known code, never a 5xx, never a silence."""
 
+import asyncio
 import zlib
 from datetime import timedelta
 from typing import Any
@@ -9,12 +10,16 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from starlette.types import Message, Receive, Scope, Send
 
 from app import clock
+from office.api.application import Envelope
+from office.api.server import Identity
 from office.devices import revoke
 from sync import device_key
-from sync.admission import LARGEST_MESSAGE, Challenge, Invitation, Knock, Proof
+from sync.admission import LARGEST_MESSAGE, Challenge, Invitation, Knock, Problem, Proof
 from sync.protocol import (
+    VERSION,
     Hello,
     Manifest,
     ManifestRequest,
@@ -86,6 +91,34 @@ def test_a_body_that_is_not_what_it_says(device: RawDevice, encoding: str) -> No
 def test_a_device_speaks_for_itself_only(device: RawDevice) -> None:
     message = Hello(device="0" * 36, incarnation="0" * 32, schema_version="0001")
     assert problem(device.say("hello", message)) == (400, "sync_message_invalid")
+
+
+def test_a_laptop_that_speaks_a_later_version_is_told_to_wait(device: RawDevice) -> None:
+    message = Hello(device=device.device_id, incarnation="0" * 32, schema_version="0001", version=VERSION + 1)
+    assert problem(device.say("hello", message)) == (426, "office_too_old")
+
+
+async def _broken(_scope: Scope, _receive: Receive, _send: Send) -> None:
+    raise RuntimeError("Beata Przykładowska, PESEL 85041299123")
+
+
+def test_a_bug_is_answered_and_its_words_are_not_logged(capfd: pytest.CaptureFixture[str]) -> None:
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    envelope = Envelope(_broken, identity=Identity("server", "epoch", demo=False, ca_pem=b""))
+    scope = {"type": "http", "method": "POST", "path": "/v1/push", "headers": [(b"parasol-demo", b"0")]}
+    asyncio.run(envelope(scope, receive, send))
+    assert sent[0]["status"] == 500
+    assert decode(Problem, sent[1]["body"]).code == "office_failed"
+    told = capfd.readouterr()
+    assert "RuntimeError" in told.out + told.err
+    assert "Przykładowska" not in told.out + told.err
 
 
 def test_a_revoked_device_is_given_nothing(office_server: RunningOffice, device: RawDevice) -> None:
