@@ -16,7 +16,7 @@ from storage.vault import KdfCost, NewProfile
 
 
 def local_demo(directory: Path, *, kdf: KdfCost | None = None) -> Created:
-    """Make the profile of the demo's assistant, with the whole demo office in it and no server behind it.
+    """Make the profile of the demo's assistant, with the families she leads in it and no server behind it.
 
     Raises:
         ProfileExists, KnownError: nothing was overwritten.
@@ -28,7 +28,7 @@ def local_demo(directory: Path, *, kdf: KdfCost | None = None) -> Created:
         workspace = open_profile(directory, key=made.key, lock=lock, create=True, identity=identity)
         try:
             with workspace.write() as session:
-                demo.seed(session, today=clock.today())
+                demo.seed(session, today=clock.today(), assistant=DEMO_LOGIN)
         except BaseException:
             workspace.close()
             raise

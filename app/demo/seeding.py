@@ -13,7 +13,7 @@ from app.demo.story import read_stories, read_story, with_routines, write_story
 _TOLD_IN_FULL = ("przykladowscy", "zmyslewscy", "wymyslak")
 
 
-def write_demo(session: Session, *, today: date) -> None:
+def write_demo(session: Session, *, today: date, assistant: str | None = None) -> None:
     """Write the office and every family, as `app.demo.seed` says."""
     book = Book(session, today)
     with book.chapter():
@@ -23,4 +23,5 @@ def write_demo(session: Session, *, today: date) -> None:
     for story in stories:
         diary.book(story.assistant, story.visits)
     for story in stories:
-        write_story(book, with_routines(story, diary))
+        if assistant in {None, story.assistant}:
+            write_story(book, with_routines(story, diary))

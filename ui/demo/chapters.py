@@ -45,7 +45,23 @@ def unlock(stage: Stage, *, picture: bool = True) -> None:
 
 def hold_visit(stage: Stage) -> None:
     """Hold the first visit of the day, from last time's agreements to the next date."""
+    begin_visit(stage)
+    fill_card(stage)
+    stage.main.flush()
+    stage.picture("visit")
+    driver.key(stage.screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    driver.settle()
+    stage.picture("visit-finished")
+    stage.say("The visit with family R-001 is finished and kept on the laptop.")
+
+
+def begin_visit(stage: Stage) -> None:
+    """Start the first visit of the day."""
     driver.press(stage.screen, _("Start"))
+
+
+def fill_card(stage: Stage) -> None:
+    """Fill the card of the visit in front."""
     screen = stage.screen
     assert isinstance(screen, VisitScreen)
     for words in ("Beata", "Dariusz", "Kacper", "Zosia"):
@@ -64,11 +80,6 @@ def hold_visit(stage: Stage) -> None:
     driver.write(row.words, PROMISE)
     driver.write(row.due, "jutro")
     driver.write(driver.find(screen.next, QLineEdit, _("Day and hour of the next visit")), "za tydzień 16")
-    stage.picture("visit")
-    driver.key(screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    driver.settle()
-    stage.picture("visit-finished")
-    stage.say("The visit with family R-001 is finished and kept on the laptop.")
 
 
 def work_on_plan(stage: Stage) -> None:
@@ -108,7 +119,7 @@ def lock(stage: Stage) -> None:
 
 def find_visit(stage: Stage) -> bool:
     """Look for another form of a word that was typed on the first laptop."""
-    field = stage.main.top_bar.search
+    field = stage.main.top_bar.search.line
     driver.write(field, LOOKED_FOR)
     found: list[tuple[search.FoundRow, ...]] = []
     work.run_query(

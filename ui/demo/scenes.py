@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.demo.disagreements import seed_disagreements
 from app.demo.ids import family_id
+from app.i18n import _
 from ui import work
 from ui.application import Application
 from ui.demo import chapters, driver
@@ -30,7 +31,7 @@ def before_any_profile(app: QApplication, root: Path, out: Path) -> None:
     """Show what a new computer shows."""
     program = Application(app, root=root)
     program.start()
-    driver.picture(program.window, out / "00-first-start.png")
+    driver.picture(program.window, out / "01-first-start.png")
     program.window.hide()
     program.deleteLater()
     driver.settle()
@@ -58,16 +59,17 @@ def preparation(stage: Stage) -> None:
     """Show what to read before a visit."""
     stage.main.show_today()
     driver.settle()
-    driver.press(stage.screen, chapters.prepare_words())
+    driver.press(stage.screen, _("Prepare"))
     stage.picture("prepare")
 
 
 def visit(stage: Stage) -> None:
-    """Show a visit that goes on; the second look finds it begun."""
+    """Show a visit that goes on."""
     stage.main.show_today()
     driver.settle()
     chapters.begin_visit(stage)
     chapters.fill_card(stage)
+    stage.main.flush()
     stage.picture("visit")
 
 
@@ -81,21 +83,28 @@ def found(stage: Stage) -> None:
     """Show what the search finds."""
     stage.main.show_today()
     driver.settle()
-    driver.write(stage.main.top_bar.search, chapters.LOOKED_FOR)
+    driver.write(stage.main.top_bar.search.line, chapters.LOOKED_FOR)
     driver.wait_until(lambda: stage.main.search is not None and stage.main.search.isVisible(), what="found rows")
     stage.picture("search")
-    driver.key(stage.main.top_bar.search, Qt.Key.Key_Escape)
+    driver.key(stage.main.top_bar.search.line, Qt.Key.Key_Escape)
 
 
-def office(stage: Stage) -> None:
-    """Show decisions that wait for a person."""
-    work.run_command(stage.main, seed_disagreements)
-    driver.settle()
+def not_joined(stage: Stage) -> None:
+    """Show the office of a laptop that belongs to none."""
+    stage.main.show_office()
+    stage.picture("office-not-joined")
+
+
+def office(stage: Stage, *, disagree: bool) -> None:
+    """Show what is at the office and decisions that wait for a person; `disagree` makes them wait."""
+    if disagree:
+        work.run_command(stage.main, seed_disagreements)
+        driver.settle()
     stage.main.show_office()
     stage.picture("office")
 
 
-ALL: Final[tuple[Callable[[Stage], None], ...]] = (
+ALONE: Final[tuple[Callable[[Stage], None], ...]] = (
     door,
     families,
     family,
@@ -103,5 +112,5 @@ ALL: Final[tuple[Callable[[Stage], None], ...]] = (
     visit,
     note,
     found,
-    office,
+    not_joined,
 )

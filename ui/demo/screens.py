@@ -1,4 +1,4 @@
-"""Every screen as pictures, in light and dark at 1366×768, on the fictional office at a fixed moment."""
+"""Every screen as pictures, in light and dark at 1366×768, and every document, on the fictional office."""
 
 import sys
 from datetime import UTC, datetime
@@ -8,8 +8,11 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from app import clock, preferences, profiles
-from ui.demo import papers, scenes
+from app.demo.credentials import DEMO_LOGIN
+from ui.demo import chapters, papers, scenes
 from ui.demo.driver import quiet_end, settle
+from ui.demo.laptop import prepare_laptop
+from ui.demo.local_office import local_office
 from ui.demo.stage import Stage
 from ui.theme.apply import theme
 
@@ -23,22 +26,40 @@ def draw_screens(app: QApplication, *, out: Path = BUILD / "screens", documents:
     """Draw all scenes in every look, and all documents; return 0."""
     home = BUILD / "screens-home"
     scenes.clear(home, out, documents)
-    with clock.fixed(MOMENT), quiet_end(app):
-        profiles.create_local_demo(home / "laptop").workspace.close()
-        for look in LOOKS:
-            _draw(app, look, home=home, out=out / look)
-        papers.print_all(home / "laptop", documents)
+    with quiet_end(app):
+        with clock.fixed(MOMENT):
+            for look in LOOKS:
+                _draw(app, look, home=home / look, out=out / look)
+            papers.print_all(home / LOOKS[0] / "laptop", documents)
+        _draw_joined(app, home=home, out=out)
     sys.stdout.write(f"Screens are in {out.resolve()}, documents in {documents.resolve()}.\n")
     return 0
 
 
 def _draw(app: QApplication, look: str, *, home: Path, out: Path) -> None:
     out.mkdir(parents=True)
+    profiles.create_local_demo(home / "laptop").workspace.close()
     preferences.use_directory(home)
     theme.apply(app, choice=look, scale=100)
     scenes.before_any_profile(app, home / "empty", out)
-    stage = Stage(app, root=home / "laptop", out=out, say=lambda _words: None)
-    for scene in scenes.ALL:
+    stage = Stage(app, root=home / "laptop", out=out, say=_silent)
+    for scene in scenes.ALONE:
         scene(stage)
         settle()
     stage.close()
+
+
+def _draw_joined(app: QApplication, *, home: Path, out: Path) -> None:
+    """Draw what only a laptop that has joined an office shows; at today's date, which is the office's."""
+    with local_office(home / "office", logins=[DEMO_LOGIN]) as office:
+        prepare_laptop(home / "joined", code=office.codes[0])
+        for look in LOOKS:
+            theme.apply(app, choice=look, scale=100)
+            stage = Stage(app, root=home / "joined", out=out / look, say=_silent)
+            chapters.unlock(stage, picture=False)
+            scenes.office(stage, disagree=look == LOOKS[0])
+            stage.close()
+
+
+def _silent(_words: str) -> None:
+    """Say nothing: the pictures speak."""
