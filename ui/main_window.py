@@ -45,12 +45,12 @@ class MainWindow(QWidget):
         self.rail = Rail(registry.rail_entries())
         self.top_bar = TopBar()
         self.stack = ScreenStack(lambda name, ids: self._adopt(build(name, self, **ids)))
-        self._compose()
+        _compose(self)
         self._toast = Toast(self)
         self.search: SearchPopup | None = None
         if find is not None:
             self.set_search(find)
-        self.rail.chosen.connect(self._on_rail)
+        self.rail.chosen.connect(lambda name: self.lock() if name == "lock" else self.go(name))
         self.stack.moved.connect(self._on_moved)
         AppearanceMenu.attach(self.top_bar)
         shortcuts.install(self)
@@ -114,9 +114,9 @@ class MainWindow(QWidget):
         self.top_bar.set_header(header)
 
     def set_search(self, find: Find) -> None:
-        """Look with this for what is typed into the search field."""
+        """Look with this for what is typed into the search field; a hit's target opens it with this window."""
         self.search = SearchPopup(self.top_bar.search, host=self, find=find)
-        self.search.opened.connect(self._open_hit)
+        self.search.opened.connect(lambda target: target(self))
 
     def flush(self) -> None:
         """Let the screens hand over what was typed."""
@@ -130,17 +130,6 @@ class MainWindow(QWidget):
         narrow = self.width() < COLLAPSE_BELOW
         if narrow != self.rail.is_collapsed():
             self.rail.set_collapsed(collapsed=narrow)
-
-    def _compose(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.top_bar)
-        right.addWidget(self.stack, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(right, 1)
 
     def _adopt(self, screen: QWidget) -> QWidget:
         if isinstance(screen, Screen):
@@ -159,13 +148,15 @@ class MainWindow(QWidget):
         if isinstance(screen, Screen):
             self.set_header(screen.header() or Header(""))
 
-    def _on_rail(self, name: str) -> None:
-        if name == "lock":
-            self.lock()
-        else:
-            self.go(name)
 
-    def _open_hit(self, target: object) -> None:
-        """Follow a hit: a function that opens it with this window."""
-        if callable(target):
-            target(self)
+def _compose(window: MainWindow) -> None:
+    """Put the rail beside the top bar and the screens."""
+    right = QVBoxLayout()
+    right.setSpacing(0)
+    right.addWidget(window.top_bar)
+    right.addWidget(window.stack, 1)
+    row = QHBoxLayout(window)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(window.rail)
+    row.addLayout(right, 1)

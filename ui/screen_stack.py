@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.work import Change
 
@@ -87,12 +87,20 @@ class ScreenStack(QStackedWidget):
             self._stale.add(place)
             self.addWidget(screen)
         self._open.move_to_end(place)
+        self._let_go_of_focus()
         self.setCurrentWidget(screen)
+        screen.setFocus()
         self.moved.emit()
         if place in self._stale:
             self._stale.discard(place)
             _call(screen, "refresh")
         self._evict()
+
+    def _let_go_of_focus(self) -> None:
+        """Keep Qt from lighting the first button of the next screen: the Tab key begins at its top instead."""
+        focused, leaving = QApplication.focusWidget(), self.currentWidget()
+        if focused is not None and leaving is not None and leaving.isAncestorOf(focused):
+            focused.clearFocus()
 
     def _tell_front(self) -> None:
         if not self._trail or self._change is None:

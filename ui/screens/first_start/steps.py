@@ -63,12 +63,12 @@ class AboutStep(Door):
 
 
 class CodeStep(Door):
-    """The code that the office gave."""
+    """The code that the office gave; what was typed before stands in the field."""
 
-    def __init__(self, *, on_code: Callable[[str], object], on_back: Action) -> None:
+    def __init__(self, typed: str, *, on_code: Callable[[str], object], on_back: Action) -> None:
         super().__init__(_("Code from the office"), width=WIDTH)
         self._on_code = on_code
-        self.field = QLineEdit()
+        self.field = QLineEdit(typed)
         self.field.setAccessibleName(_("Code from the office"))
         self.field.setPlaceholderText(_("type it or paste it here"))
         self.field.returnPressed.connect(self._go_on)

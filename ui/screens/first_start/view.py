@@ -78,7 +78,7 @@ class FirstStart(QWidget):
 
     def ask_code(self) -> None:
         """Ask for the code of the office."""
-        self._show(CodeStep(on_code=self._check_code, on_back=self.choose))
+        self._show(CodeStep(self._code, on_code=self._check_code, on_back=self.choose))
 
     def _check_code(self, code: str) -> None:
         step = self.step()
@@ -93,7 +93,7 @@ class FirstStart(QWidget):
         def refused(error: Exception) -> None:
             step.set_busy(busy=False)
             explanation = explain(error)
-            step.say(f"{explanation.happened} {explanation.todo}")
+            step.say(f"{explanation.happened} {explanation.safe} {explanation.todo}")
 
         self._code = code
         work.run_task(self, check, done=self._code_known, failed=refused)

@@ -112,7 +112,7 @@ class RecoveryView(Door):
             self.failed.emit(error)
             return
         explanation = explain(error)
-        self._say(f"{explanation.happened} {explanation.todo}")
+        self._say(f"{explanation.happened} {explanation.safe} {explanation.todo}")
         self.code.setFocus()
         wait = error.params.get("wait_seconds", 0.0)
         self._pause.start(float(wait) if isinstance(wait, int | float) else 0.0)

@@ -109,7 +109,7 @@ class UnlockView(Door):
         self.password.setFocus()
         wait = error.params.get("wait_seconds", 0.0)
         explanation = explain(error)
-        self._say(f"{explanation.happened} {explanation.todo}")
+        self._say(f"{explanation.happened} {explanation.safe} {explanation.todo}")
         self._pause.start(float(wait) if isinstance(wait, int | float) else 0.0)
 
     def _count(self, left: int) -> None:
