@@ -141,6 +141,11 @@ def _invitation() -> dict[str, Lines]:
             _("Nothing was sent and the code is still good."),
             _("Compare it with the sheet, group by group."),
         ),
+        "inviting_office_unreachable": (
+            _("No office answers at the address in the code."),
+            _("Nothing was sent and the code is still good."),
+            _("See whether this computer has a network and try again. If it stays so, call your office."),
+        ),
         "enrolment_code_unknown": (
             _("The office does not know this code."),
             untouched,

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from sync import device_key
 from sync.admission import Invitation, Joined, Joining, Offer
 from sync.enrolment_code import EnrolmentCode, fingerprint, read_code
-from sync.errors import DemoMismatch, NotTheOffice, OtherOffice, WrongCertificate
+from sync.errors import (
+    DemoMismatch,
+    InvitingOfficeUnreachable,
+    NotTheOffice,
+    OfficeUnreachable,
+    OtherOffice,
+    WrongCertificate,
+)
 from sync.transport import OfficeLink, Transport, fetch_ca
 
 
@@ -40,13 +47,17 @@ def check_code(text: str) -> OfficeOffer:
 
     Raises:
         EnrolmentCodeMistyped, EnrolmentCodeIncomplete: nothing was sent.
-        OfficeUnreachable, NotTheOffice, WrongCertificate: the office did not prove itself; the token was not sent.
+        InvitingOfficeUnreachable, NotTheOffice, WrongCertificate: the office did not prove itself; the token was
+            not sent.
         EnrolmentCodeUnknown, EnrolmentCodeUsed, EnrolmentCodeExpired: the office's answer.
     """
     code = read_code(text)
-    ca_pem = _proved_ca(code)
-    with Transport(OfficeLink(code.url, ca_pem, "", demo=None)) as transport:
-        offer = transport.ask("invitation", Invitation(code.token), Offer)
+    try:
+        ca_pem = _proved_ca(code)
+        with Transport(OfficeLink(code.url, ca_pem, "", demo=None)) as transport:
+            offer = transport.ask("invitation", Invitation(code.token), Offer)
+    except OfficeUnreachable as error:
+        raise InvitingOfficeUnreachable from error
     return OfficeOffer(offer.office_name, offer.user_name, offer.demo, offer.server_id, ca_pem, code)
 
 

@@ -57,6 +57,12 @@ class OfficeUnreachable(SyncError):
     code = "office_unreachable"
 
 
+class InvitingOfficeUnreachable(OfficeUnreachable):
+    """Nothing answers at the address that a code names."""
+
+    code = "inviting_office_unreachable"
+
+
 class WrongCertificate(SyncError):
     """What answers at the office's address does not have the office's certificate."""
 

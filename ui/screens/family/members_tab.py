@@ -113,6 +113,7 @@ class MembersTab(QWidget):
 
     def _compose(self) -> None:
         self.person.add(self._banner)
+        self.person.add(self._keeper.trouble)
         self.person.add(self.fields)
         buttons = QHBoxLayout()
         buttons.addWidget(PrimaryButton(_("Save the person"), icon="check", on_click=self.save))

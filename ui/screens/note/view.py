@@ -29,6 +29,8 @@ from ui.widgets.long_text import LongTextEdit
 from ui.widgets.page import Page, PageHeading, columns
 from ui.widgets.text import text
 
+# Where a note waits before its family is chosen.
+_NOBODYS = "new"
 _KINDS = (
     ContactType.PHONE,
     ContactType.INSTITUTION,
@@ -92,7 +94,7 @@ class NoteScreen(Screen):
         family_id = self._family_id
 
         def load(session: Session) -> NoteStart:
-            draft = load_draft(session, kind=DRAFT, entity_id=family_id) if family_id else None
+            draft = load_draft(session, kind=DRAFT, entity_id=family_id or _NOBODYS)
             return NoteStart(list_families(session, which="all"), draft)
 
         work.run_query(self, load, done=self._start)
@@ -142,6 +144,7 @@ class NoteScreen(Screen):
         hint = _("A call, a letter, a meeting. A visit has its own card.")
         page.add(PageHeading(_("New note"), subtitle=hint, actions=[self.mark, leave, save]))
         page.add(self.banner)
+        page.add(self._keeper.trouble)
         about = Card()
         about.add(self._about())
         facts = Card(_("Facts"), hint=_("what I saw and heard, without judging"), strong=True)
@@ -196,6 +199,7 @@ class NoteScreen(Screen):
             self.family.addItem(_("choose the family"), None)
         for row in self._families:
             self.family.addItem(f"{row.code} {row.name}", row.family_id)
+        self._keeper.keep_for(self._family_id or _NOBODYS, self._family_id)
         self._place(self._family_id)
         self.when.set_value(_moment(clock.now()))
         if start.draft is not None:
@@ -205,17 +209,27 @@ class NoteScreen(Screen):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, _line: int) -> None:
-        self._keeper.flush()
-        self._place(self.family.currentData())
-        self._keeper.touch()
+        family_id = self.family.currentData()
+        place = family_id or _NOBODYS
+        work.run_query(
+            self,
+            lambda session: load_draft(session, kind=DRAFT, entity_id=place),
+            done=lambda draft: self._move(family_id, draft),
+        )
+
+    def _move(self, family_id: str | None, draft: KeptDraft | None) -> None:
+        """Take what is typed to another family; a note begun there before is joined with it, not written over."""
         self.banner.hide()
+        if draft is not None and family_id != self._family_id:
+            self._join(draft)
+        self._keeper.move_to(family_id or _NOBODYS, family_id)
+        self._place(family_id)
 
     def _place(self, family_id: str | None) -> None:
         self._family_id = family_id
         if family_id is None:
             return
         self.family.setCurrentIndex(max(0, self.family.findData(family_id)))
-        self._keeper.keep_for(family_id, family_id)
         row = next((one for one in self._families if one.family_id == family_id), None)
         if row is not None:
             self.set_header(Header(f"{row.code} {row.name}", family_code=row.code))
@@ -241,6 +255,17 @@ class NoteScreen(Screen):
         self.subject.setText(str(kept.get("subject", "")))
         self.facts.set_text(str(kept.get("facts", "")))
         self.conclusions.set_text(str(kept.get("conclusions", "")))
+        self._say_recovered(draft)
+
+    def _join(self, draft: KeptDraft) -> None:
+        kept = draft.payload
+        for line, name in ((self.whom, "whom"), (self.subject, "subject")):
+            line.setText(", ".join(filter(None, (str(kept.get(name, "")), line.text()))))
+        for long, name in ((self.facts, "facts"), (self.conclusions, "conclusions")):
+            long.set_text("\n\n".join(filter(None, (str(kept.get(name, "")), long.text()))))
+        self._say_recovered(draft)
+
+    def _say_recovered(self, draft: KeptDraft) -> None:
         when = format_moment(draft.updated_at)
         self.banner.set(_("Recovered what was typed on {when} and not saved.").format(when=when), "accent")
 
