@@ -27,6 +27,7 @@ _NAMES = frozenset({"family", "institution", "person"})
 _FIRST_NAME = 1 << 40
 # Of a shorter beginning the hits in titles are as many as those in texts, and another key follows at once.
 _LONG_ENOUGH = 4
+_REMEMBERED = 200_000
 
 CREATE_ROWS = """
 CREATE TABLE search_row (
@@ -68,7 +69,7 @@ def _analyser() -> Any:
     return morfeusz2.Morfeusz(generate=False)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_REMEMBERED)
 def terms(word: str) -> tuple[str, ...]:
     """Return the folded form of a word and the folded lemmas it may stand for."""
     lemmas = {_term(part) for entry in _analyser().analyse(word) for part in entry[2][1].partition(":")[0].split("|")}
@@ -80,9 +81,22 @@ def _term(word: str) -> str:
     return "".join(part for part in fold(word) if part.isalnum())
 
 
+class _Forms(dict[str, str]):
+    """Every word met so far with its terms in one string; a plain dictionary, for a first pull looks up a million."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        forms = self[word] = " ".join(terms(word))
+        return forms
+
+
+_forms = _Forms()
+
+
 def tokens(content: str) -> str:
     """Return the text as the index holds it: every word once, with its lemmas beside it."""
-    return " ".join({term for word in set(_WORD.findall(content.casefold())) for term in terms(word)})
+    return " ".join(map(_forms.__getitem__, set(_WORD.findall(content.casefold()))))
 
 
 def _words_of(value: Any) -> str:
