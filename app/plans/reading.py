@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app import clock, drafts
+from app.i18n import label
 from app.plans.around import assistant_name, persons_of, rules_around
 from app.plans.checking import HINT_ALONE, Around, check_lines, facts_of
 from app.plans.content import BESIDE_CONTENT, plan_data
@@ -33,7 +34,7 @@ from storage.models import (
     Plan,
 )
 from storage.vocabulary.case import DocumentStatus
-from storage.vocabulary.plan import ActionStatus
+from storage.vocabulary.plan import ActionStatus, Responsibility
 
 _OPEN = (ActionStatus.PLANNED, ActionStatus.IN_PROGRESS, ActionStatus.POSTPONED)
 
@@ -183,7 +184,9 @@ def _action(row: Action, names: _Names, *, first: bool) -> PlanAction:
 
 def _objection(stored: Mapping[str, Any], names: _Names) -> Objection:
     person_id = str(stored.get("person_id", ""))
-    return Objection(person_id, names.people.get(person_id, ""), str(stored.get("text", "")))
+    # Nobody in particular: the family as a whole.
+    name = names.people.get(person_id) or label(Responsibility.FAMILY)
+    return Objection(person_id, name, str(stored.get("text", "")))
 
 
 def _signature(stored: Mapping[str, Any], names: _Names) -> Signature:

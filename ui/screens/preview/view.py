@@ -1,6 +1,7 @@
 """The pages of a document as they will come out of the printer."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
@@ -12,6 +13,7 @@ from ui import printing, work
 from ui.navigation import Header, Navigator
 from ui.screens.preview.zoom import ZoomBar
 from ui.screens.screen import Screen
+from ui.theme.apply import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.page import PageHeading
@@ -97,6 +99,14 @@ class PreviewScreen(Screen):
         column.addLayout(tools)
         column.addWidget(self.pages, 1)
         self.setFocusProxy(self.pages)
+        theme.changed.connect(self._colour)
+        self._colour()
+
+    def _colour(self) -> None:
+        palette = self.pages.palette()
+        # The view paints this role around the pages.
+        palette.setColor(QPalette.ColorRole.Dark, theme.colour("line"))
+        self.pages.setPalette(palette)
 
     def _add_options(self, tools: QHBoxLayout) -> None:
         if self._printable is None:

@@ -1,0 +1,1 @@
+"""The plan of work with the family on screen."""

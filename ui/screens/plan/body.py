@@ -1,0 +1,143 @@
+"""The plan itself: heading, main goal, table, the rest of it, and the quiet column beside."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.plans import PlanContent, PlanView
+from ui.screens.plan.controller import PlanController
+from ui.screens.plan.frame_card import FrameCard, facts_card
+from ui.screens.plan.goal_card import MainGoalCard
+from ui.screens.plan.heading import PlanHeading
+from ui.screens.plan.people_card import PeopleCard
+from ui.screens.plan.side import PlanSide
+from ui.screens.plan.table import PlanTable
+from ui.widgets.banner import Banner
+from ui.widgets.card import Card
+from ui.widgets.page import Page
+
+
+class PlanBody(QWidget):
+    """One version of the plan.
+
+    Signals:
+        consultation_wanted(): the line about the consultation was clicked.
+    """
+
+    consultation_wanted = Signal()
+
+    def __init__(self, controller: PlanController) -> None:
+        super().__init__()
+        self._controller = controller
+        self.heading = PlanHeading()
+        self.banner = Banner("", "late")
+        self.main_goal = MainGoalCard(controller)
+        self.table = PlanTable(controller)
+        self.frame = FrameCard(controller)
+        self.people = PeopleCard(controller)
+        self.side = PlanSide()
+        self._facts: Card | None = None
+        self._left = QVBoxLayout()
+        self.page = Page()
+        self._compose()
+        controller.saving.connect(self.heading.mark.saving)
+        controller.saved.connect(self.heading.mark.saved)
+        controller.failed.connect(self.heading.mark.failed)
+        self.table.shown.connect(self._bring_into_sight)
+        self.side.field_wanted.connect(self.go_to)
+        self.side.version_wanted.connect(self._choose_version)
+
+    def show_view(self, view: PlanView, content: PlanContent) -> None:
+        """Show a version."""
+        self.heading.show_view(view, content)
+        self.main_goal.show_content(content)
+        self.table.show_view(view)
+        self.side.show_view(view)
+        self.frame.setVisible(content.editable)
+        self.people.setVisible(content.editable)
+        if self._facts is not None:
+            self._left.removeWidget(self._facts)
+            self._facts.deleteLater()
+            self._facts = None
+        if content.editable:
+            self.frame.show_view(view)
+            self.people.show_view(view)
+        else:
+            self._facts = facts_card(view, content)
+            self._left.insertWidget(self._left.count() - 1, self._facts)
+        self._show_banner(view, content)
+
+    def go_to(self, key: str) -> None:
+        """Go to the place where a missing thing is put right; `key` as in `CheckLine`."""
+        kind, _colon, rest = key.partition(":")
+        name, _colon, field = rest.partition(":")
+        if key == "consultation":
+            self.consultation_wanted.emit()
+        elif key == "add_goal":
+            self.table.add_goal()
+        elif kind == "goal" and field == "action":
+            self.table.add_action(name)
+        elif kind in {"goal", "action"}:
+            self.table.open_row(name, field)
+        elif kind == "person":
+            self._focus(self.people.field(name))
+        elif kind == "field":
+            self._go_to_field(name)
+
+    def flush(self) -> None:
+        """Hand over what was typed."""
+        self.main_goal.flush()
+        self.table.flush()
+        self.frame.flush()
+        self.people.flush()
+
+    def _compose(self) -> None:
+        self._left.setSpacing(13)
+        for widget in (self.main_goal, self.table, self.people, self.frame):
+            self._left.addWidget(widget)
+        self._left.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        columns.addLayout(self._left, 1)
+        columns.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
+        self.page.add(self.heading)
+        self.page.add(self.banner)
+        self.page.add(columns)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+
+    def _show_banner(self, view: PlanView, content: PlanContent) -> None:
+        if content.editable and view.paper.changed:
+            self.banner.set(_("The plan was changed after it was printed for signature: it needs a new paper."), "late")
+        elif not content.editable and view.paper.changed:
+            self.banner.set(
+                _("This plan is no longer what was signed: it needs a new version and new signatures."), "late"
+            )
+        else:
+            self.banner.hide()
+
+    def _go_to_field(self, name: str) -> None:
+        if name == "main_goal":
+            self._focus(self.main_goal.main_goal)
+        elif name == "hardships":
+            self.main_goal.hardships.begin()
+        elif name == "strengths":
+            self.main_goal.strengths.begin()
+        elif name == "participants":
+            self._focus(self.people.first())
+        else:
+            self._focus(self.frame.field(name))
+
+    def _focus(self, field: QWidget | None) -> None:
+        if field is not None:
+            self._bring_into_sight(field)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        # A form that was just opened has its size only after the next round of events.
+        QTimer.singleShot(0, widget, lambda: self.page.ensureWidgetVisible(widget, 0, 24))
+
+    def _choose_version(self, plan_id: str) -> None:
+        self.flush()
+        self._controller.choose_version(plan_id)

@@ -1,0 +1,151 @@
+"""What the screen of the plan asks of the use cases, in the background; typed words are kept until they are stored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from sqlmodel import Session
+
+from app import plans
+from app.plans import PlanChange, PlanView
+from app.prints import Printable, reprint
+from ui import errors, work
+
+RETRY_MS = 2500
+Command = Callable[[Session], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A command that can be taken back, and the words that say what it did."""
+
+    words: str
+    change: PlanChange
+
+
+class PlanController(QObject):
+    """One family's plan: loading, typing, printing.
+
+    Signals:
+        loaded(object): `PlanView`.
+        saving(), saved(), failed(): of what is typed.
+        done(object): `Done`, something to take back.
+        printable(object): `Printable` for the preview.
+    """
+
+    loaded = Signal(object)
+    saving = Signal()
+    saved = Signal()
+    failed = Signal()
+    done = Signal(object)
+    printable = Signal(object)
+
+    def __init__(self, parent: QObject, *, family_id: str) -> None:
+        super().__init__(parent)
+        self.family_id = family_id
+        self.plan_id: str | None = None
+        self.view: PlanView | None = None
+        self._asked = 0
+        self._waiting: dict[str, Command] = {}
+        self._under_way = 0
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self._again)
+
+    def load(self) -> None:
+        """Read the plan; an answer that is older than the last question is not shown."""
+        self._asked += 1
+        number, plan_id = self._asked, self.plan_id
+
+        def show(view: PlanView) -> None:
+            if number == self._asked:
+                self.view = view
+                self.loaded.emit(view)
+
+        work.run_query(
+            self, lambda session: plans.open_plan(session, family_id=self.family_id, plan_id=plan_id), done=show
+        )
+
+    def choose_version(self, plan_id: str | None) -> None:
+        """Show another version; None for the newest."""
+        self.plan_id = plan_id
+        self.load()
+
+    def save(self, key: str, command: Command) -> None:
+        """Store typed words; while the disk refuses, the newest words of a field wait and are tried again.
+
+        Args:
+            key: names the field, such as `action:<id>:text`.
+            command: the use case.
+        """
+        self._waiting.pop(key, None)
+        self._under_way += 1
+        self.saving.emit()
+
+        def stored(_change: object) -> None:
+            self._under_way -= 1
+            if not self._under_way and not self._waiting:
+                self.saved.emit()
+            self.load()
+
+        def refused(error: Exception) -> None:
+            self._under_way -= 1
+            # Trying again does not help: the version was signed meanwhile.
+            if isinstance(error, plans.PlanSigned):
+                errors.show(self, error)
+                self.load()
+                return
+            self._waiting.setdefault(key, command)
+            self._retry.start()
+            self.failed.emit()
+
+        work.run_command(self, command, done=stored, failed=refused)
+
+    def run(
+        self,
+        command: Callable[[Session], PlanChange],
+        *,
+        words: str = "",
+        then: Callable[[PlanChange], None] | None = None,
+    ) -> None:
+        """Do something at once; with `words` it can be taken back from the toast."""
+
+        def finished(change: PlanChange) -> None:
+            self.load()
+            if words:
+                self.done.emit(Done(words, change))
+            if then is not None:
+                then(change)
+
+        work.run_command(self, command, done=finished)
+
+    def undo(self, change: PlanChange) -> None:
+        """Take a command back."""
+        self.run(lambda session: plans.undo_change(session, change=change))
+
+    def print_plan(self, *, draft: bool = False, review: bool = False) -> None:
+        """Prepare the version on screen for the preview."""
+        content = self.view.content if self.view else None
+        if content is None:
+            return
+        work.run_query(
+            self,
+            lambda session: plans.print_plan(
+                session, family_id=self.family_id, plan_id=content.plan_id, draft=draft, review=review
+            ),
+            done=self.printable.emit,
+        )
+
+    def print_again(self, document_id: str) -> None:
+        """Prepare the paper as it was printed."""
+
+        def load(session: Session) -> Printable:
+            return reprint(session, document_id=document_id)
+
+        work.run_query(self, load, done=self.printable.emit)
+
+    def _again(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for key, command in waiting.items():
+            self.save(key, command)

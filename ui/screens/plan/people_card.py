@@ -1,0 +1,164 @@
+"""Who made the plan, who did not and why, and what somebody does not agree with (V08)."""
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app import plans
+from app.i18n import _
+from app.plans import PlanContent, PlanPerson, PlanView
+from ui.screens.plan.controller import PlanController
+from ui.screens.plan.fields import ChoiceBox, TypedLine
+from ui.widgets.buttons import IconButton, SecondaryButton
+from ui.widgets.card import Card, clear_layout
+from ui.widgets.row import Row, RowList, divider
+from ui.widgets.text import text
+
+_NAME_WIDTH = 150
+
+
+class PersonLine(QWidget):
+    """A person with a tick; without it there is room for the reason."""
+
+    def __init__(self, controller: PlanController, person: PlanPerson) -> None:
+        super().__init__()
+        self._controller = controller
+        self._person = person
+        self._plan_id = ""
+        self.present = QCheckBox(person.first_name)
+        self.present.setAccessibleName(_("{name} took part").format(name=person.first_name))
+        self.present.setFixedWidth(_NAME_WIDTH)
+        name = _("Why {name} took no part").format(name=person.first_name)
+        self.reason = TypedLine(name=name, placeholder=_("took no part, because…"))
+        self.present.clicked.connect(self._tick)
+        self.reason.typed.connect(self._explain)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.present)
+        row.addWidget(self.reason, 1)
+        policy = self.reason.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reason.setSizePolicy(policy)
+
+    def show_content(self, content: PlanContent) -> None:
+        """Show what is stored."""
+        self._plan_id = content.plan_id
+        present = self._person.person_id in content.participants
+        with QSignalBlocker(self.present):
+            self.present.setChecked(present)
+        self.reason.setVisible(not present)
+        self.reason.show_text(content.absences.get(self._person.person_id, ""))
+
+    def _tick(self, present: bool) -> None:  # noqa: FBT001 - the signature of a slot
+        plan_id, person_id = self._plan_id, self._person.person_id
+        self.reason.setVisible(not present)
+        self._controller.save(
+            f"person:{person_id}",
+            lambda session: plans.set_presence(session, plan_id=plan_id, person_id=person_id, present=present),
+        )
+
+    def _explain(self, words: str) -> None:
+        plan_id, person_id = self._plan_id, self._person.person_id
+        self._controller.save(
+            f"person:{person_id}:reason",
+            lambda session: plans.set_absence(session, plan_id=plan_id, person_id=person_id, reason=words),
+        )
+
+
+class PeopleCard(Card):
+    """The family's voices in the plan."""
+
+    def __init__(self, controller: PlanController) -> None:
+        super().__init__(_("Who made the plan"), hint=_("everybody in the house from 13 years on, or the reason"))
+        self._controller = controller
+        self._content: PlanContent | None = None
+        self._people: tuple[PlanPerson, ...] = ()
+        self.lines: dict[str, PersonLine] = {}
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self._said = RowList()
+        self.who: ChoiceBox | None = None
+        self.objection = TypedLine(name=_("Objection"), placeholder=_("what does not suit? in their own words"))
+        self.objection.returnPressed.connect(self._add)
+        self._adding = QHBoxLayout()
+        self._adding.setSpacing(8)
+        self.add(self._rows)
+        self.add(divider())
+        self.add(text(_("Remarks and objections of the family"), "card-title"))
+        self.add(self._said)
+        self.add(self._adding)
+
+    def show_view(self, view: PlanView) -> None:
+        """Show a version."""
+        content = view.content
+        if content is None:
+            return
+        before, self._content = self._content, content
+        people = tuple(one for one in view.people if one.in_household)
+        if people != self._people:
+            self._people = people
+            self._build(people)
+        for line in self.lines.values():
+            line.show_content(content)
+        if before is None or before.objections != content.objections:
+            self._show_objections(content)
+
+    def field(self, person_id: str) -> QWidget | None:
+        """Return the field for the reason of somebody's absence."""
+        line = self.lines.get(person_id)
+        return line.reason if line else None
+
+    def first(self) -> QWidget | None:
+        """Return the first tick."""
+        return next((line.present for line in self.lines.values()), None)
+
+    def flush(self) -> None:
+        """Hand over what was typed."""
+        for line in self.lines.values():
+            line.reason.flush()
+        if self.objection.text().strip():
+            self._add()
+
+    def _build(self, people: tuple[PlanPerson, ...]) -> None:
+        clear_layout(self._rows)
+        self.objection.setParent(None)
+        clear_layout(self._adding)
+        self.lines = {one.person_id: PersonLine(self._controller, one) for one in people}
+        for line in self.lines.values():
+            self._rows.addWidget(line)
+        self.who = ChoiceBox(
+            [(one.person_id, one.first_name) for one in people], name=_("Who says it"), none=_("the family")
+        )
+        self.who.setFixedWidth(_NAME_WIDTH)
+        self._adding.addWidget(self.who)
+        self._adding.addWidget(self.objection, 1)
+        self._adding.addWidget(SecondaryButton(_("Add"), on_click=self._add, compact=True))
+
+    def _show_objections(self, content: PlanContent) -> None:
+        self._said.clear()
+        for place, one in enumerate(content.objections):
+            remove = IconButton("trash", _("Remove"), on_click=partial(self._remove, place), size=16)
+            self._said.add(Row(f"{one.name}: „{one.text.strip('„”')}”", plain=True, trailing=[remove]))
+
+    def _add(self) -> None:
+        content, words = self._content, self.objection.text().strip()
+        if content is None or not words:
+            return
+        # Without a name it is the family's as a whole.
+        person_id = str(self.who.currentData() or "") if self.who else ""
+        self.objection.clear()
+        plan_id = content.plan_id
+        self._controller.save(
+            f"objection:{person_id}:{words}",
+            lambda session: plans.add_objection(session, plan_id=plan_id, person_id=person_id, text=words),
+        )
+
+    def _remove(self, place: int) -> None:
+        if self._content is None:
+            return
+        plan_id = self._content.plan_id
+        self._controller.run(
+            lambda session: plans.remove_objection(session, plan_id=plan_id, place=place), words=_("Removed")
+        )

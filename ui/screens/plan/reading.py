@@ -1,0 +1,212 @@
+"""„Odczytaj rodzinie”: the plan over the whole window, in large print and simple words, one goal at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _, format_date
+from app.plans import PlanAction, PlanContent, PlanGoal, PlanView
+from storage.vocabulary.plan import ActionStatus, Responsibility
+from ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
+from ui.widgets.card import clear_layout
+from ui.widgets.page import Page
+from ui.widgets.text import text
+
+_READABLE = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence to read: a quiet word before it, the sentence, a note below."""
+
+    before: str
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is read at once."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def leaves(content: PlanContent) -> tuple[Leaf, ...]:
+    """Return the plan leaf by leaf: the main goal, every goal, how we go on."""
+    return (_first(content), *(_goal(goal) for goal in content.goals), _last(content))
+
+
+class ReadingView(QFrame):
+    """Covers the window; arrows turn the leaves, Escape closes.
+
+    Args:
+        window: what to cover.
+        view: the plan.
+
+    Signals:
+        agreed(): the family says yes.
+        closed(): back to the plan.
+    """
+
+    agreed = Signal()
+    closed = Signal()
+
+    def __init__(self, window: QWidget, view: PlanView, content: PlanContent) -> None:
+        super().__init__(window)
+        self.setProperty("part", "reading")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Reading the plan to the family"))
+        self._leaves = leaves(content)
+        self._may_agree = content.editable and not view.missing
+        self.place = 0
+        self._page = Page()
+        self._counter = text("", "reading-muted")
+        self._back = IconButton("arrow-left", _("Back"), on_click=lambda: self.turn(-1), size=28)
+        self._next = PrimaryButton(_("Next"), icon="arrow-right", on_click=lambda: self.turn(1))
+        self._agree = PrimaryButton(_("We agree to this plan"), icon="handshake", on_click=self._say_yes)
+        self._compose()
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self._show()
+
+    def turn(self, by: int) -> None:
+        """Go some leaves on or back."""
+        self.place = max(0, min(len(self._leaves) - 1, self.place + by))
+        self._show()
+
+    def close_reading(self) -> None:
+        """Go back to the plan."""
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn with arrows, space and page keys, close with Escape."""
+        steps = {
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_PageDown: 1,
+            Qt.Key.Key_Space: 1,
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageUp: -1,
+        }
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.close_reading()
+        elif key in steps:
+            self.turn(steps[key])
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep covering the window when its size changes."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return super().eventFilter(watched, event)
+
+    def _compose(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._counter)
+        top.addStretch(1)
+        top.addWidget(SecondaryButton(_("Close"), icon="x", on_click=self.close_reading))
+        bottom = QHBoxLayout()
+        bottom.setSpacing(14)
+        bottom.addWidget(self._back)
+        bottom.addStretch(1)
+        bottom.addWidget(self._next)
+        bottom.addWidget(self._agree)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 28, 48, 28)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self._page, 1)
+        column.addLayout(bottom)
+
+    def _show(self) -> None:
+        leaf = self._leaves[self.place]
+        last = self.place == len(self._leaves) - 1
+        clear_layout(self._page.body)
+        self._page.body.setSpacing(22)
+        self._page.add(_wide(leaf.title, "reading-title"))
+        for line in leaf.lines:
+            self._page.add(_line(line))
+        self._counter.setText(_("{place} of {all}").format(place=self.place + 1, all=len(self._leaves)))
+        self._back.setVisible(self.place > 0)
+        self._next.setVisible(not last)
+        self._agree.setVisible(last and self._may_agree)
+        self._page.verticalScrollBar().setValue(0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_yes(self) -> None:
+        self.agreed.emit()
+        self.close_reading()
+
+
+def _first(content: PlanContent) -> Leaf:
+    lines = [Line(_("We want:"), content.main_goal), Line(_("In our own words:"), content.family_words)]
+    lines.append(Line(_("What is hard:"), ", ".join(content.hardships)))
+    lines.append(Line(_("What we are good at:"), ", ".join(content.strengths)))
+    return Leaf(_("Our plan"), tuple(line for line in lines if line.words))
+
+
+def _goal(goal: PlanGoal) -> Leaf:
+    lines = [Line(_("Why it matters to us:"), goal.why_important)] if goal.why_important else []
+    lines += [_action(one) for one in goal.actions if one.status != ActionStatus.DROPPED]
+    return Leaf(_("Goal {n}. {text}").format(n=goal.number, text=goal.text), tuple(lines))
+
+
+def _action(action: PlanAction) -> Line:
+    due = _("until {date}").format(date=format_date(action.due, "print")) if action.due else ""
+    sign = _("We shall know by this: {effect}").format(effect=action.expected_effect) if action.expected_effect else ""
+    who = ", ".join(_actors(action))
+    return Line(f"{who}:" if who else "", ", ".join(filter(None, (action.text, due))), sign)
+
+
+def _actors(action: PlanAction) -> Iterator[str]:
+    yield from (one for one in action.who if one)
+    if action.responsibility in (Responsibility.TOGETHER, Responsibility.ASSISTANT):
+        yield _("the assistant")
+    if action.institution:
+        yield action.institution
+
+
+def _last(content: PlanContent) -> Leaf:
+    period = content.period_to
+    lines = [
+        Line(_("We meet:"), content.meeting_frequency),
+        Line(_("When it gets hard:"), content.crisis),
+        Line(_("We look together at how it goes:"), _until(content)),
+        Line(_("The plan holds until:"), format_date(period, "print") if period else ""),
+    ]
+    lines += [Line(f"{one.name}:", f"„{one.text.strip('„”')}”") for one in content.objections]
+    question = _("Is everything clear? Does anything have to change?")
+    return Leaf(question, tuple(line for line in lines if line.words))
+
+
+def _until(content: PlanContent) -> str:
+    day = content.next_assessment
+    return _("until {date}").format(date=format_date(day, "print")) if day else ""
+
+
+def _line(line: Line) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    if line.before:
+        column.addWidget(_wide(line.before, "reading-strong"))
+    column.addWidget(_wide(line.words, "reading"))
+    if line.note:
+        column.addWidget(_wide(line.note, "reading-muted"))
+    return holder
+
+
+def _wide(words: str, role: str) -> QWidget:
+    label = text(words, role, wrap=True)
+    label.setMaximumWidth(_READABLE)
+    return label

@@ -1,0 +1,238 @@
+"""The screen of the plan, alone or as a tab of the family's file (domain.md D14–D17)."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from sqlmodel import Session
+
+from app import plans
+from app.i18n import _
+from app.plans import Difference, PlanContent, PlanView, SignatureGiven
+from storage.vocabulary.plan import ConsultationVerdict
+from ui import work
+from ui.navigation import Header, Navigator
+from ui.screens.plan.body import PlanBody
+from ui.screens.plan.consultation import ConsultationPage
+from ui.screens.plan.controller import Done, PlanController
+from ui.screens.plan.differences import DifferencesPage
+from ui.screens.plan.heading import next_step
+from ui.screens.plan.reading import ReadingView
+from ui.screens.plan.signing import SigningPage
+from ui.screens.plan.subpage import Subpage
+from ui.screens.screen import Screen
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.empty_state import EmptyState
+
+
+class PlanScreen(Screen):
+    """One family's plan.
+
+    Args:
+        window: the main window.
+        family_id: whose plan.
+    """
+
+    section = "families"
+
+    def __init__(self, window: Navigator, *, family_id: str) -> None:
+        super().__init__(window)
+        self.controller = PlanController(self, family_id=family_id)
+        self.body = PlanBody(self.controller)
+        self.reading: ReadingView | None = None
+        self._subpage: Subpage | None = None
+        self._pages = QStackedWidget()
+        self._empty = self._make_empty()
+        for page in (self.body, self._empty):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Load the plan."""
+        self.controller.load()
+
+    def flush(self) -> None:
+        """Hand over what was typed."""
+        self.body.flush()
+
+    def print_current(self) -> None:
+        """Ctrl+P: for signature when nothing is missing, as a draft otherwise; a signed version as it was signed."""
+        view = self.controller.view
+        content = view.content if view else None
+        if view is None or content is None:
+            return
+        self.body.flush()
+        if not content.editable and view.paper.kept:
+            self.controller.print_again(view.paper.document_id)
+        else:
+            self.controller.print_plan(draft=content.editable and bool(view.missing))
+
+    def show_view(self, view: PlanView) -> None:
+        """Show a loaded plan."""
+        self.set_header(Header(f"{view.family_code} {view.family_name}", family_code=view.family_code))
+        if view.content is not None:
+            self.body.show_view(view, view.content)
+            self.body.heading.set_menu(self._menu(view, view.content))
+        if self._subpage is None:
+            self._pages.setCurrentWidget(self._empty if view.content is None else self.body)
+
+    def show_differences(self) -> None:
+        """Put what changed since the version before in front."""
+        view = self.controller.view
+        if view is None or view.content is None or view.previous is None:
+            return
+        before, now, family_id = view.previous, view.content, view.family_id
+
+        def compare(session: Session) -> tuple[Difference, ...]:
+            return plans.compare_versions(session, family_id=family_id, before_id=before.plan_id, now_id=now.plan_id)
+
+        self.body.flush()
+        work.run_query(
+            self, compare, done=lambda found: self._show_page(DifferencesPage(before.version, now.version, found))
+        )
+
+    def read_to_family(self) -> None:
+        """Cover the window with the plan in large print."""
+        view = self.controller.view
+        if view is None or view.content is None:
+            return
+        self.body.flush()
+        self.reading = ReadingView(self.window(), view, view.content)
+        plan_id = view.content.plan_id
+        self.reading.agreed.connect(
+            lambda: self.controller.run(
+                lambda session: plans.agree_plan(session, plan_id=plan_id), words=_("Agreed with the family")
+            )
+        )
+        self.reading.closed.connect(self._stop_reading)
+        self.reading.show()
+        self.reading.raise_()
+        self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def do_step(self, step: str) -> None:
+        """Do the next step of the heading."""
+        view = self.controller.view
+        if view is None or view.content is None:
+            return
+        self.body.flush()
+        match step:
+            case "fill":
+                self.body.go_to(view.missing[0].key)
+            case "print":
+                self.controller.print_plan()
+            case "sign":
+                self.show_signing()
+            case "consult":
+                self.show_consultation()
+            case "newest":
+                self.controller.choose_version(None)
+            case "new_version":
+                self.start_version()
+
+    def start_version(self) -> None:
+        """Begin the next version, or the first one."""
+        family_id = self.controller.family_id
+        self.controller.plan_id = None
+        self.controller.run(lambda session: plans.start_new_version(session, family_id=family_id))
+
+    def show_signing(self) -> None:
+        """Put the signatures in front."""
+        view = self.controller.view
+        if view is None or view.content is None:
+            return
+        page = SigningPage(view)
+        page.signed.connect(partial(self._sign, view.content))
+        self._show_page(page)
+
+    def show_consultation(self) -> None:
+        """Put the social worker's opinion in front."""
+        view = self.controller.view
+        if view is None or view.content is None:
+            return
+        page = ConsultationPage(view)
+        page.consulted.connect(partial(self._consult, view.content))
+        self._show_page(page)
+
+    def _connect(self) -> None:
+        self.controller.loaded.connect(self.show_view)
+        self.controller.done.connect(self._say_done)
+        self.controller.printable.connect(self.window_frame.show_preview)
+        heading = self.body.heading
+        heading.differences_wanted.connect(self.show_differences)
+        heading.reading_wanted.connect(self.read_to_family)
+        heading.step_wanted.connect(self.do_step)
+        self.body.consultation_wanted.connect(self.show_consultation)
+
+    def _make_empty(self) -> QWidget:
+        start = PrimaryButton(_("Start the plan"), icon="list-numbers", on_click=self.start_version)
+        sentence = _("This family has no plan yet. You write it together: what is hard, what they want, who does what.")
+        hint = _("Begin with what the family is good at. The list beside the plan says what is missing.")
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.addWidget(EmptyState("list-numbers", sentence, hint=hint, button=start))
+        return holder
+
+    def _menu(self, view: PlanView, content: PlanContent) -> list[tuple[str, Callable[[], object]]]:
+        step = next_step(view, content)
+        items: list[tuple[str, Callable[[], object]]] = []
+        if content.editable:
+            items.append((_("Print a draft"), lambda: self.controller.print_plan(draft=True)))
+            if view.paper.document_id and not view.missing:
+                items.append((_("Print for signature again"), self.controller.print_plan))
+            if not view.missing and (step is None or step.name != "sign"):
+                items.append((_("Mark the signatures"), self.show_signing))
+        else:
+            items.append((_("Print with what was done"), lambda: self.controller.print_plan(review=True)))
+            if view.paper.kept:
+                items.append((_("Print the signed paper again"), partial(self._print_again, view.paper.document_id)))
+            if view.versions[0].plan_id == content.plan_id and (step is None or step.name != "new_version"):
+                items.append((_("New version"), self.start_version))
+        return items
+
+    def _print_again(self, document_id: str) -> None:
+        self.controller.print_again(document_id)
+
+    def _sign(self, content: PlanContent, day: date | None, given: tuple[SignatureGiven, ...]) -> None:
+        self.controller.run(
+            lambda session: plans.sign_plan(session, plan_id=content.plan_id, signed_on=day, signatures=given),
+            then=lambda _change: self._after(_("The plan is signed and holds from now on.")),
+        )
+
+    def _consult(self, content: PlanContent, day: date, verdict: str, remarks: str) -> None:
+        self.controller.run(
+            lambda session: plans.record_consultation(
+                session, plan_id=content.plan_id, on=day, verdict=ConsultationVerdict(verdict), remarks=remarks
+            ),
+            then=lambda _change: self._after(_("The opinion is kept.")),
+        )
+
+    def _after(self, words: str) -> None:
+        self._leave_page()
+        self.window_frame.toast(words)
+
+    def _say_done(self, done: Done) -> None:
+        self.window_frame.toast(done.words, lambda: self.controller.undo(done.change))
+
+    def _stop_reading(self) -> None:
+        self.reading = None
+        self.body.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_page(self, page: Subpage) -> None:
+        self._leave_page()
+        self._subpage = page
+        page.left.connect(self._leave_page)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_page(self) -> None:
+        page, self._subpage = self._subpage, None
+        self._pages.setCurrentWidget(self.body)
+        if page is not None:
+            self._pages.removeWidget(page)
+            page.deleteLater()
