@@ -1,6 +1,6 @@
 """Visits: planned, begun, typed, ended (domain.md D19)."""
 
-from app.visits.card import CardGoal, CardMember, EmergencyContact, LastAgreement, VisitCard, open_card
+from app.visits.card import CardMember, EmergencyContact, LastAgreement, VisitCard, open_card
 from app.visits.change import VisitChange, undo_change
 from app.visits.checking import missing_answers
 from app.visits.content import CardContent, Promise
@@ -16,6 +16,7 @@ from app.visits.ending import (
 )
 from app.visits.errors import CorrectionIncompleteError, NoCaseError, VisitNotReadyError, VisitSealedError
 from app.visits.starting import plan_visit, start_visit
+from app.visits.topics import CardGoal
 
 __all__ = [
     "ATTEMPTS_BEFORE_LETTER",

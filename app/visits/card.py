@@ -1,30 +1,24 @@
 """The card of a visit as the screen needs it: what is known beforehand, and what was typed so far (domain.md D19)."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, and_, or_
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from app import clock, drafts, members
-from app.acting import my_id
 from app.i18n import local
 from app.polish_dates import Moment, write
 from app.visits.content import CardContent, Promise
 from app.visits.reading import short_due
-from storage.models import Action, Agreement, Family, Goal, Office, Plan, Visit
+from app.visits.topics import CardGoal, plan_goals, usual_activities
+from storage.models import Agreement, Family, Office, Visit
 from storage.vocabulary.people import FamilyRole, Sex
-from storage.vocabulary.plan import GoalStatus, PlanStatus
 from storage.vocabulary.visit import ActivityCategory, AgreementSide, AgreementStatus, VisitStatus
 
 _YOUNG = (FamilyRole.CHILD, FamilyRole.UNBORN)
-_NOT_CURRENT = (PlanStatus.DRAFT, PlanStatus.SUPERSEDED)
-_RECENT_VISITS = 60
-# What was done in this family says more than what was done elsewhere.
-_OWN_FAMILY_WEIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +47,6 @@ class CardMember:
     age: int | None
     child: bool
     in_household: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CardGoal:
-    """A goal of the plan in force."""
-
-    goal_id: str
-    number: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +130,8 @@ def open_card(session: Session, *, visit_id: str) -> VisitCard:
         sealed=visit.sealed_at is not None,
         agreements=earlier,
         members=people,
-        goals=_goals(session, family.id),
-        activities=_activities(session, visit),
+        goals=plan_goals(session, family_id=family.id),
+        activities=usual_activities(session, visit=visit),
         emergency=_emergency(session),
         already_planned=_already_planned(session, visit),
         content=content,
@@ -247,47 +232,6 @@ def _members(session: Session, family_id: str) -> tuple[CardMember, ...]:
 def _seat(one: CardMember) -> tuple[bool, bool, int]:
     """Adults of the house, its children from the oldest, then everybody else."""
     return (not one.in_household, one.child, -(one.age or 0) if one.child else 0)
-
-
-def _current_plan(family_id: str) -> ScalarSelect[str]:
-    return (
-        select(Plan.id)
-        .where(Plan.family_id == family_id, col(Plan.deleted_at).is_(None))
-        .order_by(col(Plan.status).in_(_NOT_CURRENT), col(Plan.version).desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-def _goals(session: Session, family_id: str) -> tuple[CardGoal, ...]:
-    query = (
-        select(Goal)
-        .where(
-            Goal.plan_id == _current_plan(family_id), Goal.status != GoalStatus.DROPPED, col(Goal.deleted_at).is_(None)
-        )
-        .order_by(col(Goal.number))
-    )
-    return tuple(CardGoal(one.id, one.number, one.text) for one in session.exec(query))
-
-
-def _activities(session: Session, visit: Visit) -> tuple[ActivityCategory, ...]:
-    query = (
-        select(Visit.family_id, Visit.activities)
-        .where(Visit.user_id == my_id(session), col(Visit.started_at).is_not(None), col(Visit.deleted_at).is_(None))
-        .order_by(col(Visit.started_at).desc())
-        .limit(_RECENT_VISITS)
-    )
-    used: Counter[str] = Counter()
-    for family_id, codes in session.exec(query):
-        weight = _OWN_FAMILY_WEIGHT if family_id == visit.family_id else 1
-        used.update(dict.fromkeys(codes, weight))
-    planned = select(Action.category).where(
-        Action.plan_id == _current_plan(visit.family_id),
-        col(Action.category).is_not(None),
-        col(Action.deleted_at).is_(None),
-    )
-    used.update(str(category) for category in session.exec(planned))
-    return tuple(sorted(ActivityCategory, key=lambda one: -used[one]))
 
 
 def _emergency(session: Session) -> tuple[EmergencyContact, ...]:

@@ -130,6 +130,8 @@ class VisitController(QObject):
     def _on_refused(self, error: Exception) -> None:
         if self.card is not None:
             self.autosave.begin(self.card.family_id)
+            # The last save may have met the same trouble: it is tried until it is on the disk.
+            self.autosave.touch()
         if isinstance(error, VisitNotReadyError):
             self.stopped.emit(error.params["findings"])
         else:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from app.visits import CardContent, VisitCard
 from ui.widgets.card import Card
@@ -38,7 +38,7 @@ class Part(Card):
         for text_field in self.findChildren(QTextEdit):
             text_field.setReadOnly(read_only)
         for child in self.findChildren(QWidget):
-            if child.metaObject().className() in {"QPushButton", "QLineEdit", "QComboBox"}:
+            if isinstance(child, QAbstractButton | QLineEdit | QComboBox):
                 child.setEnabled(not read_only)
 
 

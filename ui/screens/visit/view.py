@@ -1,17 +1,14 @@
 """The visit: one page, top to bottom, by touchpad or keys alone (domain.md D19)."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app import clock, visits
-from app.i18n import _, format_time, label, ngettext
-from app.rules.finding import Finding, Severity
-from app.visits import ATTEMPTS_BEFORE_LETTER, CardContent, VisitCard, VisitChange
+from app import visits
+from app.visits import CardContent, VisitCard
 from storage.vocabulary.visit import VisitStatus
-from ui.navigation import Header, HeaderPill, Navigator
+from ui.navigation import Header, Navigator
 from ui.screens.screen import Screen
 from ui.screens.visit.agreements_card import AgreementsCard
 from ui.screens.visit.banners import Banners
@@ -21,10 +18,13 @@ from ui.screens.visit.danger_card import DangerCard
 from ui.screens.visit.details_card import DetailsCard
 from ui.screens.visit.facts_card import FactsCard
 from ui.screens.visit.footer import Footer
+from ui.screens.visit.header import state_pill
+from ui.screens.visit.in_sight import InSight
 from ui.screens.visit.next_card import NextCard
 from ui.screens.visit.part import Part
 from ui.screens.visit.presence_card import PresenceCard
 from ui.screens.visit.reading_order import apply_order, reading_order
+from ui.screens.visit.replies import Replies
 from ui.widgets.page import Page
 from ui.work import Change
 
@@ -71,6 +71,8 @@ class VisitScreen(Screen):
         self.controller = VisitController(self, visit_id=visit_id, collect=self.collect)
         self._compose()
         self._connect()
+        self._replies = Replies(self)
+        self._sight = InSight(self.page)
         self._minute = QTimer(self)
         self._minute.setInterval(15_000)
         self._minute.timeout.connect(self._show_header)
@@ -154,14 +156,7 @@ class VisitScreen(Screen):
             part.rearranged.connect(self._set_order)
         control, foot = self.controller, self.footer
         control.loaded.connect(self._show_card)
-        control.stopped.connect(self._on_stopped)
-        control.ended.connect(self._on_ended)
-        control.interrupted.connect(self._on_interrupted)
         control.slip_ready.connect(self.window_frame.show_preview)
-        control.failed.connect(self._on_failed)
-        control.autosave.saving.connect(self.facts.mark.saving)
-        control.autosave.saved.connect(self._on_saved)
-        control.autosave.failed.connect(self._on_not_saved)
         foot.wanted.connect(self.go_to)
         foot.details_wanted.connect(lambda: self.details.setVisible(not self.details.isVisible()))
         foot.interrupt_wanted.connect(control.interrupt)
@@ -170,10 +165,6 @@ class VisitScreen(Screen):
         foot.mark_wanted.connect(lambda code: control.mark(_MARKS[code]))
         self.banners.resume_wanted.connect(control.resume)
         self.banners.finish_wanted.connect(lambda: control.finish(confirmed=True))
-        self.correction.wanted.connect(self._on_correction)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._keep_in_sight)
 
     def _show_card(self, card: VisitCard) -> None:
         self._filling = True
@@ -207,7 +198,7 @@ class VisitScreen(Screen):
         if card is None:
             return
         title = f"{card.family_code} {card.family_name}"
-        self.set_header(Header(title, family_code=card.family_code, pills=(_state_pill(card),)))
+        self.set_header(Header(title, family_code=card.family_code, pills=(state_pill(card),)))
 
     def _on_answer(self) -> None:
         if self._filling:
@@ -216,85 +207,4 @@ class VisitScreen(Screen):
         self.footer.set_missing(visits.missing_answers(self.collect()))
         self.footer.set_details(self.details.summary())
         self._set_order()
-        self._keep_cursor_in_sight()
-
-    def _on_saved(self) -> None:
-        self.facts.mark.saved()
-        self.banners.clear_trouble()
-
-    def _on_not_saved(self, error: Exception) -> None:
-        self.facts.mark.failed()
-        self.banners.show_trouble(error)
-
-    def _on_failed(self, error: Exception) -> None:
-        self.banners.show_trouble(error)
-        self.page.verticalScrollBar().setValue(0)
-
-    def _on_stopped(self, findings: Sequence[Finding]) -> None:
-        first = next((one for one in findings if not one.keepable), findings[0])
-        self.banners.show_findings(findings, ask=first.severity is Severity.ASK)
-        for one in findings:
-            if one.code == "next_time":
-                self.next.when.complain(one.text)
-        self.go_to(first.code)
-
-    def _on_ended(self, change: VisitChange) -> None:
-        self.window_frame.toast(_ended_words(change), lambda: self._undo(change))
-        self.window_frame.show_today()
-
-    def _undo(self, change: VisitChange) -> None:
-        def back() -> None:
-            self.window_frame.show_visit(change.visit_id)
-            self.refresh()
-
-        self.controller.undo(change, done=back)
-
-    def _on_interrupted(self, change: VisitChange) -> None:
-        words = _("Interrupted at {time}. Everything typed is kept.").format(time=format_time(change.at))
-        self.window_frame.toast(words)
-        self.refresh()
-
-    def _on_correction(self, words: str, reason: str) -> None:
-        def kept() -> None:
-            self.correction.clear_fields()
-            self.window_frame.toast(_("The correction is kept beside the visit."))
-
-        self.controller.correct(words, reason, done=kept)
-
-    def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.page.isAncestorOf(now):
-            self.page.ensureWidgetVisible(now, 24, 32)
-
-    def _keep_cursor_in_sight(self) -> None:
-        """Scroll with a field that grew below the edge."""
-        field = QApplication.focusWidget()
-        inner = self.page.widget()
-        if isinstance(field, QTextEdit) and inner is not None and inner.isAncestorOf(field):
-            place = field.mapTo(inner, field.cursorRect().center())
-            self.page.ensureVisible(place.x(), place.y(), 0, 32)
-
-
-def _state_pill(card: VisitCard) -> HeaderPill:
-    if card.finished or (card.ended_at is not None and card.status is not VisitStatus.PLANNED):
-        moment = card.ended_at or card.entered_at
-        when = f" {format_time(moment)}" if moment else ""
-        kind = "late" if card.status is VisitStatus.INTERRUPTED and not card.finished else "neutral"
-        return HeaderPill(f"{label(card.status)}{when}", "late" if kind == "late" else "neutral")
-    if card.started_at is None:
-        return HeaderPill(label(card.status))
-    minutes = max(0, int((clock.now() - card.started_at).total_seconds() // 60))
-    return HeaderPill(_("visit lasts {time}").format(time=f"{minutes // 60}:{minutes % 60:02}"), "accent", "record")
-
-
-def _ended_words(change: VisitChange) -> str:
-    if change.attempts >= ATTEMPTS_BEFORE_LETTER:
-        return ngettext(
-            "{n} closed door in a row. Consider a letter, and tell the social worker.",
-            "{n} closed doors in a row. Consider a letter, and tell the social worker.",
-            change.attempts,
-        )
-    if change.late_entry:
-        return _("Visit kept on this computer, marked as a later entry.")
-    if change.status in {VisitStatus.HELD, VisitStatus.INTERRUPTED}:
-        return _("Visit finished. Kept on this computer.")
-    return _("Noted at {time}: {status}.").format(time=format_time(change.at), status=label(change.status))
+        self._sight.keep_cursor()

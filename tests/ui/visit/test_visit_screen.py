@@ -1,147 +1,24 @@
 """The whole visit through real widgets on a real store: typed, ended, broken off, taken up again."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from sqlmodel import select
 
-from app import clock, visits
+from app import clock
 from app.opening import LaptopWorkspace
-from storage.models import Agreement, Draft, User, Visit
+from storage.models import Agreement, Visit
 from storage.vocabulary.visit import AgreementStatus, DangerLevel, VisitPlace, VisitStatus
-from tests.app.visit_family import MORNING, VisitFamily, make_family
-from tests.conftest import reopen
+from tests.app.visit_family import VisitFamily
 from tests.ui.keyboard import type_keys
-from ui import registry, work
-from ui.main_window import MainWindow
-from ui.screens.visit.view import VisitScreen
-
-NOW = MORNING + timedelta(minutes=34)
-
-
-@dataclass
-class Desk:
-    """The window with the card of a visit in front."""
-
-    window: MainWindow
-    family: VisitFamily
-    previews: list[object]
-
-    @property
-    def screen(self) -> VisitScreen:
-        found = self.window.stack.front()
-        assert isinstance(found, VisitScreen)
-        return found
-
-    def rows(self, model: type[Any], **fields: object) -> list[Any]:
-        with work.door().workspace.read() as session:
-            query = select(model)
-            for name, value in fields.items():
-                query = query.where(getattr(model, name) == value)
-            return list(session.exec(query).all())
-
-    def visit(self) -> Visit:
-        found: Visit = self.rows(Visit, id=self.family.planned_id)[0]
-        return found
-
-
-@pytest.fixture
-def family(workspace: LaptopWorkspace) -> VisitFamily:
-    with clock.fixed(MORNING), workspace.write() as session:
-        made = make_family(session, user_id=workspace.actor.user_id)
-        session.add(User(id=made.user_id, scope="office", login="as", first_name="Anna", last_name="Szablonowska"))
-        session.flush()
-        visits.start_visit(session, family_id=made.family_id, visit_id=made.planned_id)
-    return made
-
-
-@pytest.fixture(autouse=True)
-def _time() -> Iterator[None]:
-    with clock.fixed(NOW):
-        yield
-
-
-def open_window(qtbot: QtBot, family: VisitFamily, *, width: int = 1366, height: int = 768) -> Desk:
-    previews: list[object] = []
-
-    def build(name: str, window: MainWindow, **ids: Any) -> QWidget:
-        if name == "preview":
-            previews.append(ids["document"])
-            return QLabel()
-        return registry.build(name, window, **ids)
-
-    window = MainWindow(build=build)
-    qtbot.addWidget(window)
-    window.resize(width, height)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.show_visit(family.planned_id)
-    work.wait_idle()
-    return Desk(window, family, previews)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, open_store: LaptopWorkspace, family: VisitFamily) -> Iterator[Desk]:
-    opened = open_window(qtbot, family)
-    yield opened
-    leave(opened)
-
-
-def leave(desk: Desk) -> None:
-    """Keep what was typed, as before locking; nothing of this window may reach the next test's store."""
-    desk.window.flush()
-    work.wait_idle()
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> QWidget:
-    """Press a key where the focus is and return where it is afterwards."""
-    QApplication.processEvents()
-    now = QApplication.focusWidget()
-    assert now is not None
-    QTest.keyClick(now, key, modifier)
-    after = QApplication.focusWidget()
-    assert after is not None
-    return after
-
-
-def tab_to(name: str) -> QWidget:
-    """Go on with Tab until the control of that accessible name."""
-    seen = []
-    for _ in range(120):
-        now = press(Qt.Key.Key_Tab)
-        seen.append(now.accessibleName())
-        if now.accessibleName() == name:
-            return now
-    raise AssertionError(f"{name} is not among {seen}")
-
-
-def fill(desk: Desk, *, danger: str | None = "brak") -> None:
-    """Answer what is required, by the shortest way."""
-    screen = desk.screen
-    screen.presence.adults[desk.family.people["Beata"]].click()
-    type_keys(screen.facts.facts, "Rachunki za październik opłacone, potwierdzenia okazane.")
-    tags = screen.facts.topics.first()
-    assert isinstance(tags, QPushButton)
-    tags.click()
-    if danger is not None:
-        choice = next(b for b in screen.danger.choice.findChildren(QPushButton) if b.text() == danger)
-        choice.click()
-
-
-def finish(desk: Desk) -> None:
-    QTest.keyClick(desk.screen.facts.facts, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    work.wait_idle()
+from tests.ui.visit.desk import NOW, Desk, fill, finish, leave, open_window, press, tab_to
+from ui import work
 
 
 def test_a_whole_visit_by_keys_alone(desk: Desk) -> None:
@@ -246,74 +123,6 @@ def test_danger_shows_what_to_do_and_whom_to_call(desk: Desk) -> None:
     assert advice.isHidden()
 
 
-def test_a_bad_date_is_named_kept_and_led_to(desk: Desk) -> None:
-    fill(desk)
-    row = desk.screen.next.rows[0]
-    type_keys(row.words, "wysyła CV")
-    type_keys(row.due, "32.13")
-    type_keys(desk.screen.next.when.edit, "kiedyś")
-    finish(desk)
-    assert desk.visit().status is VisitStatus.PLANNED
-    assert row.due.hasFocus() or desk.screen.next.when.edit.hasFocus()
-    assert (row.due.text(), desk.screen.next.when.words()) == ("32.13", "kiedyś")
-    assert "24.11" in desk.screen.next.when.problem()
-    kept = desk.rows(Draft)[0].payload
-    assert (kept["next_time"], kept["promises"][0]["due"]) == ("kiedyś", "32.13")
-    row.due.setText("27.11")
-    desk.screen.next.when.edit.setText("1.12 16:00")
-    finish(desk)
-    assert desk.visit().status is VisitStatus.HELD
-
-
-def test_every_key_is_on_the_disk_within_a_second(desk: Desk, qtbot: QtBot) -> None:
-    type_keys(desk.screen.facts.facts, "Gęś na łące")
-    assert desk.screen.facts.mark.words() == "zapisuję…"
-    with qtbot.waitSignal(desk.screen.controller.autosave.saved, timeout=1000):
-        pass
-    assert desk.screen.facts.mark.words() == "zapisane"
-    assert desk.rows(Draft)[0].payload["facts"] == "Gęś na łące"
-    assert desk.visit().facts == ""
-
-
-def test_interrupted_locked_unlocked_and_resumed(
-    qtbot: QtBot, desk: Desk, open_store: LaptopWorkspace, profile_directory: Path
-) -> None:
-    type_keys(desk.screen.facts.facts, "Telefon z przychodni.")
-    desk.screen.footer.interrupt.click()
-    work.wait_idle()
-    assert desk.visit().status is VisitStatus.INTERRUPTED
-    assert desk.visit().facts == "Telefon z przychodni."
-    type_keys(desk.screen.next.rows[0].words, "oddzwania")
-    leave(desk)
-    work.configure(None)
-    desk.window.close()
-    desk.window.deleteLater()
-    open_store.close()
-    again = reopen(profile_directory)
-    work.configure(again)
-    try:
-        with clock.fixed(NOW + timedelta(hours=1)):
-            second = open_window(qtbot, desk.family)
-            assert "Odzyskano niedokończony wpis z 09:39" in second.screen.banners.recovered.words()
-            assert second.screen.facts.facts.text() == "Telefon z przychodni."
-            assert second.screen.next.rows[0].words.text() == "oddzwania"
-            resume = second.screen.banners.interrupted.findChild(QPushButton)
-            assert resume is not None
-            resume.click()
-            work.wait_idle()
-            assert second.visit().status is VisitStatus.PLANNED
-            fill(second)
-            finish(second)
-            visit = second.visit()
-        assert visit.status is VisitStatus.HELD
-        assert "Telefon z przychodni." in visit.facts
-        assert second.rows(Draft) == []
-    finally:
-        work.wait_idle()
-        work.configure(None)
-        again.close()
-
-
 def test_nobody_at_home_is_one_click_and_can_be_taken_back(desk: Desk) -> None:
     desk.screen.footer.menu.actions()[0].trigger()
     work.wait_idle()
@@ -357,41 +166,6 @@ def test_a_child_is_not_here_then_seen_then_only_said_to_be_here(desk: Desk) -> 
         ("Kacper 9 · w domu, niewidziany", True, False),
         ("Kacper 9", False, False),
     ]
-
-
-def test_a_full_disk_is_told_and_tried_again(desk: Desk, qtbot: QtBot, open_store: LaptopWorkspace) -> None:
-    def limit_pages(pages: int) -> None:
-        with open_store.read() as session:
-            session.connection().exec_driver_sql(f"PRAGMA max_page_count={pages}")
-
-    screen = desk.screen
-    limit_pages(1)  # SQLite takes the present size: not one page more
-    words = "Nic z tego nie może zginąć. " * 3000
-    screen.facts.facts.setPlainText(words)
-    with qtbot.waitSignal(screen.controller.autosave.failed, timeout=3000):
-        pass
-    assert screen.facts.mark.words() == "jeszcze niezapisane"
-    assert not screen.banners.trouble.isHidden()
-    assert "Dysk jest pełny" in screen.banners.trouble.words()
-    assert screen.facts.facts.text() == words
-    limit_pages(1_000_000)
-    with qtbot.waitSignal(screen.controller.autosave.saved, timeout=6000):
-        pass
-    assert screen.banners.trouble.isHidden()
-    assert desk.rows(Draft)[0].payload["facts"] == words
-
-
-def test_two_minutes_are_asked_about_before_they_are_kept(desk: Desk) -> None:
-    with clock.fixed(MORNING + timedelta(minutes=2)):
-        fill(desk)
-        finish(desk)
-        assert desk.visit().status is VisitStatus.PLANNED
-        assert desk.screen.details.start.edit.hasFocus()
-        question = desk.screen.banners.question
-        assert "mniej niż 5 minut" in question.words()
-        next(b for b in question.findChildren(QPushButton) if b.text() == "Zakończ mimo to").click()
-        work.wait_idle()
-        assert desk.visit().status is VisitStatus.HELD
 
 
 def test_the_slip_says_what_both_sides_promised(desk: Desk) -> None:

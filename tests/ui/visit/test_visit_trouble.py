@@ -1,0 +1,154 @@
+"""A visit when something goes wrong: bad dates, a lock in the middle, a full disk, a sealed card."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app import clock
+from app.opening import LaptopWorkspace
+from storage.models import Draft, Note, Visit
+from storage.vocabulary.visit import VisitStatus
+from tests.app.visit_family import MORNING
+from tests.conftest import reopen
+from tests.ui.keyboard import type_keys
+from tests.ui.visit.desk import NOW, Desk, fill, finish, leave, limit_pages, open_window
+from ui import work
+
+
+def test_a_bad_date_is_named_kept_and_led_to(desk: Desk) -> None:
+    fill(desk)
+    row = desk.screen.next.rows[0]
+    type_keys(row.words, "wysyła CV")
+    type_keys(row.due, "32.13")
+    type_keys(desk.screen.next.when.edit, "kiedyś")
+    finish(desk)
+    assert desk.visit().status is VisitStatus.PLANNED
+    assert row.due.hasFocus() or desk.screen.next.when.edit.hasFocus()
+    assert (row.due.text(), desk.screen.next.when.words()) == ("32.13", "kiedyś")
+    assert "24.11" in desk.screen.next.when.problem()
+    kept = desk.rows(Draft)[0].payload
+    assert (kept["next_time"], kept["promises"][0]["due"]) == ("kiedyś", "32.13")
+    row.due.setText("27.11")
+    desk.screen.next.when.edit.setText("1.12 16:00")
+    finish(desk)
+    assert desk.visit().status is VisitStatus.HELD
+
+
+def test_every_key_is_on_the_disk_within_a_second(desk: Desk, qtbot: QtBot) -> None:
+    type_keys(desk.screen.facts.facts, "Gęś na łące")
+    assert desk.screen.facts.mark.words() == "zapisuję…"
+    with qtbot.waitSignal(desk.screen.controller.autosave.saved, timeout=1000):
+        pass
+    assert desk.screen.facts.mark.words() == "zapisane"
+    assert desk.rows(Draft)[0].payload["facts"] == "Gęś na łące"
+    assert desk.visit().facts == ""
+
+
+def test_interrupted_locked_unlocked_and_resumed(
+    qtbot: QtBot, desk: Desk, open_store: LaptopWorkspace, profile_directory: Path
+) -> None:
+    type_keys(desk.screen.facts.facts, "Telefon z przychodni.")
+    desk.screen.footer.interrupt.click()
+    work.wait_idle()
+    assert desk.visit().status is VisitStatus.INTERRUPTED
+    assert desk.visit().facts == "Telefon z przychodni."
+    type_keys(desk.screen.next.rows[0].words, "oddzwania")
+    leave(desk)
+    work.configure(None)
+    desk.window.close()
+    desk.window.deleteLater()
+    open_store.close()
+    again = reopen(profile_directory)
+    work.configure(again)
+    try:
+        with clock.fixed(NOW + timedelta(hours=1)):
+            second = open_window(qtbot, desk.family)
+            assert "Odzyskano niedokończony wpis z 09:39" in second.screen.banners.recovered.words()
+            assert second.screen.facts.facts.text() == "Telefon z przychodni."
+            assert second.screen.next.rows[0].words.text() == "oddzwania"
+            resume = second.screen.banners.interrupted.findChild(QPushButton)
+            assert resume is not None
+            resume.click()
+            work.wait_idle()
+            assert second.visit().status is VisitStatus.PLANNED
+            fill(second)
+            finish(second)
+            visit = second.visit()
+        assert visit.status is VisitStatus.HELD
+        assert "Telefon z przychodni." in visit.facts
+        assert second.rows(Draft) == []
+    finally:
+        work.wait_idle()
+        work.configure(None)
+        again.close()
+
+
+def test_a_full_disk_is_told_and_tried_again(desk: Desk, qtbot: QtBot, open_store: LaptopWorkspace) -> None:
+    screen = desk.screen
+    limit_pages(open_store, 1)
+    words = "Nic z tego nie może zginąć. " * 3000
+    screen.facts.facts.setPlainText(words)
+    with qtbot.waitSignal(screen.controller.autosave.failed, timeout=3000):
+        pass
+    assert screen.facts.mark.words() == "jeszcze niezapisane"
+    assert not screen.banners.trouble.isHidden()
+    assert "Dysk jest pełny" in screen.banners.trouble.words()
+    assert screen.facts.facts.text() == words
+    limit_pages(open_store, 1_000_000)
+    with qtbot.waitSignal(screen.controller.autosave.saved, timeout=6000):
+        pass
+    assert screen.banners.trouble.isHidden()
+    assert desk.rows(Draft)[0].payload["facts"] == words
+
+
+def test_two_minutes_are_asked_about_before_they_are_kept(desk: Desk) -> None:
+    with clock.fixed(MORNING + timedelta(minutes=2)):
+        fill(desk)
+        finish(desk)
+        assert desk.visit().status is VisitStatus.PLANNED
+        assert desk.screen.details.start.edit.hasFocus()
+        question = desk.screen.banners.question
+        assert "mniej niż 5 minut" in question.words()
+        next(b for b in question.findChildren(QPushButton) if b.text() == "Zakończ mimo to").click()
+        work.wait_idle()
+        assert desk.visit().status is VisitStatus.HELD
+
+
+def test_a_sealed_visit_is_read_and_corrected_beside_itself(desk: Desk, open_store: LaptopWorkspace) -> None:
+    with open_store.write() as session:
+        session.get_one(Visit, desk.family.last_id).sealed_at = MORNING
+    desk.window.show_visit(desk.family.last_id)
+    work.wait_idle()
+    screen = desk.screen
+    assert screen.facts.facts.isReadOnly()
+    assert not any(chip.isEnabled() for chip in screen.presence.adults.values())
+    assert not screen.footer.finish.isVisible()
+    assert screen.correction.isVisible()
+    screen.correction.save.click()
+    work.wait_idle()
+    assert "powodu" in screen.banners.trouble.words()
+    type_keys(screen.correction.words, "Był tylko ojciec.")
+    type_keys(screen.correction.reason, "pomyłka")
+    screen.correction.save.click()
+    work.wait_idle()
+    notes = desk.rows(Note, corrects_id=desk.family.last_id)
+    assert [(one.facts, one.subject) for one in notes] == [("Był tylko ojciec.", "pomyłka")]
+    assert screen.correction.words.text() == ""
+
+
+def test_a_full_disk_at_the_end_keeps_the_card_and_ends_it_later(
+    desk: Desk, qtbot: QtBot, open_store: LaptopWorkspace
+) -> None:
+    fill(desk)
+    desk.screen.facts.facts.setPlainText("Długa notatka. " * 3000)
+    limit_pages(open_store, 1)
+    finish(desk)
+    assert desk.window.stack.name() == "visit"
+    assert "Dysk jest pełny" in desk.screen.banners.trouble.words()
+    limit_pages(open_store, 1_000_000)
+    with qtbot.waitSignal(desk.screen.controller.autosave.saved, timeout=6000):
+        pass
+    finish(desk)
+    assert desk.visit().status is VisitStatus.HELD
