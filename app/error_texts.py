@@ -137,6 +137,11 @@ def _machine() -> dict[str, Lines]:
             _("Everything saved before is safe; your text is still on the screen."),
             _("Free some space, it will be saved with the next key."),
         ),
+        "self_check_failed": (
+            _("The check of this installation stopped at the step “{step}”."),
+            _("It works on fictional data of its own; no profile was touched."),
+            _("Install Parasol again and repeat the check."),
+        ),
         "disk_failed": (
             _("The disk refused to read or write."),
             _("Everything saved before stays as it was."),

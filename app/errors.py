@@ -73,6 +73,12 @@ class OfficeAddressUnusable(KnownError):
     code = "office_address_unusable"
 
 
+class SelfCheckFailed(KnownError):
+    """A step of `app.self_check` ended without an error and yet not as it must. Params: `step`."""
+
+    code = "self_check_failed"
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """One line each.

@@ -1,4 +1,4 @@
-"""Starts the desktop: `python -m ui [--profile DIR] [--hint TEXT]`. Never takes a secret as an argument."""
+"""Starts the desktop: `python -m ui [--profile DIR] [--hint TEXT] [--self-check DIR]`; no secret is an argument."""
 
 import argparse
 import sys
@@ -8,6 +8,8 @@ from pathlib import Path
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit status."""
     options = _options(arguments)
+    if options.self_check is not None:
+        return _check_itself(options.self_check)
     # Qt is imported after the arguments are read, so that a wrong one is told at once.
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
@@ -34,10 +36,32 @@ def _tell(error: BaseException) -> None:
     errors.show(None, error)
 
 
+def _check_itself(directory: Path) -> int:
+    """Report whether this installation works, for the help desk; also in files, where a window has no terminal."""
+    from app import self_check  # noqa: PLC0415 - everything the program has, for this one purpose
+    from app.errors import KnownError, explain  # noqa: PLC0415 - as above
+
+    try:
+        report = self_check.run(directory)
+    except KnownError as error:
+        told = explain(error)
+        print(told.happened, told.safe, told.todo, sep="\n", file=sys.stderr)  # noqa: T201 - the terminal is asked
+        return 1
+    print(report.line())  # noqa: T201 - as above
+    return 0
+
+
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="parasol", description="Parasol, the workplace of family assistants.")
     parser.add_argument("--profile", type=Path, default=None, help="directory of a profile, or of profiles")
     parser.add_argument("--hint", default="", help="words shown below the password, for the demo")
+    parser.add_argument(
+        "--self-check",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="check this installation on fictional data in a new directory, report, and end",
+    )
     return parser.parse_args(arguments)
 
 
