@@ -36,6 +36,7 @@ class Footer(QFrame):
         super().__init__()
         self.details = QuietButton("", compact=True, on_click=self.details_wanted.emit)
         self.more = SecondaryButton(_("Did not take place"), icon="door", on_click=self._open_menu)
+        self.more.setToolTip(_("More ways to end"))
         self.interrupt = SecondaryButton(_("Interrupted"), icon="pause", on_click=self.interrupt_wanted.emit)
         self.slip = SecondaryButton(_("Agreements"), icon="printer", on_click=self.slip_wanted.emit)
         self.finish = PrimaryButton(_("Finish"), icon="check", on_click=self.finish_wanted.emit)
