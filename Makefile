@@ -51,8 +51,11 @@ build/peers/.ready: benchmarks/peers/requirements.lock
 	build/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 
+# One directory with both programs, then the tests of what a user would install.
 build: setup
-	$(VENV)/bin/pyinstaller --noconfirm --distpath build/dist --workpath build/work build_installer.spec
+	$(VENV)/bin/pyinstaller --noconfirm --log-level WARN --distpath build/dist --workpath build/work build_installer.spec
+	$(PY) -m pytest -rs tests/test_frozen.py
+	du -sh build/dist/parasol
 
 # Brings the catalogue up to date with the texts in the sources.
 catalogue: $(VENV)/.ready

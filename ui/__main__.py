@@ -25,6 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     dress(app)
     program = Application(app, root=root, hint=options.hint)
     program.start()
+    if options.time_start:
+        from ui.start_time import StartTime  # noqa: PLC0415 - for those who ask
+
+        StartTime(program.window.windowHandle(), end=program.quit)
     status = app.exec()
     program.dispose()
     return status
@@ -62,6 +66,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         metavar="DIR",
         help="check this installation on fictional data in a new directory, report, and end",
     )
+    parser.add_argument("--time-start", action="store_true", help="tell how long starting took, and end")
     return parser.parse_args(arguments)
 
 
