@@ -38,11 +38,11 @@ class Banners(QWidget):
             banner.hide()
             column.addWidget(banner)
 
-    def show_card(self, card: VisitCard) -> None:
-        """Say what is special about this card."""
+    def show_card(self, card: VisitCard, *, fresh: bool) -> None:
+        """Say what is special about this card; `fresh` when the screen shows it for the first time."""
         for banner in self._all():
             banner.hide()
-        if card.recovered_at is not None and not card.finished:
+        if fresh and card.recovered_at is not None and not card.finished:
             when = format_time(card.recovered_at)
             self.recovered.set(_("Recovered the unfinished entry of {time}").format(time=when), "accent")
         if card.status is VisitStatus.INTERRUPTED and not card.finished and card.ended_at is not None:

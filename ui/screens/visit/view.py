@@ -179,7 +179,7 @@ class VisitScreen(Screen):
         self.footer.set_read_only(read_only=card.sealed)
         self.footer.set_details(self.details.summary())
         self.footer.set_missing(visits.missing_answers(card.content))
-        self.banners.show_card(card)
+        self.banners.show_card(card, fresh=not self.page.isEnabled())
         self.page.setEnabled(True)
         self._filling = False
         if not card.sealed:
