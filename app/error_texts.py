@@ -77,7 +77,7 @@ def _keys() -> dict[str, Lines]:
         "keys_damaged": (
             _("The key file of this profile is damaged."),
             _("The data is still there, encrypted; nothing was overwritten."),
-            _("Restore the older key file; it opens with the password used then."),
+            _("Restore the older key file, which opens with the password used then, or call your office."),
         ),
         "keys_too_new": (
             _("This profile was opened by a newer version of Parasol."),

@@ -61,7 +61,11 @@ class KeysMissing(KnownError):
 
 
 class KeysDamaged(KnownError):
-    """The key file is not what was written. Params: `previous_opens`, whether the older generation opens."""
+    """The key file is not what was written.
+
+    Params: `previous_opens`, whether the older generation opens with the secret given; before any secret was given
+    `previous_exists`, whether it is there and whole.
+    """
 
     code = "keys_damaged"
 

@@ -84,7 +84,10 @@ def read_header(directory: Path) -> ProfileHeader:
     Raises:
         KeysMissing, KeysDamaged, KeysTooNew: the key file is not readable, each with its reason.
     """
-    return load(directory / KEYS_FILE).profile
+    try:
+        return load(directory / KEYS_FILE).profile
+    except KeysDamaged:
+        raise KeysDamaged(previous_opens=False, previous_exists=_is_whole(directory / PREVIOUS_FILE)) from None
 
 
 def create_profile(
@@ -247,6 +250,14 @@ def _opens(path: Path, secret: "Secret") -> bool:
     if key is not None:
         key.wipe()
     return key is not None
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        load(path)
+    except KnownError:
+        return False
+    return True
 
 
 def _save(directory: Path, keys: KeysFile, *, key: DataKey, secrets_: "tuple[Secret, ...]") -> None:
