@@ -18,6 +18,7 @@ from app.opening import LaptopWorkspace
 from storage.vault import KdfCost
 from tests.running_office import RunningOffice, running_office
 from tests.ui.conftest import _dressed, qt_complaints
+from ui import work
 from ui.demo import chapters
 from ui.demo.stage import Stage
 
@@ -52,6 +53,14 @@ def laptop_of(demo_office: RunningOffice, tmp_path: Path) -> Callable[[str], Pat
     return make
 
 
+@pytest.fixture
+def local(tmp_path: Path) -> Path:
+    """A laptop with the fictional office and no server."""
+    directory = tmp_path / "local"
+    profiles.create_local_demo(directory, kdf=CHEAP).workspace.close()
+    return directory
+
+
 @contextmanager
 def opened(directory: Path) -> Iterator[LaptopWorkspace]:
     """Open a laptop without its windows."""
@@ -60,6 +69,13 @@ def opened(directory: Path) -> Iterator[LaptopWorkspace]:
         yield workspace
     finally:
         workspace.close()
+
+
+def store() -> LaptopWorkspace:
+    """Return the store that the window has open."""
+    workspace = work.door().workspace
+    assert isinstance(workspace, LaptopWorkspace)
+    return workspace
 
 
 @pytest.fixture
