@@ -118,7 +118,7 @@ class NoteScreen(Screen):
             self._keeper.forget()
             self._loaded = False
             self._clear()
-            self.window_frame.toast(_("The note is in the file of {family}.").format(family=self._name()))
+            self.window_frame.toast(_("The note is in the file of {family}.").format(family=self.family.currentText()))
             self.window_frame.show_family(family_id, "visits")
 
         work.run_command(self, lambda session: add_note(session, family_id=family_id, form=form), done=written)
@@ -233,9 +233,6 @@ class NoteScreen(Screen):
         row = next((one for one in self._families if one.family_id == family_id), None)
         if row is not None:
             self.set_header(Header(f"{row.code} {row.name}", family_code=row.code))
-
-    def _name(self) -> str:
-        return self.family.currentText()
 
     def _payload(self) -> Mapping[str, Any]:
         return {
