@@ -30,6 +30,7 @@ class ConsultationPage(Subpage):
         self._day: date | None = clock.today()
         self.day = DayField(name=_("Day of the consultation"))
         self.day.show_day(self._day)
+        self.day.setMaximumWidth(320)
         self.day.understood.connect(self._set_day)
         self.verdict = SegmentedChoice(
             [(one, label(one)) for one in ConsultationVerdict],

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
 from app import plans
@@ -40,8 +41,10 @@ class PlanController(QObject):
     done = Signal(object)
     printable = Signal(object)
 
-    def __init__(self, parent: QObject, *, family_id: str) -> None:
+    def __init__(self, parent: QWidget, *, family_id: str) -> None:
         super().__init__(parent)
+        # Work is asked for in the screen's name, so that a refusal is explained over its window.
+        self._screen = parent
         self.family_id = family_id
         self.plan_id: str | None = None
         self.view: PlanView | None = None
@@ -64,7 +67,7 @@ class PlanController(QObject):
                 self.loaded.emit(view)
 
         work.run_query(
-            self, lambda session: plans.open_plan(session, family_id=self.family_id, plan_id=plan_id), done=show
+            self._screen, lambda session: plans.open_plan(session, family_id=self.family_id, plan_id=plan_id), done=show
         )
 
     def choose_version(self, plan_id: str | None) -> None:
@@ -93,14 +96,14 @@ class PlanController(QObject):
             self._under_way -= 1
             # Trying again does not help: the version was signed meanwhile.
             if isinstance(error, plans.PlanSigned):
-                errors.show(self, error)
+                errors.show(self._screen, error)
                 self.load()
                 return
             self._waiting.setdefault(key, command)
             self._retry.start()
             self.failed.emit()
 
-        work.run_command(self, command, done=stored, failed=refused)
+        work.run_command(self._screen, command, done=stored, failed=refused)
 
     def run(
         self,
@@ -118,7 +121,7 @@ class PlanController(QObject):
             if then is not None:
                 then(change)
 
-        work.run_command(self, command, done=finished)
+        work.run_command(self._screen, command, done=finished)
 
     def undo(self, change: PlanChange) -> None:
         """Take a command back."""
@@ -130,7 +133,7 @@ class PlanController(QObject):
         if content is None:
             return
         work.run_query(
-            self,
+            self._screen,
             lambda session: plans.print_plan(
                 session, family_id=self.family_id, plan_id=content.plan_id, draft=draft, review=review
             ),
@@ -143,7 +146,7 @@ class PlanController(QObject):
         def load(session: Session) -> Printable:
             return reprint(session, document_id=document_id)
 
-        work.run_query(self, load, done=self.printable.emit)
+        work.run_query(self._screen, load, done=self.printable.emit)
 
     def _again(self) -> None:
         waiting, self._waiting = self._waiting, {}

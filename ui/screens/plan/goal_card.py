@@ -72,6 +72,7 @@ class SentenceLine(QWidget):
         self._controller = controller
         self._kind: Sentences = kind
         self._content: PlanContent | None = None
+        self._shown: tuple[tuple[str, ...], bool] | None = None
         self._place: int | None = None
         self.chips = TagPicker()
         self.chips.toggled.connect(lambda place, _on: self.open_sentence(int(place)))
@@ -92,11 +93,11 @@ class SentenceLine(QWidget):
         """Show the sentences of a version."""
         if self._content is not None and self._content.plan_id != content.plan_id:
             self.close_editor()
-        shown = self._sentences()
         self._content = content
-        now = self._sentences()
-        if shown != now or not self.chips.findChildren(QWidget):
-            tags = [(str(place), one) for place, one in enumerate(now)]
+        now = (self._sentences(), content.editable)
+        if now != self._shown:
+            self._shown = now
+            tags = [(str(place), one) for place, one in enumerate(now[0])]
             self.chips.set_tags(tags, more=_("+ add") if content.editable else "")
         self.chips.setEnabled(content.editable)
 
@@ -122,6 +123,8 @@ class SentenceLine(QWidget):
     def _compose(self, title: str) -> None:
         name = text(title, "label")
         name.setFixedWidth(_LABEL_WIDTH)
+        # On the line of the words inside the chips.
+        name.setContentsMargins(0, 5, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, format_date
@@ -15,7 +15,7 @@ from ui.widgets.card import clear_layout
 from ui.widgets.page import Page
 from ui.widgets.text import text
 
-_READABLE = 900
+_READABLE = 960
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,11 @@ class ReadingView(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines short enough to be read."""
+        super().resizeEvent(event)
+        self._page.body.setContentsMargins(0, 8, max(0, self.width() - 96 - _READABLE), 8)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the window when its size changes."""
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
@@ -132,7 +137,7 @@ class ReadingView(QFrame):
         last = self.place == len(self._leaves) - 1
         clear_layout(self._page.body)
         self._page.body.setSpacing(22)
-        self._page.add(_wide(leaf.title, "reading-title"))
+        self._page.add(text(leaf.title, "reading-title", wrap=True))
         for line in leaf.lines:
             self._page.add(_line(line))
         self._counter.setText(_("{place} of {all}").format(place=self.place + 1, all=len(self._leaves)))
@@ -171,7 +176,7 @@ def _actors(action: PlanAction) -> Iterator[str]:
     yield from (one for one in action.who if one)
     if action.responsibility in (Responsibility.TOGETHER, Responsibility.ASSISTANT):
         yield _("the assistant")
-    if action.institution:
+    if action.responsibility == Responsibility.INSTITUTION and action.institution:
         yield action.institution
 
 
@@ -199,14 +204,8 @@ def _line(line: Line) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     if line.before:
-        column.addWidget(_wide(line.before, "reading-strong"))
-    column.addWidget(_wide(line.words, "reading"))
+        column.addWidget(text(line.before, "reading-strong", wrap=True))
+    column.addWidget(text(line.words, "reading", wrap=True))
     if line.note:
-        column.addWidget(_wide(line.note, "reading-muted"))
+        column.addWidget(text(line.note, "reading-muted", wrap=True))
     return holder
-
-
-def _wide(words: str, role: str) -> QWidget:
-    label = text(words, role, wrap=True)
-    label.setMaximumWidth(_READABLE)
-    return label

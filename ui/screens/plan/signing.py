@@ -17,6 +17,7 @@ from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
 
 _SIGNS_FROM = 13
+_DAY_WIDTH = 320
 
 
 class SignatureLine(QWidget):
@@ -26,7 +27,7 @@ class SignatureLine(QWidget):
         super().__init__()
         self.person = person
         self.choice = SegmentedChoice(
-            [("signed", _("pen-nib")), ("refused", _("refusal")), ("none", _("none"))],
+            [("signed", _("signature")), ("refused", _("refusal")), ("none", _("none"))],
             current="none",
             name=person.full_name,
             tones={"refused": "late"},
@@ -66,6 +67,7 @@ class SigningPage(Subpage):
         super().__init__(_("Signatures under version {n}").format(n=version), subtitle, actions=[keep])
         self.day = DayField(name=_("Day of signing"))
         self.day.show_day(clock.today())
+        self.day.setMaximumWidth(_DAY_WIDTH)
         self.lines: list[SignatureLine] = []
         if view.paper.changed:
             self.page.add(Banner(_("The plan was changed after it was printed: print it again first."), "late"))

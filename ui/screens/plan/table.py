@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from app import plans
 from app.i18n import _
@@ -83,6 +84,8 @@ class PlanTable(QFrame):
         target = self.editor.field(field or "text")
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(target, QTextEdit):
+            target.moveCursor(QTextCursor.MoveOperation.End)
         self.shown.emit(self.editor)
 
     def close_editor(self) -> None:
@@ -184,6 +187,8 @@ class PlanTable(QFrame):
         self.editor.closed.connect(self.close_editor)
         row.set_open(is_open=True)
         self._body.insertWidget(self._body.indexOf(row) + 1, self.editor)
+        # A layout shows what is put into it only later; the focus goes there now.
+        self.editor.show()
         QWidget.setTabOrder(row, self.editor)
 
     def _make_editor(self, content: PlanContent, row_id: str) -> EditorFrame | None:
