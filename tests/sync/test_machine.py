@@ -19,6 +19,7 @@ from sqlalchemy import Engine, text
 from storage.models import Visit, family_scope
 from storage.vault_key import DataKey
 from storage.vocabulary.visit import DangerLevel, VisitPlace
+from sync.protocol import Page, PullRequest
 from tests.sync.conftest import empty
 from tests.sync.world import Centre, CutError, Store, visit
 
@@ -81,6 +82,9 @@ class Days(RuleBasedStateMachine):
         self.stores[number].add(made)
 
     @rule(number=STORES, row=ROWS, name=FIELDS, choice=st.integers(0, 3))
+    def edits(self, number: int, row: int, name: str, choice: int) -> None:
+        self.edit(number, row, name, choice)
+
     def edit(self, number: int, row: int, name: str, choice: int) -> None:
         store, row_id = self.stores[number], self.ids[row % len(self.ids)]
         with store.write() as session, session.begin():
@@ -118,17 +122,33 @@ class Days(RuleBasedStateMachine):
         self.stores[number].close()
         self.stores[number].open()
 
+    @rule(number=STORES, row=ROWS, name=FIELDS, choice=st.integers(0, 3))
+    def types_while_a_page_comes(self, number: int, row: int, name: str, choice: int) -> None:
+        """The page was read at the office, then somebody types, then the page is applied."""
+        line = self.stores[number].line
+        pull = line.pull
+
+        def slow(request: PullRequest) -> Page:
+            page = pull(request)
+            self.edit(number, row, name, choice)
+            return page
+
+        line.pull = slow  # type: ignore[method-assign]
+        try:
+            self.stores[number].sync()
+        finally:
+            line.pull = pull  # type: ignore[method-assign]
+
     @rule(number=STORES)
     def is_backed_up(self, number: int) -> None:
-        """Only synchronised work: what is typed after a backup and never sent dies with the disk, as it must."""
         store = self.stores[number]
-        store.sync()
         store.close()
         self.copies[number] = Path(shutil.copy(store.directory / "store.db", self.directory / f"copy{number}"))
         store.open()
 
     @rule(number=STORES)
     def is_restored(self, number: int) -> None:
+        """Synchronised before: what was typed after a backup and never sent dies with the disk, as it must."""
         store = self.stores[number]
         if number in self.copies:
             store.sync()
