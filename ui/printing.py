@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, QSize, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -59,11 +59,26 @@ def print_pages(document: QPdfDocument, printer: QPrinter) -> int:
         if page > first:
             printer.newPage()
         size = document.pagePointSize(page)
-        image = document.render(page, QSize(round(size.width() * scale), round(size.height() * scale)))
         dots = printer.resolution() / _POINTS_PER_INCH
-        painter.drawImage(QRectF(0, 0, size.width() * dots, size.height() * dots), image)
+        area = QRectF(0, 0, size.width() * dots, size.height() * dots)
+        painter.drawImage(area, page_image(document, page, scale=scale))
     painter.end()
     return min(last, document.pageCount()) - first
+
+
+def page_image(document: QPdfDocument, page: int, *, scale: float) -> QImage:
+    """Return a page on white paper; `scale` is dots per point.
+
+    What Qt renders is transparent where nothing is printed, and some printer drivers make that black.
+    """
+    size = document.pagePointSize(page)
+    dots = QSize(round(size.width() * scale), round(size.height() * scale))
+    paper = QImage(dots, QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, document.render(page, dots))
+    painter.end()
+    return paper
 
 
 def _layout(size: QSizeF) -> QPageLayout:

@@ -59,8 +59,7 @@ def start_new_version(session: Session, *, family_id: str, reason: PlanChangeRea
     Raises:
         NoCaseForPlan: the family has no case.
     """
-    query = select(Plan).where(Plan.family_id == family_id, col(Plan.deleted_at).is_(None))
-    last = session.exec(query.order_by(col(Plan.version).desc())).first()
+    last = _last_version(session, family_id)
     if last is not None and last.status in EDITABLE:
         return PlanChange(last.id, family_id, last.id)
     case = newest_case(session, family_id)
@@ -93,6 +92,11 @@ def compare_versions(session: Session, *, family_id: str, before_id: str, now_id
     before = open_plan(session, family_id=family_id, plan_id=before_id)
     now = open_plan(session, family_id=family_id, plan_id=now_id)
     return tuple(_differences(before, now))
+
+
+def _last_version(session: Session, family_id: str) -> Plan | None:
+    query = select(Plan).where(Plan.family_id == family_id, col(Plan.deleted_at).is_(None))
+    return session.exec(query.order_by(col(Plan.version).desc())).first()
 
 
 def _fill(new: Any, old: Any, names: Sequence[str]) -> None:

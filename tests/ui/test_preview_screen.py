@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QColor
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton
@@ -103,3 +104,12 @@ def test_zoom_and_the_way_back(window: MainWindow, printable: Printable) -> None
     assert screen.zoom.shown() < before
     button(screen, "Wróć").click()
     assert window.stack.name() == "today"
+
+
+def test_pages_are_printed_on_white_paper(window: MainWindow, printable: Printable) -> None:
+    screen = preview(window, printable)
+    assert screen.pdf is not None
+    image = printing.page_image(screen.pdf, 0, scale=1.0)
+    assert not image.hasAlphaChannel()
+    assert image.pixelColor(2, 2) == QColor("white")
+    assert image.width() > image.height()

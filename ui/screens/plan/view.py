@@ -1,11 +1,10 @@
 """The screen of the plan, alone or as a tab of the family's file (domain.md D14–D17)."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from sqlmodel import Session
 
 from app import plans
@@ -18,13 +17,11 @@ from ui.screens.plan.body import PlanBody
 from ui.screens.plan.consultation import ConsultationPage
 from ui.screens.plan.controller import Done, PlanController
 from ui.screens.plan.differences import DifferencesPage
-from ui.screens.plan.heading import next_step
+from ui.screens.plan.menu import empty_page, menu_items
 from ui.screens.plan.reading import ReadingView
 from ui.screens.plan.signing import SigningPage
 from ui.screens.plan.subpage import Subpage
 from ui.screens.screen import Screen
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.empty_state import EmptyState
 
 
 class PlanScreen(Screen):
@@ -44,7 +41,7 @@ class PlanScreen(Screen):
         self.reading: ReadingView | None = None
         self._subpage: Subpage | None = None
         self._pages = QStackedWidget()
-        self._empty = self._make_empty()
+        self._empty = empty_page(self)
         for page in (self.body, self._empty):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
@@ -77,7 +74,7 @@ class PlanScreen(Screen):
         self.set_header(Header(f"{view.family_code} {view.family_name}", family_code=view.family_code))
         if view.content is not None:
             self.body.show_view(view, view.content)
-            self.body.heading.set_menu(self._menu(view, view.content))
+            self.body.heading.set_menu(menu_items(self, view, view.content))
         if self._subpage is None:
             self._pages.setCurrentWidget(self._empty if view.content is None else self.body)
 
@@ -167,35 +164,6 @@ class PlanScreen(Screen):
         heading.reading_wanted.connect(self.read_to_family)
         heading.step_wanted.connect(self.do_step)
         self.body.consultation_wanted.connect(self.show_consultation)
-
-    def _make_empty(self) -> QWidget:
-        start = PrimaryButton(_("Start the plan"), icon="list-numbers", on_click=self.start_version)
-        sentence = _("This family has no plan yet. You write it together: what is hard, what they want, who does what.")
-        hint = _("Begin with what the family is good at. The list beside the plan says what is missing.")
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.addWidget(EmptyState("list-numbers", sentence, hint=hint, button=start))
-        return holder
-
-    def _menu(self, view: PlanView, content: PlanContent) -> list[tuple[str, Callable[[], object]]]:
-        step = next_step(view, content)
-        items: list[tuple[str, Callable[[], object]]] = []
-        if content.editable:
-            items.append((_("Print a draft"), lambda: self.controller.print_plan(draft=True)))
-            if view.paper.document_id and not view.missing:
-                items.append((_("Print for signature again"), self.controller.print_plan))
-            if not view.missing and (step is None or step.name != "sign"):
-                items.append((_("Mark the signatures"), self.show_signing))
-        else:
-            items.append((_("Print with what was done"), lambda: self.controller.print_plan(review=True)))
-            if view.paper.kept:
-                items.append((_("Print the signed paper again"), partial(self._print_again, view.paper.document_id)))
-            if view.versions[0].plan_id == content.plan_id and (step is None or step.name != "new_version"):
-                items.append((_("New version"), self.start_version))
-        return items
-
-    def _print_again(self, document_id: str) -> None:
-        self.controller.print_again(document_id)
 
     def _sign(self, content: PlanContent, day: date | None, given: tuple[SignatureGiven, ...]) -> None:
         self.controller.run(
