@@ -9,20 +9,21 @@ from app import clock
 from app.acting import actor_of
 from app.demo.ids import family_id, user_id
 from storage.models import Action, Conflict, Note, Plan
+from storage.vocabulary.case import Sensitivity
 
 SOCIAL_WORKER: Final = "iwona.testowska"
 OFFICE_COMPUTER: Final = "office"
 
 
 def seed_disagreements(session: Session) -> None:
-    """Let the social worker disagree about a deadline of R-001 and a sentence of a note about R-004."""
+    """Let the social worker disagree about a deadline of R-001 and a sentence of a note about it."""
     plan = select(Plan).where(Plan.family_id == family_id("R-001")).order_by(col(Plan.version).desc()).limit(1)
     action = session.exec(select(Action).where(Action.plan_id == session.exec(plan).one().id, Action.number == 8)).one()
     assert action.due is not None
     earlier = action.due - timedelta(days=45)
     _add(session, action, "due", mine=action.due.isoformat(), theirs=earlier.isoformat())
     action.due = earlier
-    note = session.exec(select(Note).where(Note.family_id == family_id("R-004")).limit(1)).first()
+    note = session.exec(select(Note).where(Note.family_id == family_id("R-001"), Note.sensitivity == Sensitivity.NORMAL).limit(1)).first()
     if note is not None:
         theirs = f"{note.facts}\nWychowawczyni zaprosiła mamę na czwartek."
         _add(session, note, "facts", mine=f"{note.facts}\nWychowawczyni zadzwoni w piątek.", theirs=theirs)

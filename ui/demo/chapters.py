@@ -13,6 +13,7 @@ from storage.vocabulary.visit import ActivityCategory, AgreementStatus, DangerLe
 from ui import work
 from ui.demo import driver
 from ui.demo.stage import Stage
+from ui.screens.preview.view import PreviewScreen
 from ui.screens.visit.promise_row import PromiseRow
 from ui.screens.visit.view import VisitScreen
 from ui.widgets.long_text import LongTextEdit
@@ -25,6 +26,8 @@ FACTS: Final = (
 QUOTES: Final = "„W szkole jest lepiej, pani mnie już nie woła co tydzień.” (Beata)"
 REFLECTIONS: Final = "Rodzice zwracają się do siebie spokojniej niż we wrześniu."
 PROMISE: Final = "wysyła CV do szwalni „Nitka”"
+EFFECT: Final = "Beata wie, czy ta praca jej pasuje"
+ABSENCE: Final = "była w szkole, przeczyta plan z mamą"
 # Typed on one laptop as „budżecie”, looked for on the other as:
 LOOKED_FOR: Final = "budżet"
 
@@ -51,6 +54,8 @@ def hold_visit(stage: Stage) -> None:
     stage.picture("visit")
     driver.key(stage.screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     driver.settle()
+    # The tour types faster than anybody visits: the card asks whether the hours are right.
+    driver.press(stage.screen, _("Finish all the same"))
     stage.picture("visit-finished")
     stage.say("The visit with family R-001 is finished and kept on the laptop.")
 
@@ -83,14 +88,39 @@ def fill_card(stage: Stage) -> None:
 
 
 def work_on_plan(stage: Stage) -> None:
-    """Open the plan of the family."""
+    """Fill in what the next version of the plan lacks before it can be signed."""
     stage.main.show_family(family_id(FAMILY), tab="plan")
+    driver.settle()
     stage.picture("plan")
+    driver.press(stage.screen, _("Fill in what is missing"))
+    driver.write(driver.find(stage.screen, QLineEdit, _("Until when")), "15 stycznia 2027")
+    driver.write(driver.find(stage.screen, LongTextEdit, _("How we shall know it worked")), EFFECT)
+    stage.picture("plan-action")
+    stage.main.flush()
+    driver.settle()
+    reason = _("Why {name} took no part").format(name="Oliwia")
+    driver.write(driver.find(stage.screen, QLineEdit, reason), ABSENCE)
+    stage.main.flush()
+    driver.settle()
+    stage.picture("plan-complete")
+    stage.say("Version 4 of the plan has a deadline, an effect and everybody's part.")
+
+
+def read_plan(stage: Stage) -> None:
+    """Read the plan to the family in large print."""
+    driver.press(stage.screen, _("Read to the family"))
+    stage.picture("plan-read-aloud")
+    driver.press(stage.window, _("Close"))
 
 
 def print_plan(stage: Stage) -> None:
     """Show the plan as it will be on paper, and keep the PDF."""
+    driver.press(stage.screen, _("Print for signature"))
+    screen = stage.screen
+    assert isinstance(screen, PreviewScreen)
     stage.picture("plan-preview")
+    (stage.out / "plan.pdf").write_bytes(screen.printable.rendered.pdf)
+    stage.say(f"The plan is ready to be signed: {screen.printable.rendered.pages} pages.")
 
 
 def exchange(stage: Stage, *, picture: bool = True) -> dict[str, str]:

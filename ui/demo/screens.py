@@ -14,12 +14,12 @@ from ui.demo.driver import quiet_end, settle
 from ui.demo.laptop import prepare_laptop
 from ui.demo.local_office import local_office
 from ui.demo.stage import Stage
-from ui.theme.apply import theme
+from ui.theme.apply import Choice, theme
 
 BUILD: Final = Path("build")
 # The demo's own day, before the first visit: pictures of two days can be compared.
 MOMENT: Final = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
-LOOKS: Final = ("light", "dark")
+LOOKS: Final[tuple[Choice, ...]] = ("light", "dark")
 
 
 def draw_screens(app: QApplication, *, out: Path = BUILD / "screens", documents: Path = BUILD / "documents") -> int:
@@ -36,7 +36,7 @@ def draw_screens(app: QApplication, *, out: Path = BUILD / "screens", documents:
     return 0
 
 
-def _draw(app: QApplication, look: str, *, home: Path, out: Path) -> None:
+def _draw(app: QApplication, look: Choice, *, home: Path, out: Path) -> None:
     out.mkdir(parents=True)
     profiles.create_local_demo(home / "laptop").workspace.close()
     preferences.use_directory(home)

@@ -70,6 +70,7 @@ def _walk(app: QApplication, home: Path, out: Path) -> Outcome:
     chapters.unlock(first)
     chapters.hold_visit(first)
     chapters.work_on_plan(first)
+    chapters.read_plan(first)
     chapters.print_plan(first)
     digests = chapters.exchange(first)
     chapters.lock(first)

@@ -36,7 +36,7 @@ class PreviewScreen(Screen):
 
     def __init__(self, window: Navigator, *, document: Printable | RenderedDocument) -> None:
         super().__init__(window)
-        self._printable = document if isinstance(document, Printable) else None
+        self.printable = document if isinstance(document, Printable) else None
         self.pdf: QPdfDocument | None = None
         self.pages = QPdfView(self)
         self.pages.setPageMode(QPdfView.PageMode.MultiPage)
@@ -58,9 +58,9 @@ class PreviewScreen(Screen):
         if old is not None:
             old.deleteLater()
         count = ngettext("{n} page", "{n} pages", rendered.pages)
-        draft = self._printable is not None and self._printable.context.draft
+        draft = self.printable is not None and self.printable.context.draft
         parts = [rendered.number, count, _("draft, not for signature") if draft else ""]
-        title = self._printable.title if self._printable else rendered.number
+        title = self.printable.title if self.printable else rendered.number
         self.heading.set(title, " · ".join(filter(None, parts)))
         self.set_header(Header(rendered.number, family_code=_family_code(rendered.number)))
 
@@ -71,7 +71,7 @@ class PreviewScreen(Screen):
 
     def printed(self, copies: int) -> None:
         """Record what went to the printer."""
-        printable = self._printable
+        printable = self.printable
         words = ngettext("Sent to the printer: {n} copy", "Sent to the printer: {n} copies", copies)
         if printable is None:
             self.window_frame.toast(words)
@@ -109,19 +109,19 @@ class PreviewScreen(Screen):
         self.pages.setPalette(palette)
 
     def _add_options(self, tools: QHBoxLayout) -> None:
-        if self._printable is None:
+        if self.printable is None:
             return
-        known = [(code, _LANGUAGES.get(code, code)) for code in self._printable.languages]
-        self.language = SegmentedChoice(known, current=self._printable.context.language, name=_("Language"))
+        known = [(code, _LANGUAGES.get(code, code)) for code in self.printable.languages]
+        self.language = SegmentedChoice(known, current=self.printable.context.language, name=_("Language"))
         self.large = QCheckBox(_("Large print"))
-        self.large.setChecked(self._printable.context.large)
+        self.large.setChecked(self.printable.context.large)
         self.language.chosen.connect(lambda _code: self._choose())
         self.large.clicked.connect(lambda _on: self._choose())
         tools.addWidget(self.language)
         tools.addWidget(self.large)
 
     def _choose(self) -> None:
-        printable = self._printable
+        printable = self.printable
         if printable is None:
             return
         options = PrintOptions(
@@ -130,7 +130,7 @@ class PreviewScreen(Screen):
         work.run_task(self, lambda: with_options(printable, options=options), done=self._replace)
 
     def _replace(self, printable: Printable) -> None:
-        self._printable = printable
+        self.printable = printable
         self.show_document(printable.rendered)
 
 
