@@ -249,6 +249,35 @@ def test_reading_aloud_covers_the_window_and_turns_with_arrows(screen: PlanScree
     assert content.status == PlanStatus.AGREED
 
 
+def test_locking_hides_what_is_being_read(screen: PlanScreen, window: MainWindow) -> None:
+    button(screen, "Odczytaj rodzinie").click()
+    assert screen.reading is not None
+    assert screen.reading.isVisible()
+    # The lock puts the frame away and shows the door in its place.
+    window.hide()
+    assert not screen.reading.isVisible()
+
+
+def test_a_half_marked_paper_survives_leaving_the_page(screen: PlanScreen) -> None:
+    screen.show_signing()
+    page = screen.findChild(SigningPage)
+    assert page is not None
+    settle()
+    button(page.lines[1].choice, "Dariusz Przykładowski: odmowa").click()
+    type_keys(page.lines[1].note, "chce się zastanowić")
+    screen.flush()
+    settle()
+    button(page, "Wróć do planu").click()
+    settle()
+    screen.show_signing()
+    settle()
+    again = screen._subpage
+    assert isinstance(again, SigningPage)
+    assert again.lines[1].given() == plans.SignatureGiven(
+        again.lines[1].person.person_id, refused=True, note="chce się zastanowić"
+    )
+
+
 def test_escape_ends_the_reading(screen: PlanScreen) -> None:
     button(screen, "Odczytaj rodzinie").click()
     view = screen.reading

@@ -1,6 +1,8 @@
 """The social worker's opinion on a signed plan (D17)."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 
@@ -9,13 +11,13 @@ from app.i18n import _, label
 from app.plans import PlanView
 from storage.vocabulary.plan import ConsultationVerdict
 from ui.screens.plan.fields import DayField, PlanText, labelled
-from ui.screens.plan.subpage import Subpage
+from ui.screens.plan.subpage import FormPage
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.segmented import SegmentedChoice
 
 
-class ConsultationPage(Subpage):
+class ConsultationPage(FormPage):
     """Day, opinion, remarks.
 
     Signals:
@@ -26,7 +28,7 @@ class ConsultationPage(Subpage):
 
     def __init__(self, view: PlanView) -> None:
         keep = PrimaryButton(_("Keep the opinion"), icon="check", on_click=self._keep)
-        super().__init__(_("Consultation of the plan"), view.social_worker, actions=[keep])
+        super().__init__(_("Consultation of the plan"), view.social_worker, kind="plan_consultation", actions=[keep])
         self._day: date | None = clock.today()
         self.day = DayField(name=_("Day of the consultation"))
         self.day.show_day(self._day)
@@ -44,6 +46,19 @@ class ConsultationPage(Subpage):
         card.add(labelled(_("Remarks"), self.remarks))
         self.page.add(card)
         self.setFocusProxy(self.verdict)
+        self.day.line.textEdited.connect(lambda _words: self.keeper.touch())
+        self.verdict.chosen.connect(lambda _verdict: self.keeper.touch())
+        self.remarks.textChanged.connect(self.keeper.touch)
+
+    def payload(self) -> Mapping[str, Any]:
+        """Return what the form holds."""
+        return {"day": self.day.line.text(), "verdict": self.verdict.current(), "remarks": self.remarks.text()}
+
+    def restore(self, payload: Mapping[str, Any]) -> None:
+        """Show what the form held."""
+        self.day.enter(str(payload.get("day", "")))
+        self.verdict.set_current(payload.get("verdict"))
+        self.remarks.set_text(str(payload.get("remarks", "")))
 
     def _set_day(self, day: date | None) -> None:
         self._day = day

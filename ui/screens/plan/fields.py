@@ -114,6 +114,11 @@ class DayField(QWidget):
         if words:
             self._understand(words)
 
+    def enter(self, words: str) -> None:
+        """Fill in words as if they had been typed."""
+        self.line.setText(words)
+        self.line.flush()
+
     def problem(self) -> str:
         """Return the sentence below the field, empty when all is well."""
         return self._problem.text()

@@ -1,6 +1,8 @@
 """„Oznacz podpisy”: who signed the paper, who refused and what was noted about it (V09)."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -9,7 +11,7 @@ from app import clock
 from app.i18n import _
 from app.plans import PlanPerson, PlanView, SignatureGiven
 from ui.screens.plan.fields import DayField, TypedLine, labelled
-from ui.screens.plan.subpage import Subpage
+from ui.screens.plan.subpage import FormPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
@@ -51,7 +53,7 @@ class SignatureLine(QWidget):
         return SignatureGiven(self.person.person_id, refused=refused, note=self.note.text().strip() if refused else "")
 
 
-class SigningPage(Subpage):
+class SigningPage(FormPage):
     """The signatures on the paper.
 
     Signals:
@@ -64,7 +66,9 @@ class SigningPage(Subpage):
         version = view.content.version if view.content else 0
         keep = PrimaryButton(_("Keep the signatures"), icon="pen-nib", on_click=self._keep)
         subtitle = _("Mark what is on the paper. At least one adult signs; a refusal needs an annotation.")
-        super().__init__(_("Signatures under version {n}").format(n=version), subtitle, actions=[keep])
+        super().__init__(
+            _("Signatures under version {n}").format(n=version), subtitle, kind="plan_signatures", actions=[keep]
+        )
         self.day = DayField(name=_("Day of signing"))
         self.day.show_day(clock.today())
         self.day.setMaximumWidth(_DAY_WIDTH)
@@ -78,7 +82,10 @@ class SigningPage(Subpage):
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(2, 1)
         for place, person in enumerate(_signers(view)):
-            self.lines.append(SignatureLine(grid, place, person))
+            line = SignatureLine(grid, place, person)
+            line.choice.chosen.connect(lambda _chosen: self.keeper.touch())
+            line.note.textEdited.connect(lambda _words: self.keeper.touch())
+            self.lines.append(line)
         card.add(grid)
         if view.court_order:
             hint = _("The court obliged this family: a refusal with an annotation is enough for the plan to hold.")
@@ -87,6 +94,22 @@ class SigningPage(Subpage):
         self.setFocusProxy(self.day)
         self._day: date | None = clock.today()
         self.day.understood.connect(self._set_day)
+        self.day.line.textEdited.connect(lambda _words: self.keeper.touch())
+
+    def payload(self) -> Mapping[str, Any]:
+        """Return what the form holds."""
+        lines = {line.person.person_id: [line.choice.current(), line.note.text()] for line in self.lines}
+        return {"day": self.day.line.text(), "lines": lines}
+
+    def restore(self, payload: Mapping[str, Any]) -> None:
+        """Show what the form held."""
+        self.day.enter(str(payload.get("day", "")))
+        kept = payload.get("lines", {})
+        for line in self.lines:
+            choice, note = kept.get(line.person.person_id, ("none", ""))
+            line.choice.set_current(choice)
+            line.note.setText(note)
+            line.note.setVisible(choice == "refused")
 
     def _set_day(self, day: date | None) -> None:
         self._day = day

@@ -1,12 +1,17 @@
 """A page that stands in front of the plan for a moment: differences, signatures, consultation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.drafts import KeptDraft, load_draft
 from app.i18n import _
+from ui import work
+from ui.screens.draft_keeper import DraftKeeper
+from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.page import Page, PageHeading
 
@@ -36,3 +41,36 @@ class Subpage(QWidget):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+
+class FormPage(Subpage):
+    """A page with a form whose words survive a lock until they are written into the plan.
+
+    Args:
+        kind: name of the form among the drafts.
+    """
+
+    def __init__(self, title: str, subtitle: str, *, kind: str, actions: Sequence[QWidget] = ()) -> None:
+        super().__init__(title, subtitle, actions=actions)
+        self._kind = kind
+        self.keeper = DraftKeeper(self, kind=kind, payload=self.payload, mark=AutosaveMark())
+        self.page.add(self.keeper.trouble)
+
+    def begin(self, plan_id: str, family_id: str) -> None:
+        """Show what was typed before, keep what is typed from now on."""
+        self.keeper.keep_for(plan_id, family_id)
+        kind = self._kind
+
+        def show(draft: KeptDraft | None) -> None:
+            if draft is not None and not self.keeper.waits():
+                self.restore(draft.payload)
+
+        work.run_query(self, lambda session: load_draft(session, kind=kind, entity_id=plan_id), done=show)
+
+    def payload(self) -> Mapping[str, Any]:
+        """Return what the form holds, as plain values."""
+        raise NotImplementedError
+
+    def restore(self, payload: Mapping[str, Any]) -> None:
+        """Show what the form held."""
+        raise NotImplementedError

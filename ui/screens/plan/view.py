@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from app import plans
@@ -20,7 +20,7 @@ from ui.screens.plan.differences import DifferencesPage
 from ui.screens.plan.menu import empty_page, menu_items
 from ui.screens.plan.reading import ReadingView
 from ui.screens.plan.signing import SigningPage
-from ui.screens.plan.subpage import Subpage
+from ui.screens.plan.subpage import FormPage, Subpage
 from ui.screens.screen import Screen
 
 
@@ -56,6 +56,8 @@ class PlanScreen(Screen):
     def flush(self) -> None:
         """Hand over what was typed."""
         self.body.flush()
+        if isinstance(self._subpage, FormPage):
+            self._subpage.keeper.flush()
 
     def print_current(self) -> None:
         """Ctrl+P: for signature when nothing is missing, as a draft otherwise; a signed version as it was signed."""
@@ -99,7 +101,10 @@ class PlanScreen(Screen):
         if view is None or view.content is None:
             return
         self.body.flush()
-        self.reading = ReadingView(self.window(), view, view.content)
+        # Over the frame, not over the program's window: what locks hides the frame with all that is in it.
+        frame = self.window_frame
+        host = frame if isinstance(frame, QWidget) else self
+        self.reading = ReadingView(host, view, view.content)
         plan_id = view.content.plan_id
         self.reading.agreed.connect(
             lambda: self.controller.run(
@@ -144,6 +149,7 @@ class PlanScreen(Screen):
             return
         page = SigningPage(view)
         page.signed.connect(partial(self._sign, view.content))
+        page.begin(view.content.plan_id, view.family_id)
         self._show_page(page)
 
     def show_consultation(self) -> None:
@@ -153,6 +159,7 @@ class PlanScreen(Screen):
             return
         page = ConsultationPage(view)
         page.consulted.connect(partial(self._consult, view.content))
+        page.begin(view.content.plan_id, view.family_id)
         self._show_page(page)
 
     def _connect(self) -> None:
@@ -180,6 +187,8 @@ class PlanScreen(Screen):
         )
 
     def _after(self, words: str) -> None:
+        if isinstance(self._subpage, FormPage):
+            self._subpage.keeper.forget()
         self._leave_page()
         self.window_frame.toast(words)
 
@@ -199,6 +208,8 @@ class PlanScreen(Screen):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_page(self) -> None:
+        if isinstance(self._subpage, FormPage):
+            self._subpage.keeper.flush()
         page, self._subpage = self._subpage, None
         self._pages.setCurrentWidget(self.body)
         if page is not None:
