@@ -103,6 +103,7 @@ class Application(QObject):
         self.window.closing.connect(self.quit)
         self.idle = IdleWatch(app, minutes=preferences.load().idle_minutes)
         self.idle.idle.connect(self.lock)
+        self.idle.lock_key.connect(self.lock)
 
     def start(self) -> None:
         """Show the door."""

@@ -1,9 +1,9 @@
-"""Notices that nobody has touched the program for a while, and that the computer slept."""
+"""Notices that nobody has touched the program for a while, that the computer slept, and F12 over any dialog."""
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 CHECK_MS = 5000
 _INPUT = {
@@ -28,9 +28,14 @@ class IdleWatch(QObject):
 
     Attributes:
         last_input: seconds since the epoch.
+
+    Signals:
+        idle(): the minutes are over.
+        lock_key(): F12, also where a dialog keeps keys from the window below it.
     """
 
     idle = Signal()
+    lock_key = Signal()
 
     def __init__(self, app: QGuiApplication, *, minutes: int) -> None:
         super().__init__(app)
@@ -73,9 +78,16 @@ class IdleWatch(QObject):
         """Count from every input."""
         if event.type() in _INPUT:
             self.touched()
+        if self._watching and isinstance(event, QKeyEvent) and _is_lock_key(event):
+            self.lock_key.emit()
+            return True
         return super().eventFilter(watched, event)
 
     def _follow(self, window: QWindow | None) -> None:
         if window is not None:
             window.removeEventFilter(self)
             window.installEventFilter(self)
+
+
+def _is_lock_key(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F12

@@ -38,7 +38,8 @@ def local_office(home: Path, *, logins: Sequence[str]) -> Iterator[LocalOffice]:
     Raises:
         OfficeDidNotStartError: with the exit status of the server.
     """
-    command = [sys.executable, "-m", "office", "--home", str(home.resolve()), "demo", "--port", "0", "--until-stdin-closes"]
+    command = [sys.executable, "-m", "office", "--home", str(home.resolve()), "demo"]
+    command += ["--port", "0", "--until-stdin-closes"]
     for login in logins:
         command += ["--enrol", login]
     process = subprocess.Popen(  # noqa: S603 - our own program
