@@ -4,11 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from app.demo.credentials import DEMO_PASSWORD
+from storage.errors import DiskFull
 from storage.vault import DATABASE_FILE, KEYS_FILE, set_password, unlock_with_password
 from tests.e2e.conftest import CHEAP, OpenStage, opened
 from tests.e2e.reading import read, told, type_password
+from ui import errors, work
 from ui.demo import driver
 
 UNTOUCHED = "Niczego nie nadpisano; plik zostaje, jaki jest."
@@ -128,3 +134,15 @@ def test_a_store_open_in_another_window(at_the_door: OpenStage, local: Path) -> 
     driver.press(stage.window, "Spróbuj ponownie")
     type_password(stage, DEMO_PASSWORD)
     assert stage.program.main is not None
+
+
+def test_f12_locks_although_a_box_is_open(working: OpenStage, local: Path) -> None:
+    stage = working(local)
+    box = errors.show(stage.main, DiskFull())
+    over = box.windowHandle()
+    driver.wait_until(lambda: QGuiApplication.focusWindow() is over, what="the box in front")
+    QTest.keyClick(over, Qt.Key.Key_F12)
+    driver.wait_until(lambda: not work.door().is_open, what="the lock")
+    driver.settle()
+    assert "R-001" not in read(stage)
+    driver.find(stage.window, QLineEdit, "Hasło")
