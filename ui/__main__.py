@@ -14,8 +14,9 @@ def main(arguments: list[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from app import preferences, profiles  # noqa: PLC0415
-    from ui import crash  # noqa: PLC0415
+    from ui import crash, start_time  # noqa: PLC0415
     from ui.application import Application, dress  # noqa: PLC0415
+    from ui.first_frame import FirstFrame  # noqa: PLC0415
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Parasol")
@@ -26,9 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     program = Application(app, root=root, hint=options.hint)
     program.start()
     if options.time_start:
-        from ui.start_time import StartTime  # noqa: PLC0415 - for those who ask
-
-        StartTime(program.window.windowHandle(), end=program.quit)
+        FirstFrame(program.window, then=start_time.tell)
+        FirstFrame(program.window, then=program.quit)
     status = app.exec()
     program.dispose()
     return status

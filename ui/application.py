@@ -17,6 +17,7 @@ from app import preferences, profiles
 from app.i18n import _
 from app.profiles import Profile
 from ui import work
+from ui.first_frame import FirstFrame
 from ui.idle import IdleWatch
 from ui.screens.unlock.view import UnlockView
 from ui.theme.apply import theme
@@ -109,8 +110,8 @@ class Application(QObject):
         """Show the door."""
         self.show_door()
         self.window.show()
-        # After the first frame: until then every import would be felt.
-        QTimer.singleShot(PRELOAD_AFTER_MS, self, preload)
+        # After the first frame, on a busy machine too: until then every import would be felt.
+        FirstFrame(self.window, then=lambda: QTimer.singleShot(PRELOAD_AFTER_MS, self, preload))
 
     def show_door(self, profile: Profile | None = None) -> None:
         """Ask for a password, show what is wrong, or begin for the first time."""

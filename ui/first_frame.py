@@ -1,0 +1,37 @@
+"""Waits for the moment from which a user sees the window."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QWidget
+
+
+class FirstFrame(QObject):
+    """Calls once, when a window's first frame is painted.
+
+    Args:
+        widget: a window that was shown; what is called is forgotten with it.
+        then: called on its thread.
+    """
+
+    def __init__(self, widget: QWidget, *, then: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._then = then
+        self._window: QWindow | None = widget.windowHandle()
+        if self._window is not None:
+            self._window.installEventFilter(self)
+            if self._window.isExposed():
+                self._seen()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the window is on screen; its frame is painted while this event is handled."""
+        if event.type() == QEvent.Type.Expose and isinstance(watched, QWindow) and watched.isExposed():
+            self._seen()
+        return False
+
+    def _seen(self) -> None:
+        window, self._window = self._window, None
+        if window is not None:
+            window.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)
