@@ -278,6 +278,19 @@ def test_a_half_marked_paper_survives_leaving_the_page(screen: PlanScreen) -> No
     )
 
 
+def test_a_long_leaf_is_gone_through_before_it_is_turned(screen: PlanScreen, window: MainWindow) -> None:
+    window.resize(1000, 560)
+    button(screen, "Odczytaj rodzinie").click()
+    view = screen.reading
+    assert view is not None
+    settle()
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert view.place == 0
+    for _times in range(5):
+        QTest.keyClick(view, Qt.Key.Key_Space)
+    assert view.place > 0
+
+
 def test_escape_ends_the_reading(screen: PlanScreen) -> None:
     button(screen, "Odczytaj rodzinie").click()
     view = screen.reading

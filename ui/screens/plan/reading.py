@@ -85,21 +85,16 @@ class ReadingView(QFrame):
         self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn with arrows, space and page keys, close with Escape."""
-        steps = {
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_PageDown: 1,
-            Qt.Key.Key_Space: 1,
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageUp: -1,
-        }
+        """Turn with left and right; down, up and space go through a long leaf first; Escape closes."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.close_reading()
-        elif key in steps:
-            self.turn(steps[key])
+        elif key in {Qt.Key.Key_Right, Qt.Key.Key_Left}:
+            self.turn(1 if key == Qt.Key.Key_Right else -1)
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space}:
+            self._go_on(1)
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_PageUp}:
+            self._go_on(-1)
         else:
             super().keyPressEvent(event)
 
@@ -146,6 +141,13 @@ class ReadingView(QFrame):
         self._agree.setVisible(last and self._may_agree)
         self._page.verticalScrollBar().setValue(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self, way: int) -> None:
+        bar = self._page.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + way * bar.pageStep() * 4 // 5)
+        if bar.value() == before:
+            self.turn(way)
 
     def _say_yes(self) -> None:
         self.agreed.emit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePoli
 from app.i18n import _, format_date
 from app.plans import PlanAction, PlanGoal
 from ui.screens.plan import words
-from ui.theme.apply import restyle
+from ui.theme.apply import restyle, theme
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.pill import Pill
 from ui.widgets.text import text
@@ -155,9 +155,9 @@ def lay_columns(row: QWidget, cells: Sequence[QWidget]) -> None:
     inside.setContentsMargins(0, 0, 0, 0)
     inside.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
     inside.addStretch(1)
-    who.setFixedWidth(_WHO)
-    due.setFixedWidth(_DUE)
-    holder.setFixedWidth(_STATE)
+    # Wider with larger text, so that no word is cut.
+    for cell, width in ((who, _WHO), (due, _DUE), (holder, _STATE)):
+        cell.setFixedWidth(round(width * theme.scale / 100))
     layout = QHBoxLayout(row)
     layout.setContentsMargins(9, 8, 9, 8)
     layout.setSpacing(8)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _, format_date, label
 from app.plans import PlanContent, PlanView
 from ui.screens.plan import words
+from ui.theme.apply import theme
 from ui.widgets.card import Card
 from ui.widgets.checklist import CheckItem, Checklist
 from ui.widgets.row import Row, RowList
@@ -26,7 +27,7 @@ class PlanSide(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(round(WIDTH * (100 + (theme.scale - 100) / 2) / 100))
         self.checks = Checklist(_("Before you sign"))
         self.checks.chosen.connect(self.field_wanted)
         self.versions = Card(_("Versions"))
@@ -87,5 +88,6 @@ def _footer(view: PlanView) -> str:
         return ""
     alone = _("The family does {n} of {total} actions by itself").format(n=view.alone, total=view.total)
     if view.only_assistant:
-        return f"{alone}. {_('Every action is yours: what can the family do itself?')}"
+        hint = _("Every action is yours: what can the family do itself?")
+        return f"{alone}. {hint}"
     return alone

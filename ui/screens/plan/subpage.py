@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.drafts import KeptDraft, load_draft
 from app.i18n import _
 from ui import work
-from ui.screens.draft_keeper import DraftKeeper
+from ui.screens.draft_keeper import DraftKeeper, show_keeping
 from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.page import Page, PageHeading
@@ -51,10 +51,11 @@ class FormPage(Subpage):
     """
 
     def __init__(self, title: str, subtitle: str, *, kind: str, actions: Sequence[QWidget] = ()) -> None:
-        super().__init__(title, subtitle, actions=actions)
+        self.mark = AutosaveMark()
+        super().__init__(title, subtitle, actions=[self.mark, *actions])
         self._kind = kind
-        self.keeper = DraftKeeper(self, kind=kind, payload=self.payload, mark=AutosaveMark())
-        self.page.add(self.keeper.trouble)
+        self.keeper = DraftKeeper(self, kind=kind, payload=self.payload)
+        self.page.add(show_keeping(self.keeper, self.mark))
 
     def begin(self, plan_id: str, family_id: str) -> None:
         """Show what was typed before, keep what is typed from now on."""

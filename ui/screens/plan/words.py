@@ -29,7 +29,8 @@ def version_line(one: PlanVersion) -> str:
 
 def goal_title(goal: PlanGoal) -> str:
     """Return „G2 Kacper chodzi do szkoły bez lęku”."""
-    return f"G{goal.number} {goal.text or _('what do we want?')}"
+    asked = _("what do we want?")
+    return f"G{goal.number} {goal.text or asked}"
 
 
 def goal_note(goal: PlanGoal) -> str:
@@ -41,7 +42,8 @@ def goal_note(goal: PlanGoal) -> str:
 
 def action_title(action: PlanAction) -> str:
     """Return „A4 rozmowa z wychowawcą co 2 tygodnie”."""
-    return f"A{action.number} {action.text or _('what do we do?')}"
+    asked = _("what do we do?")
+    return f"A{action.number} {action.text or asked}"
 
 
 def who(action: PlanAction) -> str:
