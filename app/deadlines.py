@@ -204,27 +204,48 @@ def _plans(session: Session, case_ids: list[str]) -> dict[str, tuple[Plan | None
 
 def _meetings(session: Session, case_ids: list[str], day: date) -> tuple[dict[str, date], dict[str, date]]:
     """Return by case the day of the last contact and of the next planned visit."""
-    happened = col(Visit.status).in_((VisitStatus.HELD, VisitStatus.INTERRUPTED))
-    visits = select(col(Visit.case_id), func.max(col(Visit.started_at))).where(
-        col(Visit.case_id).in_(case_ids), happened, col(Visit.deleted_at).is_(None)
+    query = select(col(Case.id), _met(), _called(), _coming(day)).where(col(Case.id).in_(case_ids))
+    met: dict[str, date] = {}
+    planned: dict[str, date] = {}
+    for case_id, visited, called, coming in session.execute(query):
+        contacts = [_day(at) for at in (visited, called) if at is not None]
+        if contacts:
+            met[case_id] = max(contacts)
+        if coming is not None:
+            planned[case_id] = _day(coming)
+    return met, planned
+
+
+def _met() -> Any:
+    """The newest meeting of a case; by family first, whose index has the days in order."""
+    query = select(func.max(col(Visit.started_at))).where(
+        col(Visit.family_id) == col(Case.family_id),
+        col(Visit.case_id) == col(Case.id),
+        col(Visit.status).in_((VisitStatus.HELD, VisitStatus.INTERRUPTED)),
+        col(Visit.deleted_at).is_(None),
     )
-    calls = select(col(Note.case_id), func.max(col(Note.occurred_at))).where(
-        col(Note.case_id).in_(case_ids),
+    return query.correlate(Case).scalar_subquery()
+
+
+def _called() -> Any:
+    query = select(func.max(col(Note.occurred_at))).where(
+        col(Note.family_id) == col(Case.family_id),
+        col(Note.case_id) == col(Case.id),
         col(Note.how).in_((ContactType.PHONE, ContactType.VISIT, ContactType.ACCOMPANYING, ContactType.MONITORING)),
         col(Note.deleted_at).is_(None),
     )
-    coming = select(col(Visit.case_id), func.min(col(Visit.planned_start))).where(
-        col(Visit.case_id).in_(case_ids),
+    return query.correlate(Case).scalar_subquery()
+
+
+def _coming(day: date) -> Any:
+    query = select(func.min(col(Visit.planned_start))).where(
+        col(Visit.family_id) == col(Case.family_id),
+        col(Visit.case_id) == col(Case.id),
         col(Visit.status) == VisitStatus.PLANNED,
         col(Visit.planned_start) >= datetime.combine(day, time(), WARSAW),
         col(Visit.deleted_at).is_(None),
     )
-    met: dict[str, date] = {}
-    for query in (visits.group_by(col(Visit.case_id)), calls.group_by(col(Note.case_id))):
-        for case_id, at in session.execute(query):
-            met[case_id] = max(met.get(case_id, date.min), _day(at))
-    planned = session.execute(coming.group_by(col(Visit.case_id)))
-    return met, {case_id: _day(at) for case_id, at in planned}
+    return query.correlate(Case).scalar_subquery()
 
 
 def _day(moment: Any) -> date:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Subquery, exists, func, or_, select, union_all
+from sqlalchemy import Subquery, exists, func, or_, select
 from sqlalchemy.sql import ColumnElement
 from sqlmodel import Session, col
 
@@ -206,7 +206,7 @@ def _open_visit(session: Session, family_id: str) -> str | None:
 
 
 def _list_query(me: str, day: date) -> Any:
-    case, contact, unsent = newest_case(), _last_contacts(), _unsent()
+    case, unsent = newest_case(), _unsent()
     return (
         select(
             col(Family.id),
@@ -214,29 +214,30 @@ def _list_query(me: str, day: date) -> Any:
             col(Family.display_name),
             case.c.status,
             case.c.basis,
-            contact.c.last,
+            *_last_contacts(),
             func.coalesce(unsent.c.rows, 0),
             led_by(me, col(Family.id), day=day),
         )
         .outerjoin(case, case.c.family_id == Family.id)
-        .outerjoin(contact, contact.c.family_id == Family.id)
         .outerjoin(unsent, unsent.c.scope == Family.scope)
         .where(col(Family.deleted_at).is_(None))
         .order_by(col(Family.code))
     )
 
 
-def _last_contacts() -> Subquery:
-    met: Any = select(col(Visit.family_id), col(Visit.started_at).label("at")).where(
+def _last_contacts() -> tuple[Any, Any]:
+    """Return the newest meeting and the newest talk of a family; each is one look into an index."""
+    met = select(func.max(col(Visit.started_at))).where(
+        col(Visit.family_id) == col(Family.id),
         col(Visit.status).in_((VisitStatus.HELD, VisitStatus.INTERRUPTED)),
         col(Visit.deleted_at).is_(None),
     )
-    spoken: Any = select(col(Note.family_id), col(Note.occurred_at).label("at")).where(
+    spoken = select(func.max(col(Note.occurred_at))).where(
+        col(Note.family_id) == col(Family.id),
         col(Note.how).in_(_CONTACTS),
         col(Note.deleted_at).is_(None),
     )
-    both = union_all(met, spoken).subquery()
-    return select(both.c.family_id, func.max(both.c.at).label("last")).group_by(both.c.family_id).subquery()
+    return met.correlate(Family).scalar_subquery(), spoken.correlate(Family).scalar_subquery()
 
 
 def _unsent() -> Subquery:
@@ -247,7 +248,8 @@ def _unsent() -> Subquery:
 
 
 def _row(found: Any, due: dict[str, deadlines.Deadline]) -> FamilyRow:
-    family_id, code, name, status, basis, last, unsent, mine = found
+    family_id, code, name, status, basis, met, spoken, unsent, mine = found
+    last = max(filter(None, (met, spoken)), default=None)
     return FamilyRow(
         family_id=family_id,
         code=code,

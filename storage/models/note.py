@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from storage.models.base import Synced
@@ -17,8 +18,10 @@ class Note(Synced, table=True):
     __tablename__ = "note"
     searched: ClassVar[tuple[str, ...]] = ("subject", "facts", "conclusions", "with_whom")
     append_only: ClassVar[bool] = True
+    # The newest of a family is read for every line of the list.
+    __table_args__ = (Index("ix_note_family_id_occurred_at", "family_id", "occurred_at"),)
 
-    family_id: str = Field(index=True, max_length=36)
+    family_id: str = Field(max_length=36)
     case_id: str | None = Field(default=None, max_length=36)
     user_id: str = Field(index=True, max_length=36)
     occurred_at: datetime = Field(sa_type=UtcDateTime)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import ClassVar
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from storage.models.base import Synced
@@ -35,8 +36,10 @@ class Visit(Synced, table=True):
         "others",
     )
     append_only: ClassVar[bool] = True
+    # The newest of a family is read for every line of the list.
+    __table_args__ = (Index("ix_visit_family_id_started_at", "family_id", "started_at"),)
 
-    family_id: str = Field(index=True, max_length=36)
+    family_id: str = Field(max_length=36)
     case_id: str = Field(index=True, max_length=36)
     user_id: str = Field(index=True, max_length=36)
     status: VisitStatus = term(VisitStatus, VisitStatus.PLANNED)

@@ -503,7 +503,7 @@ def _note() -> None:
         sa.Column("corrects_id", sa.String(36), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_note_family_id"), "note", ["family_id"], unique=False)
+    op.create_index("ix_note_family_id_occurred_at", "note", ["family_id", "occurred_at"], unique=False)
     op.create_index(op.f("ix_note_scope"), "note", ["scope"], unique=False)
     op.create_index(op.f("ix_note_user_id"), "note", ["user_id"], unique=False)
 
@@ -756,7 +756,7 @@ def _visit() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_visit_case_id"), "visit", ["case_id"], unique=False)
-    op.create_index(op.f("ix_visit_family_id"), "visit", ["family_id"], unique=False)
+    op.create_index("ix_visit_family_id_started_at", "visit", ["family_id", "started_at"], unique=False)
     op.create_index(op.f("ix_visit_scope"), "visit", ["scope"], unique=False)
     op.create_index(op.f("ix_visit_user_id"), "visit", ["user_id"], unique=False)
 
