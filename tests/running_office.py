@@ -121,9 +121,9 @@ def running_office(*, demo: bool = False, serve: bool = True) -> Iterator[Runnin
         office = RunningOffice(home, workspace, url)
         try:
             if demo:
-                founding.found_demo(workspace, home=home, settings=Settings(demo=True))
+                founding.found_demo(workspace, home=home, settings=Settings(demo=True, port=0))
             else:
-                founding.found(workspace, home=home, settings=Settings(), name="OPS w Nowej Wzorcówce")
+                founding.found(workspace, home=home, settings=Settings(port=0), name="OPS w Nowej Wzorcówce")
             running.Listener(home, port=0).socket.close()
             if serve:
                 office.start()
