@@ -14,10 +14,12 @@ from storage.vocabulary.visit import ActivityCategory
 from ui.screens.plan.controller import PlanController
 from ui.screens.plan.fields import ChoiceBox, DayField, PlanText, labelled
 from ui.screens.plan.rows import EditorFrame
+from ui.theme.apply import theme
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.tag_picker import TagPicker
 
+_ROOMY = 125
 _STORED = tuple(one for one in ActionStatus if one is not ActionStatus.LATE)
 
 
@@ -88,7 +90,12 @@ class ActionEditor(EditorFrame):
         self.form.addLayout(more)
         end = QHBoxLayout()
         end.setSpacing(16)
-        end.addLayout(labelled(_("State"), self.status))
+        state = labelled(_("State"), self.status)
+        # With larger text both do not fit beside each other.
+        if theme.scale > _ROOMY:
+            self.form.addLayout(state)
+        else:
+            end.addLayout(state)
         end.addStretch(1)
         end.addWidget(QuietButton(_("Remove the action"), icon="trash", on_click=self._remove, compact=True))
         end.addWidget(SecondaryButton(_("Done"), on_click=self.closed.emit, compact=True))

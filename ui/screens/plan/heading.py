@@ -11,6 +11,7 @@ from app.plans import PlanContent, PlanView
 from ui.screens.plan import words
 from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.buttons import Button, IconButton, PrimaryButton, SecondaryButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import text
 
 
@@ -38,10 +39,9 @@ class PlanHeading(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._title = text("", "heading", wrap=True)
+        self._title = text("", "heading")
         self._state = text("", "muted")
         self.mark = AutosaveMark()
-        self._dot = text("·", "muted")
         self._link = Button(_("see what changed"), kind="link", on_click=self.differences_wanted.emit)
         self._read = SecondaryButton(_("Read to the family"), icon="book-open", on_click=self.reading_wanted.emit)
         self._more = IconButton("dots-three", _("More"), on_click=self._open_menu, size=22)
@@ -55,10 +55,9 @@ class PlanHeading(QWidget):
     def show_view(self, view: PlanView, content: PlanContent) -> None:
         """Show a version."""
         self._title.setText(_("Plan of work with the family · version {n}").format(n=content.version))
-        self._state.setText(words.state_line(view, content))
         has_previous = view.previous is not None
+        self._state.setText(words.state_line(view, content) + (" ·" if has_previous else ""))
         self._link.setVisible(has_previous)
-        self._dot.setVisible(has_previous)
         self._show_step(next_step(view, content))
 
     def set_menu(self, items: Sequence[tuple[str, Callable[[], object]]]) -> None:
@@ -67,17 +66,17 @@ class PlanHeading(QWidget):
         self._more.setVisible(bool(items))
 
     def _compose(self) -> None:
-        below = QHBoxLayout()
-        below.setSpacing(4)
-        for widget in (self._state, self._dot, self._link):
-            below.addWidget(widget)
-        below.addSpacing(10)
-        below.addWidget(self.mark)
-        below.addStretch(1)
+        below = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        below.setSizePolicy(policy)
+        flow = FlowLayout(below, gap=4)
+        for widget in (self._state, self._link, self.mark):
+            flow.addWidget(widget)
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(self._title)
-        column.addLayout(below)
+        column.addWidget(below)
         self._buttons.addWidget(self._more)
         self._buttons.addWidget(self._read)
         row = QHBoxLayout(self)

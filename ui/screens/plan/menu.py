@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.plans import PlanContent, PlanView
 from ui.screens.plan.heading import next_step
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from ui.screens.plan.view import PlanScreen
@@ -44,7 +45,6 @@ def empty_page(screen: "PlanScreen") -> QWidget:
     start = PrimaryButton(_("Start the plan"), icon="list-numbers", on_click=screen.start_version)
     sentence = _("This family has no plan yet. You write it together: what is hard, what they want, who does what.")
     hint = _("Begin with what the family is good at. The list beside the plan says what is missing.")
-    page = QWidget()
-    row = QHBoxLayout(page)
-    row.addWidget(EmptyState("list-numbers", sentence, hint=hint, button=start))
+    page = Page()
+    page.add(EmptyState("list-numbers", sentence, hint=hint, button=start), 1)
     return page
