@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any, Literal
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from app.acting import my_id
 from app.i18n import WARSAW, _, label, local
 from app.rules import current_limit
+from app.rules.visit_validity import is_late_entry
 from storage.models import Consent, Document, Note, Plan, User, Visit, family_scope
 from storage.vocabulary.case import ConsentKind, DocumentStatus, Sensitivity
 from storage.vocabulary.plan import PlanStatus
@@ -115,7 +116,7 @@ def read_entry(session: Session, *, entity: str, row_id: str) -> EntryText:
             (_("Children"), visit.children_note),
             (_("Observations and conclusions"), visit.reflections),
         )
-        late = _late(session, visit.started_at, visit.entered_at)
+        late = _late(session, visit.ended_at or visit.started_at, visit.entered_at)
         return EntryText(_visit(visit, names, me), _filled(sections), visit.quotes, late)
     note, *names = session.execute(_with_author(Note).where(col(Note.id) == row_id)).one()
     parts = (
@@ -134,7 +135,7 @@ def _late(session: Session, happened: datetime | None, entered: datetime | None)
     if happened is None or entered is None:
         return None
     days = current_limit(session, "late_entry_days", day=local(entered).date())
-    return entered if entered - happened > timedelta(days=days) else None
+    return entered if is_late_entry(happened=happened, entered=entered, days=days) else None
 
 
 def _with_author(model: type[Visit] | type[Note]) -> Any:

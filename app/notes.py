@@ -9,12 +9,12 @@ from sqlmodel import Session
 from app import clock, drafts
 from app.acting import my_id
 from app.families import newest_case
+from app.rules import current_limit
 from storage.errors import KnownError
 from storage.models import Family, Note
 from storage.vocabulary.visit import ContactType
 
 DRAFT = "note"
-AHEAD = timedelta(minutes=5)
 
 
 class NoteEmptyError(KnownError):
@@ -50,11 +50,12 @@ def add_note(session: Session, *, family_id: str, form: NoteForm) -> str:
 
     Raises:
         NoteEmptyError: no facts were written.
-        NoteInFutureError: it is said to have happened more than five minutes from now (V03).
+        NoteInFutureError: it is said to have happened in the future, by more than a clock may be wrong (V03).
     """
     if not form.facts.strip():
         raise NoteEmptyError
-    if form.occurred_at > clock.now() + AHEAD:
+    ahead = timedelta(minutes=current_limit(session, "clock_tolerance_minutes", day=clock.today()))
+    if form.occurred_at > clock.now() + ahead:
         raise NoteInFutureError
     family = session.get_one(Family, family_id)
     case = newest_case()

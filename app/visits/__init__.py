@@ -2,11 +2,10 @@
 
 from app.visits.card import CardMember, EmergencyContact, LastAgreement, VisitCard, open_card
 from app.visits.change import VisitChange, undo_change
-from app.visits.checking import missing_answers
+from app.visits.checking import missing_answers, warn_about_card
 from app.visits.content import CardContent, Promise
 from app.visits.correcting import correct_visit
 from app.visits.ending import (
-    ATTEMPTS_BEFORE_LETTER,
     finish_visit,
     interrupt_visit,
     mark_cancelled,
@@ -19,7 +18,6 @@ from app.visits.starting import plan_visit, start_visit
 from app.visits.topics import CardGoal
 
 __all__ = [
-    "ATTEMPTS_BEFORE_LETTER",
     "CardContent",
     "CardGoal",
     "CardMember",
@@ -44,4 +42,5 @@ __all__ = [
     "resume_visit",
     "start_visit",
     "undo_change",
+    "warn_about_card",
 ]

@@ -19,8 +19,9 @@ class VisitChange:
 
     Attributes:
         at: moment the program gave to it.
-        late_entry: written down more than three days after the event (V05).
+        late_entry: written down later than the office's limit after the event (V05).
         attempts: how many times in a row nobody opened, this time included.
+        letter_advised: that was often enough for a letter and a word to the social worker (domain.md §5.3 row 7).
         next_visit_id: the visit planned by this one.
         before: what the rows held; opaque, for `undo_change`.
         draft: what the draft held.
@@ -32,6 +33,7 @@ class VisitChange:
     at: datetime
     late_entry: bool = False
     attempts: int = 0
+    letter_advised: bool = False
     next_visit_id: str | None = None
     before: tuple[Before, ...] = ()
     draft: dict[str, Any] | None = None

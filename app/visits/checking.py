@@ -1,22 +1,21 @@
-"""What a card needs before its visit can end (domain.md D19, V03–V05)."""
-
-from datetime import timedelta
+"""What a card needs before its visit can end: the answers of D19, and `app.rules.visit_validity` over the store."""
 
 from sqlmodel import Session, col, select
 
 from app import clock
-from app.i18n import _
+from app.i18n import _, local
 from app.rules.finding import Finding, Severity
+from app.rules.limits import current_limit, current_limits
+from app.rules.visit_validity import Span, VisitHours, VisitLimits, check_hours, is_late_entry, warn_about_hours
 from app.visits.content import CardContent
-from app.visits.reading import ReadTimes
+from app.visits.reading import ReadTimes, read_times
 from storage.models import Case, Visit
-from storage.vocabulary.visit import ContactType
+from storage.vocabulary.visit import ContactType, VisitStatus
 
-_LATE_AFTER = timedelta(days=3)
-_CLOCK_TOLERANCE = timedelta(minutes=5)
-_SHORT, _LONG = timedelta(minutes=5), timedelta(hours=5)
 # Calls, letters and meetings of professionals happen without the family in the room.
 _WITHOUT_FAMILY = (ContactType.PHONE, ContactType.MESSAGE, ContactType.INSTITUTION, ContactType.MEETING)
+# A visit called off took nobody's time.
+_TOOK_TIME = (VisitStatus.HELD, VisitStatus.INTERRUPTED, VisitStatus.NOT_FOUND, VisitStatus.REFUSED)
 
 
 def missing_answers(card: CardContent) -> tuple[Finding, ...]:
@@ -34,47 +33,62 @@ def missing_answers(card: CardContent) -> tuple[Finding, ...]:
 
 
 def check_card(session: Session, *, visit: Visit, card: CardContent, times: ReadTimes) -> tuple[Finding, ...]:
-    """Return everything that is odd about ending a visit like this."""
+    """Return what stops the end of a visit or is asked before it."""
     unread = tuple(Finding(field, Severity.REFUSE, text) for field, text in times.problems.items())
-    return missing_answers(card) + unread + _times(session, visit, times)
+    return missing_answers(card) + unread + check_hours(_hours(session, visit, times), limits=_limits(session))
 
 
-def is_late(visit: Visit) -> bool:
-    """Return whether the visit was written down more than three days after it ended (V05)."""
-    if visit.ended_at is None or visit.entered_at is None:
+def warn_about_card(session: Session, *, visit_id: str, card: CardContent) -> tuple[Finding, ...]:
+    """Return what is odd about the hours of a visit and stops nothing (V03, V04).
+
+    A visit that is only planned has no hours yet.
+    """
+    visit = session.get_one(Visit, visit_id)
+    if visit.started_at is None and not card.start.strip():
+        return ()
+    times = read_times(card, visit, now=clock.now())
+    if "start" in times.problems or "end" in times.problems:
+        return ()
+    return warn_about_hours(_hours(session, visit, times))
+
+
+def is_late(session: Session, visit: Visit) -> bool:
+    """Return whether the visit was written down later than the office's limit after it ended (V05)."""
+    if visit.entered_at is None:
         return False
-    return visit.entered_at - visit.ended_at > _LATE_AFTER
+    days = current_limit(session, "late_entry_days", day=local(visit.entered_at).date())
+    return is_late_entry(happened=visit.ended_at, entered=visit.entered_at, days=days)
 
 
-def _times(session: Session, visit: Visit, times: ReadTimes) -> tuple[Finding, ...]:
-    found: list[Finding] = []
-    lasted = times.end - times.start
-    if lasted < timedelta(0):
-        found.append(Finding("end", Severity.REFUSE, _("The visit ends before it begins.")))
-    elif times.end > clock.now() + _CLOCK_TOLERANCE:
-        found.append(Finding("end", Severity.REFUSE, _("The visit ends in the future.")))
-    elif lasted < _SHORT:
-        found.append(Finding("start", Severity.ASK, _("The visit lasted less than 5 minutes. Are the hours right?")))
-    elif lasted > _LONG:
-        found.append(Finding("end", Severity.ASK, _("The visit lasted more than 5 hours. Are the hours right?")))
-    if times.next_start is not None and times.next_start <= times.end:
-        found.append(Finding("next_time", Severity.REFUSE, _("The next visit would be before the end of this one.")))
-    return tuple(found) + _neighbours(session, visit, times)
+def _limits(session: Session) -> VisitLimits:
+    keys = ("visit_shortest_minutes", "visit_longest_hours", "clock_tolerance_minutes")
+    found = current_limits(session, keys, day=clock.today())
+    return VisitLimits(*(found[key] for key in keys))
 
 
-def _neighbours(session: Session, visit: Visit, times: ReadTimes) -> tuple[Finding, ...]:
-    found: list[Finding] = []
+def _hours(session: Session, visit: Visit, times: ReadTimes) -> VisitHours:
     case = session.get(Case, visit.case_id)
-    begun = case.assigned_on or case.started_on if case else None
-    if begun is not None and times.start.date() < begun:
-        found.append(Finding("start", Severity.WARN, _("The visit is before the case was assigned.")))
-    query = select(Visit.id).where(
-        Visit.user_id == visit.user_id,
-        Visit.id != visit.id,
-        col(Visit.started_at) < times.end,
-        col(Visit.ended_at) > times.start,
-        col(Visit.deleted_at).is_(None),
+    span = Span(times.start, times.end)
+    return VisitHours(
+        span,
+        now=clock.now(),
+        next_start=times.next_start,
+        assigned_on=case.assigned_on or case.started_on if case else None,
+        others=_others(session, visit, span),
     )
-    if session.exec(query).first() is not None:
-        found.append(Finding("start", Severity.WARN, _("Another visit of yours is noted for the same time.")))
-    return tuple(found)
+
+
+def _others(session: Session, visit: Visit, span: Span) -> tuple[Span, ...]:
+    query = (
+        select(Visit.started_at, Visit.ended_at)
+        .where(
+            Visit.user_id == visit.user_id,
+            Visit.id != visit.id,
+            col(Visit.status).in_(_TOOK_TIME),
+            col(Visit.started_at) < span.end,
+            col(Visit.ended_at) > span.start,
+            col(Visit.deleted_at).is_(None),
+        )
+        .order_by(col(Visit.started_at))
+    )
+    return tuple(Span(start, end) for start, end in session.exec(query) if start is not None and end is not None)

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from app import clock, drafts
 from app.journal import Journal
+from app.rules.limits import current_limit
 from app.visits.change import VisitChange, open_row
 from app.visits.checking import check_card, is_late
 from app.visits.content import CardContent
@@ -16,8 +17,6 @@ from app.visits.writing import write_answers, write_card
 from storage.models import Visit
 from storage.vocabulary.visit import ContactType, VisitStatus
 
-ATTEMPTS_BEFORE_LETTER = 3
-"""After this many closed doors in a row a letter and word to the social worker are suggested (domain.md §5.3 row 7)."""
 _NOBODY = (VisitStatus.NOT_FOUND, VisitStatus.REFUSED)
 
 
@@ -111,7 +110,11 @@ def _not_held(session: Session, visit_id: str, status: VisitStatus, card: CardCo
     if status in _NOBODY:
         values |= {"contact_type": ContactType.ATTEMPT, "started_at": visit.started_at or now}
     journal.change(visit, **values)
-    return _ended(journal, visit, card, attempts=_attempts(session, visit) if status in _NOBODY else 0)
+    if status not in _NOBODY:
+        return _ended(journal, visit, card)
+    attempts = _attempts(session, visit)
+    enough = current_limit(session, "attempts_before_letter", day=clock.today())
+    return _ended(journal, visit, card, attempts=attempts, letter_advised=attempts >= enough)
 
 
 def _attempts(session: Session, visit: Visit) -> int:
@@ -139,7 +142,7 @@ def _ended(journal: Journal, visit: Visit, card: CardContent | None, **known: An
         family_id=visit.family_id,
         status=visit.status,
         at=clock.now(),
-        late_entry=is_late(visit),
+        late_entry=is_late(session, visit),
         before=tuple(journal.before),
         draft=card.to_payload() if card is not None else dict(kept.payload) if kept else None,
         **known,

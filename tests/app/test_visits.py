@@ -10,7 +10,7 @@ from app import clock, visits
 from app.rules.finding import Severity
 from app.visits import CardContent, Promise, VisitNotReadyError, VisitSealedError
 from app.workspace import Workspace
-from storage.models import Agreement, Note, OutboxOperation, Visit
+from storage.models import OFFICE_SCOPE, Agreement, Note, OutboxOperation, Setting, Visit
 from storage.vocabulary.visit import (
     AgreementSide,
     AgreementStatus,
@@ -195,6 +195,49 @@ def test_a_visit_typed_four_days_later_is_marked(session: Session, family: Visit
     assert change.late_entry
 
 
+def test_the_office_sets_its_own_limits(session: Session, family: VisitFamily) -> None:
+    own = (("late_entry_days", 7), ("visit_shortest_minutes", 90), ("attempts_before_letter", 1))
+    session.add_all(
+        Setting(scope=OFFICE_SCOPE, key=key, value=value, valid_from=date(2026, 1, 1)) for key, value in own
+    )
+    session.flush()
+    card = whole(family).change(start="20.11.2026 16:00", end="17:10")
+    with pytest.raises(VisitNotReadyError) as error:
+        finish(session, family, card)
+    findings = error.value.params["findings"]
+    assert isinstance(findings, tuple)
+    assert [(one.severity, "90 minut" in one.text) for one in findings] == [(Severity.ASK, True)]
+    assert not finish(session, family, card.change(end="17:30")).late_entry
+    started = visits.start_visit(session, family_id=family.family_id)
+    assert visits.mark_not_found(session, visit_id=started.visit_id).letter_advised
+
+
+def warnings(session: Session, family: VisitFamily, **answers: str) -> list[str]:
+    card = whole(family).change(**answers)
+    return [one.code for one in visits.warn_about_card(session, visit_id=family.planned_id, card=card)]
+
+
+def test_odd_hours_are_said_before_and_after_and_stop_nothing(session: Session, family: VisitFamily) -> None:
+    assert warnings(session, family) == []
+    visits.start_visit(session, family_id=family.family_id, visit_id=family.planned_id)
+    assert warnings(session, family) == []
+    assert warnings(session, family, start="17.11.2026 16:30", end="17:00") == ["overlap"]
+    assert warnings(session, family, start="17.11.2026 17:20", end="18:00") == []
+    assert warnings(session, family, start="11.09.2025 9:00", end="10:00") == ["before_case"]
+    assert warnings(session, family, start="kiedyś") == []
+    change = finish(session, family, whole(family).change(start="17.11.2026 16:30", end="17:00"))
+    session.flush()
+    card = visits.open_card(session, visit_id=family.planned_id)
+    found = visits.warn_about_card(session, visit_id=family.planned_id, card=card.content)
+    assert (change.status, [one.code for one in found]) == (VisitStatus.HELD, ["overlap"])
+
+
+def test_a_visit_called_off_takes_nobodys_time(session: Session, family: VisitFamily) -> None:
+    session.get_one(Visit, family.last_id).status = VisitStatus.CANCELLED_FAMILY
+    session.flush()
+    assert warnings(session, family, start="17.11.2026 16:30", end="17:00") == []
+
+
 def test_undo_brings_everything_back_and_finishing_again_doubles_nothing(session: Session, family: VisitFamily) -> None:
     change = finish(session, family, whole(family))
     visits.undo_change(session, change=change)
@@ -266,8 +309,8 @@ def test_three_closed_doors_are_counted(session: Session, family: VisitFamily) -
             mark = visits.mark_refused if week == 1 else visits.mark_not_found
             change = mark(session, visit_id=started.visit_id)
             session.flush()
-            counted.append(change.attempts)
-    assert counted == [1, 2, 3]
+            counted.append((change.attempts, change.letter_advised))
+    assert counted == [(1, False), (2, False), (3, True)]
     visit = session.get_one(Visit, change.visit_id)
     assert (visit.status, visit.contact_type) == (VisitStatus.NOT_FOUND, ContactType.ATTEMPT)
 

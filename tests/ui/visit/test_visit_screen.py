@@ -181,11 +181,11 @@ def test_the_slip_says_what_both_sides_promised(desk: Desk) -> None:
     assert "Rachunki" not in printed
 
 
-def test_the_header_names_the_family_and_the_running_time(desk: Desk) -> None:
+def test_the_header_names_the_family_the_running_time_and_the_purpose(desk: Desk) -> None:
     header = desk.screen.header()
     assert header is not None
     assert (header.title, header.family_code) == ("R-001 Przykładowscy", "R-001")
-    assert [pill.text for pill in header.pills] == ["wizyta trwa 0:34"]
+    assert [pill.text for pill in header.pills] == ["wizyta trwa 0:34", "cel: CV"]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 600)])

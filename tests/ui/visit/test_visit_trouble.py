@@ -116,6 +116,33 @@ def test_two_minutes_are_asked_about_before_they_are_kept(desk: Desk) -> None:
         assert desk.visit().status is VisitStatus.HELD
 
 
+def test_odd_hours_are_said_quietly_and_stop_nothing(desk: Desk) -> None:
+    hint = desk.screen.banners.hint
+    assert hint.isHidden()
+    fill(desk)
+    desk.screen.footer.details.click()
+    for moment, words in ((desk.screen.details.start, "17.11.2026 16:30"), (desk.screen.details.end, "17:00")):
+        moment.edit.clear()
+        type_keys(moment.edit, words)
+    work.wait_idle()
+    assert hint.isVisible()
+    assert hint.words() == "W tym samym czasie masz zapisaną inną wizytę, 16:00–17:20."
+    finish(desk)
+    assert desk.visit().status is VisitStatus.HELD
+    assert desk.window.stack.name() == "today"
+    desk.window.show_visit(desk.family.planned_id)
+    work.wait_idle()
+    assert hint.isVisible()
+    assert desk.screen.banners.question.isHidden()
+    desk.screen.details.show()
+    desk.screen.details.start.edit.clear()
+    type_keys(desk.screen.details.start.edit, "17.11.2026 15:30")
+    desk.screen.details.end.edit.clear()
+    type_keys(desk.screen.details.end.edit, "15:50")
+    work.wait_idle()
+    assert hint.isHidden()
+
+
 def test_a_sealed_visit_is_read_and_corrected_beside_itself(desk: Desk, open_store: LaptopWorkspace) -> None:
     with open_store.write() as session:
         session.get_one(Visit, desk.family.last_id).sealed_at = MORNING

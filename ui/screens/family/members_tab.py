@@ -12,7 +12,7 @@ from app.members import MemberDetail, MemberForm, MemberRow, add_member, edit_me
 from storage.vocabulary.people import FamilyRole
 from ui import work
 from ui.navigation import Navigator
-from ui.screens.draft_keeper import DraftKeeper
+from ui.screens.draft_keeper import DraftKeeper, show_keeping
 from ui.screens.family.member_form import MemberFields
 from ui.screens.family.timeline_tab import member_row
 from ui.widgets.autosave_mark import AutosaveMark
@@ -49,7 +49,7 @@ class MembersTab(QWidget):
         self.person.add_to_header(self._mark)
         self.fields = MemberFields()
         self._banner = Banner("", "accent")
-        self._keeper = DraftKeeper(self, kind=DRAFT, payload=self.fields.payload, mark=self._mark)
+        self._keeper = DraftKeeper(self, kind=DRAFT, payload=self.fields.payload)
         self._compose()
         self._show_form(visible=False)
         self.fields.edited.connect(self._keeper.touch)
@@ -113,7 +113,7 @@ class MembersTab(QWidget):
 
     def _compose(self) -> None:
         self.person.add(self._banner)
-        self.person.add(self._keeper.trouble)
+        self.person.add(show_keeping(self._keeper, self._mark))
         self.person.add(self.fields)
         buttons = QHBoxLayout()
         buttons.addWidget(PrimaryButton(_("Save the person"), icon="check", on_click=self.save))
@@ -139,6 +139,9 @@ class MembersTab(QWidget):
         self._show_form(visible=False)
 
     def _show_person(self, opened: Opened) -> None:
+        # While the disk refuses, the words in the form are the only copy; the line above it says so.
+        if self._keeper.waits():
+            return
         known = opened.detail.form if opened.detail else MemberForm("", role=FamilyRole.CHILD)
         self._member_id = opened.detail.member_id if opened.detail else None
         self._keeper.keep_for(self._member_id or self._family_id, self._family_id)

@@ -18,7 +18,7 @@ from app.polish_dates import Moment
 from storage.vocabulary.visit import ContactType
 from ui import work
 from ui.navigation import Header, Navigator
-from ui.screens.draft_keeper import DraftKeeper
+from ui.screens.draft_keeper import DraftKeeper, show_keeping
 from ui.screens.screen import Screen
 from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.banner import Banner
@@ -82,7 +82,7 @@ class NoteScreen(Screen):
         )
         self.banner = Banner("", "accent")
         self.banner.hide()
-        self._keeper = DraftKeeper(self, kind=DRAFT, payload=self._payload, mark=self.mark)
+        self._keeper = DraftKeeper(self, kind=DRAFT, payload=self._payload)
         self._compose()
         self._connect()
         self.set_header(Header(_("New note")))
@@ -144,7 +144,7 @@ class NoteScreen(Screen):
         hint = _("A call, a letter, a meeting. A visit has its own card.")
         page.add(PageHeading(_("New note"), subtitle=hint, actions=[self.mark, leave, save]))
         page.add(self.banner)
-        page.add(self._keeper.trouble)
+        page.add(show_keeping(self._keeper, self.mark))
         about = Card()
         about.add(self._about())
         facts = Card(_("Facts"), hint=_("what I saw and heard, without judging"), strong=True)

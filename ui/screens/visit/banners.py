@@ -1,4 +1,4 @@
-"""What the screen has to say above the card: recovered text, an interruption, trouble with the disk, questions."""
+"""What the screen says above the card: recovered text, an interruption, trouble with the disk, questions, odd hours."""
 
 from collections.abc import Sequence
 
@@ -34,6 +34,7 @@ class Banners(QWidget):
         self.trouble = Banner("", "late")
         self.question = Banner("", "late", action=(_("Finish all the same"), self.finish_wanted.emit), closable=True)
         self.refusal = Banner("", "late", closable=True)
+        self.hint = Banner("", "accent", closable=True)
         for banner in self._all():
             banner.hide()
             column.addWidget(banner)
@@ -70,8 +71,15 @@ class Banners(QWidget):
         (self.question if ask else self.refusal).set(words, "late")
         self._show_self()
 
+    def show_warnings(self, findings: Sequence[Finding]) -> None:
+        """Say what is odd about the hours; it stops nothing."""
+        self.hint.setVisible(bool(findings))
+        if findings:
+            self.hint.set(" ".join(one.text for one in findings), "accent")
+        self._show_self()
+
     def _all(self) -> tuple[Banner, ...]:
-        return (self.recovered, self.interrupted, self.trouble, self.question, self.refusal)
+        return (self.recovered, self.interrupted, self.trouble, self.question, self.refusal, self.hint)
 
     def _show_self(self) -> None:
         self.setVisible(any(not banner.isHidden() for banner in self._all()))

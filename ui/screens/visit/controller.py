@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from sqlmodel import Session
 
-from app import visits
+from app import drafts, visits
 from app.visit_slip import print_slip
 from app.visits import CardContent, VisitCard, VisitChange, VisitNotReadyError
 from ui import work
-from ui.screens.visit.autosave import Autosave
+from ui.screens.draft_keeper import DraftKeeper
 
 End = Callable[..., VisitChange]
 
@@ -26,6 +26,7 @@ class VisitController(QObject):
         ended(object): `VisitChange` after finishing or a closed door.
         interrupted(object): `VisitChange`.
         stopped(object): tuple of findings that keep the visit from ending.
+        warned(object): tuple of findings about the hours that stop nothing; again whenever the hours were changed.
         slip_ready(object): `app.prints.Printable`.
         failed(object): a known error.
     """
@@ -34,6 +35,7 @@ class VisitController(QObject):
     ended = Signal(object)
     interrupted = Signal(object)
     stopped = Signal(object)
+    warned = Signal(object)
     slip_ready = Signal(object)
     failed = Signal(object)
 
@@ -42,13 +44,30 @@ class VisitController(QObject):
         self.visit_id = visit_id
         self._collect = collect
         self.card: VisitCard | None = None
-        self.autosave = Autosave(self, visit_id=visit_id, collect=collect)
+        self.autosave = DraftKeeper(self, kind=drafts.VISIT, payload=lambda: collect().to_payload())
+        self._checked: tuple[str, str] | None = None
 
     def load(self) -> None:
         """Read the card; what is typed and not yet kept is never overwritten."""
         if self.autosave.waits():
             return
         work.run_query(self, lambda session: visits.open_card(session, visit_id=self.visit_id), done=self._on_loaded)
+
+    def keep(self) -> None:
+        """Keep from now on what is typed into the card."""
+        if self.card is not None:
+            self.autosave.keep_for(self.visit_id, self.card.family_id)
+
+    def check_hours(self, card: CardContent) -> None:
+        """Look whether the hours are odd, if they are others than looked at before."""
+        if self._checked == (card.start, card.end):
+            return
+        self._checked = (card.start, card.end)
+        work.run_query(
+            self,
+            lambda session: visits.warn_about_card(session, visit_id=self.visit_id, card=card),
+            done=self.warned.emit,
+        )
 
     def finish(self, *, confirmed: bool = False) -> None:
         """End the visit."""
@@ -119,6 +138,8 @@ class VisitController(QObject):
             return
         self.card = card
         self.loaded.emit(card)
+        self._checked = None
+        self.check_hours(card.content)
 
     def _end(self, call: Callable[[Session], VisitChange]) -> None:
         # Kept once more before anything else: if the ending is refused, nothing typed is lost.
@@ -129,7 +150,7 @@ class VisitController(QObject):
 
     def _on_refused(self, error: Exception) -> None:
         if self.card is not None:
-            self.autosave.begin(self.card.family_id)
+            self.keep()
             # The last save may have met the same trouble: it is tried until it is on the disk.
             self.autosave.touch()
         if isinstance(error, VisitNotReadyError):

@@ -1,10 +1,22 @@
 """What the top bar says about a visit."""
 
 from app import clock
+from app.entries import shortened
 from app.i18n import _, format_time, label
 from app.visits import VisitCard
 from storage.vocabulary.visit import VisitStatus
 from ui.navigation import HeaderPill
+
+# More would not fit beside the name and the time.
+_PURPOSE = 40
+
+
+def pills(card: VisitCard) -> tuple[HeaderPill, ...]:
+    """Return the state of the visit, then what it was planned for."""
+    state = state_pill(card)
+    if not card.purpose.strip():
+        return (state,)
+    return (state, HeaderPill(_("purpose: {purpose}").format(purpose=shortened(card.purpose, _PURPOSE))))
 
 
 def state_pill(card: VisitCard) -> HeaderPill:

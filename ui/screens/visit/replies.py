@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.i18n import _, format_time, label, ngettext
 from app.rules.finding import Finding, Severity
-from app.visits import ATTEMPTS_BEFORE_LETTER, VisitChange
+from app.visits import VisitChange
 from storage.vocabulary.visit import VisitStatus
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Replies(QObject):
         control.ended.connect(self._on_ended)
         control.interrupted.connect(self._on_interrupted)
         control.failed.connect(self._on_failed)
+        control.warned.connect(screen.banners.show_warnings)
         control.autosave.saving.connect(screen.facts.mark.saving)
         control.autosave.saved.connect(self._on_saved)
         control.autosave.failed.connect(self._on_not_saved)
@@ -75,7 +76,7 @@ class Replies(QObject):
 
 
 def _ended_words(change: VisitChange) -> str:
-    if change.attempts >= ATTEMPTS_BEFORE_LETTER:
+    if change.letter_advised:
         return ngettext(
             "{n} closed door in a row. Consider a letter, and tell the social worker.",
             "{n} closed doors in a row. Consider a letter, and tell the social worker.",

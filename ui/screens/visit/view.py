@@ -18,7 +18,7 @@ from ui.screens.visit.danger_card import DangerCard
 from ui.screens.visit.details_card import DetailsCard
 from ui.screens.visit.facts_card import FactsCard
 from ui.screens.visit.footer import Footer
-from ui.screens.visit.header import state_pill
+from ui.screens.visit.header import pills
 from ui.screens.visit.in_sight import InSight
 from ui.screens.visit.next_card import NextCard
 from ui.screens.visit.part import Part
@@ -183,7 +183,7 @@ class VisitScreen(Screen):
         self.page.setEnabled(True)
         self._filling = False
         if not card.sealed:
-            self.controller.autosave.begin(card.family_id)
+            self.controller.keep()
         self._set_order()
         self._show_header()
 
@@ -198,13 +198,15 @@ class VisitScreen(Screen):
         if card is None:
             return
         title = f"{card.family_code} {card.family_name}"
-        self.set_header(Header(title, family_code=card.family_code, pills=(state_pill(card),)))
+        self.set_header(Header(title, family_code=card.family_code, pills=pills(card)))
 
     def _on_answer(self) -> None:
         if self._filling:
             return
         self.controller.autosave.touch()
-        self.footer.set_missing(visits.missing_answers(self.collect()))
+        card = self.collect()
+        self.controller.check_hours(card)
+        self.footer.set_missing(visits.missing_answers(card))
         self.footer.set_details(self.details.summary())
         self._set_order()
         self._sight.keep_cursor()
