@@ -19,6 +19,8 @@ from storage.vocabulary.visit import VisitStatus
 _WORD = re.compile(r"\w+", re.UNICODE)
 _SPACE = re.compile(r"\s+")
 _AROUND = 70
+# Whom the office works with stands before what was written about them.
+_FIRST = ("family", "person", "institution")
 _WHEN = ("started_at", "planned_start", "occurred_at", "signed_on", "drawn_on", "printed_at", "due")
 
 
@@ -61,12 +63,22 @@ class _Wanted:
 
 
 def find(session: Session, typed: str, *, limit: int = 20) -> tuple[FoundRow, ...]:
-    """Return the rows that hold all typed words in any of their forms, the best first."""
+    """Return the rows that hold all typed words in any of their forms.
+
+    Families come first, then persons and institutions, then everything else with the newest day on top.
+    """
     hits = search.find(session.connection(), typed, limit=limit)
     rows = _load(session, hits)
     families = _families(session, hits)
     wanted = _Wanted(typed)
-    return tuple(_found(hit, rows[hit.row_id], families.get(hit.scope), wanted) for hit in hits if hit.row_id in rows)
+    found = (_found(hit, rows[hit.row_id], families.get(hit.scope), wanted) for hit in hits if hit.row_id in rows)
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(row: FoundRow) -> tuple[int, int]:
+    """Return the place of a row in the list; what has no day comes after what has one."""
+    group = _FIRST.index(row.entity) if row.entity in _FIRST else len(_FIRST)
+    return group, -(row.when or date.min).toordinal()
 
 
 def _load(session: Session, hits: Iterable[search.Hit]) -> dict[str, Synced]:

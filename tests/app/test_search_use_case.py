@@ -1,8 +1,11 @@
 """Search over the demo's rows: any Polish form of a word, the words around it, nothing of restricted entries."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.demo import family_id
+from app.i18n import local
 from app.notes import NoteForm, add_note
 from app.search import find
 from app.workspace import Workspace
@@ -32,6 +35,22 @@ def test_a_family_is_found_by_its_name_without_diacritics(demo: Workspace) -> No
     with demo.read() as session:
         found = find(session, "przykladowscy")
     assert [(row.entity, row.title) for row in found if row.entity == "family"] == [("family", "Przykładowscy")]
+
+
+def test_whom_it_is_about_comes_first_then_the_newest(demo: Workspace) -> None:
+    days = [MORNING - timedelta(days=days) for days in (300, 1, 40)]
+    with demo.write() as session:
+        for day in days:
+            add_note(session, family_id=R001, form=NoteForm(day, facts="U Przykładowskich cisza."))
+    with demo.read() as session:
+        found = find(session, "przykładow")
+    kinds = [row.entity for row in found]
+    names = [kind for kind in kinds if kind in ("family", "person")]
+    assert kinds[: len(names)] == names == sorted(names)
+    assert {"family", "person"} <= set(names)
+    dated = [row.when for row in found[len(names) :] if row.when is not None]
+    assert dated == sorted(dated, reverse=True)
+    assert {local(day).date() for day in days} <= set(dated)
 
 
 def test_long_texts_are_cut_around_the_word(demo: Workspace) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
@@ -149,6 +149,33 @@ def test_typing_about_a_person_survives_leaving(family: FamilyScreen, window: Ma
     assert any(words.startswith("Odzyskano niedokończony wpis") for words in words_in(again.members))
 
 
+def test_a_person_is_not_left_while_the_disk_refuses_their_words(
+    family: FamilyScreen, demo: LaptopWorkspace, qtbot: QtBot
+) -> None:
+    family.tabs.set_current("members")
+    family.tabs.chosen.emit("members")
+    first, second = (one.member_id for one in family.members._members[:2])
+    family.members.open_member(first)
+    settle()
+    name = field(family, "Imię").text()
+    with demo.read() as session:
+        session.connection().exec_driver_sql("PRAGMA max_page_count=1")
+    words = "Łucja " * 2000
+    field(family, "Telefon").setMaxLength(len(words))
+    field(family, "Telefon").setText(words)
+    family.members.fields.edited.emit()
+    family.members.open_member(second)
+    settle()
+    assert field(family, "Imię").text() == name
+    assert field(family, "Telefon").text() == words
+    assert any("Dysk jest pełny" in said for said in words_in(family.members))
+    with demo.read() as session:
+        session.connection().exec_driver_sql("PRAGMA max_page_count=1000000")
+    family.members.open_member(second)
+    settle()
+    assert field(family, "Imię").text() != name
+
+
 def test_an_entry_is_read_facts_apart(window: MainWindow, qtbot: QtBot) -> None:
     window.show_family(R001, "visits")
     screen = front(window, FamilyScreen)
@@ -183,6 +210,19 @@ def test_a_note_begun_is_there_after_leaving(family: FamilyScreen, window: MainW
     window.show_today()
     settle()
     assert "Notatka · R-001 Przykładowscy" in words_in(window)
+
+
+def test_the_focus_goes_along_to_a_tab_chosen_by_the_program(family: FamilyScreen, window: MainWindow) -> None:
+    window.activateWindow()
+    button(family.tabs, "Oś czasu").setFocus()
+    family.timeline.all_wanted.emit()
+    settle()
+    assert family.tabs.current() == "visits"
+    assert QApplication.focusWidget() is button(family.tabs, "Wizyty i notatki")
+    elsewhere = button(family, "Notatka")
+    elsewhere.setFocus()
+    family.timeline.all_wanted.emit()
+    assert QApplication.focusWidget() is elsewhere
 
 
 def test_one_filled_button_on_every_tab(family: FamilyScreen) -> None:

@@ -71,8 +71,11 @@ class Tabs(QFrame):
         return next(tab for tab, button in self._buttons.items() if button.isChecked())
 
     def set_current(self, tab: str) -> None:
-        """Choose without emitting."""
-        self._buttons[tab].setChecked(True)
+        """Choose without emitting; the keyboard's place goes along if it was on another tab."""
+        button = self._buttons[tab]
+        button.setChecked(True)
+        if any(one.hasFocus() for one in self._buttons.values()):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move with the arrows."""
