@@ -7,48 +7,19 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, text
 
-from storage import search
 from storage.capture import replaying
 from storage.models.columns import Merge
 from sync.digest import Tally
 from sync.errors import MassDeletion
+from sync.incoming import Incoming, keep_values, write_rows
 from sync.local import cursors, set_cursors
 from sync.merge import Outcome, merge_field
 from sync.protocol import Mark, Page
-from sync.shapes import Shape, shapes, to_sqlite
+from sync.shapes import Shape, shapes
 
 _MANY_ROWS = 20
 _MANY_PERCENT = 5
 _FEW_ROWS = 5
-
-
-@dataclass(slots=True)
-class Incoming:
-    """One row as it came: `line` is `[id, rev, *values]`, `columns` names the values."""
-
-    table: str
-    scope: str
-    columns: tuple[str, ...]
-    line: list[Any]
-
-    @property
-    def row_id(self) -> str:
-        """The row's id."""
-        return str(self.line[0])
-
-    @property
-    def rev(self) -> int:
-        """The office's revision of it."""
-        return int(self.line[1])
-
-    def get(self, name: str) -> Any:
-        """Return a value, None when the office did not send it."""
-        return self.line[2 + self.columns.index(name)] if name in self.columns else None
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The values by name."""
-        return dict(zip(self.columns, self.line[2:], strict=True))
 
 
 @dataclass
@@ -138,7 +109,7 @@ class Applying:
                 taken.append(row)
         self.received += len(taken)
         if table not in shapes():
-            _keep(self.connection, taken, whole=True)
+            keep_values(self.connection, taken, whole=True)
             return
         shape = shapes()[table]
         for row in taken:
@@ -195,83 +166,6 @@ def rebase(shape: Shape, values: dict[str, Any], fields: dict[str, Any]) -> None
         values[name] = new if merged.outcome is Outcome.CONFLICT else merged.value
 
 
-def write_rows(connection: Connection, shape: Shape, rows: list[Incoming]) -> None:
-    """Write rows of one table, with their words in the index; values without a column are kept beside."""
-    if not rows:
-        return
-    by_columns: dict[tuple[str, ...], list[Incoming]] = {}
-    for row in rows:
-        by_columns.setdefault(row.columns, []).append(row)
-    for sent, alike in by_columns.items():
-        known = [name for name in shape.columns if name in sent]
-        with replaying(connection):
-            connection.exec_driver_sql(_upsert(shape, known), _parameters(shape, sent, alike))
-        unknown = [name for name in sent if name not in shape.by_name]
-        if unknown:
-            _keep(connection, alike, names=unknown, whole=False)
-    if shape.model.searched:
-        search.index_entries(connection, [_entry(shape, row) for row in rows])
-
-
-def _upsert(shape: Shape, known: list[str]) -> str:
-    """Return the statement: what the office did not send keeps its value, or begins with the model's default."""
-    names = ("id", "scope", "revision", *shape.columns)
-    listed = ", ".join(f'"{name}"' for name in names)
-    marks = ", ".join("?" for _ in names)
-    renewed = ", ".join(f'"{name}" = excluded."{name}"' for name in ("scope", "revision", *known))
-    return (
-        f'INSERT INTO "{shape.table}" ({listed}) VALUES ({marks}) '  # noqa: S608 - names of ours
-        f"ON CONFLICT (id) DO UPDATE SET {renewed}"
-    )
-
-
-def _parameters(shape: Shape, sent: tuple[str, ...], rows: list[Incoming]) -> list[tuple[Any, ...]]:
-    places = {name: place for place, name in enumerate(sent, start=2)}
-    columns: list[list[Any]] = [
-        [row.line[0] for row in rows],
-        [row.scope for row in rows],
-        [row.line[1] for row in rows],
-    ]
-    for name in shape.columns:
-        convert = to_sqlite(shape.by_name[name])
-        place = places.get(name)
-        plain = [shape.defaults[name]] * len(rows) if place is None else [row.line[place] for row in rows]
-        columns.append(plain if convert is None else [convert(value) for value in plain])
-    return list(zip(*columns, strict=True))
-
-
-def _entry(shape: Shape, row: Incoming) -> search.Entry:
-    words = {} if row.get("deleted_at") is not None else {name: row.get(name) for name in shape.model.searched}
-    return search.entry(shape.table, row.row_id, row.scope, words)
-
-
-def _keep(connection: Connection, rows: list[Incoming], *, names: list[str] | None = None, whole: bool) -> None:
-    """Keep values beside the tables: these names, or everything of the rows."""
-    if rows:
-        connection.execute(
-            text(
-                'INSERT INTO kept_values (row_id, "table", scope, revision, whole, fields) '
-                "VALUES (:id, :table, :scope, :rev, :whole, :fields) "
-                "ON CONFLICT (row_id) DO UPDATE SET revision = :rev, fields = :fields",
-            ),
-            [
-                {
-                    "id": row.row_id,
-                    "table": row.table,
-                    "scope": row.scope,
-                    "rev": row.rev,
-                    "whole": whole,
-                    "fields": msgspec.json.encode(_some(row.values, names)).decode(),
-                }
-                for row in rows
-            ],
-        )
-
-
-def _some(values: dict[str, Any], names: list[str] | None) -> dict[str, Any]:
-    return values if names is None else {name: values[name] for name in names}
-
-
 def drop_scope(connection: Connection, scope: str) -> None:
     """Delete everything of a scope but the outbox; `secure_delete` overwrites it in the file."""
     wanted = {"scope": scope}
@@ -284,34 +178,3 @@ def drop_scope(connection: Connection, scope: str) -> None:
     )
     for table in ("search_row", "kept_values", "cursor"):
         connection.execute(text(f"DELETE FROM {table} WHERE scope = :scope"), wanted)  # noqa: S608 - names of ours
-
-
-def adopt_kept(connection: Connection) -> None:
-    """Move kept values into columns and tables that this program has learned of since."""
-    kept = connection.execute(text('SELECT row_id, "table", scope, revision, whole, fields FROM kept_values')).all()
-    adopted = False
-    for row_id, table, scope, revision, whole, raw in kept:
-        shape = shapes().get(table)
-        fields = msgspec.json.decode(raw, type=dict[str, Any])
-        if shape is None or not fields.keys() & shape.by_name.keys():
-            continue
-        connection.execute(text("DELETE FROM kept_values WHERE row_id = :id"), {"id": row_id})
-        if whole:
-            write_rows(connection, shape, [Incoming(table, scope, tuple(fields), [row_id, revision, *fields.values()])])
-        else:
-            _fill(connection, shape, row_id, fields)
-        adopted = True
-    if adopted:
-        search.rebuild(connection)
-
-
-def _fill(connection: Connection, shape: Shape, row_id: str, fields: dict[str, Any]) -> None:
-    known = {name: value for name, value in fields.items() if name in shape.columns}
-    converts = {name: to_sqlite(shape.by_name[name]) for name in known}
-    values = {name: convert(known[name]) if convert else known[name] for name, convert in converts.items()}
-    listed = ", ".join(f'"{name}" = :{name}' for name in known)
-    with replaying(connection):
-        connection.execute(
-            text(f'UPDATE "{shape.table}" SET {listed} WHERE id = :row_id'),  # noqa: S608 - names of ours
-            values | {"row_id": row_id},
-        )

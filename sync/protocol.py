@@ -88,9 +88,15 @@ class Operation(msgspec.Struct, frozen=True, array_like=True):
 
 
 class PushBatch(msgspec.Struct, frozen=True, kw_only=True):
-    """Whole groups of one incarnation in ascending dseq; a group larger than the limits travels alone."""
+    """Whole groups of one incarnation in ascending dseq; a group larger than the limits travels alone.
+
+    Attributes:
+        previous: last operation of the batch sent before this one in the same session, empty for the first. The
+            office takes nothing while it lacks that one, so that a lost batch is never overtaken by its follower.
+    """
 
     incarnation: Id
+    previous: Name = ""
     operations: list[Operation]
 
 

@@ -1,33 +1,27 @@
 """The steps of one session, each whole in itself (`sync.client.synchronise` takes them in order)."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Any
 
 from sqlalchemy import Engine, text
 
 from storage.database import reading
 from sync import local, outgoing
-from sync.apply import Applying, adopt_kept, drop_scope
+from sync.apply import Applying, drop_scope
+from sync.delivery import Delivery
 from sync.errors import OfficeRestored, OtherOffice, SyncCancelled, SyncMessageInvalid, WipeOrdered
+from sync.incoming import adopt_kept
 from sync.life import begin_life
 from sync.protocol import (
-    CONFLICT,
-    DUPLICATE,
-    MERGED,
-    QUARANTINED,
     Acknowledge,
     Exchange,
     Hello,
     ManifestRequest,
     Mark,
-    Operation,
     Page,
     PullRequest,
-    PushAnswers,
-    PushBatch,
     Receipt,
     RowKey,
     Welcome,
@@ -49,19 +43,15 @@ class Session:
     exchange: Exchange
     progress: Callable[[Progress], None]
     cancelled: Callable[[], bool]
-    sent: int = 0
-    merged: int = 0
     received: int = 0
     waiting: int = 0
-    conflicts: list[str] = field(default_factory=list)
-    quarantined: list[tuple[str, str]] = field(default_factory=list)
-    wanted: list[RowKey] = field(default_factory=list)
-    unrecorded: list[outgoing.Answered] = field(default_factory=list)
     fetched: list[Page] = field(default_factory=list)
-    brought: set[str] = field(default_factory=set)
     removed: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
     unequal: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.delivery = Delivery(self.laptop, self.exchange, lambda sent: self._step("push", sent))
 
     @property
     def _engine(self) -> Engine:
@@ -122,70 +112,17 @@ class Session:
                 query = text("SELECT count(*) FROM outbox WHERE state = 'pending'")
                 self.waiting = int(connection.execute(query).scalar_one())
             return
-        if not self._push_all(welcome):
+        if not self.delivery.push_all(at=welcome.server_time):
             begin_life(self._engine, self.laptop.recorder)
-            if not self._push_all(welcome):
+            if not self.delivery.push_all(at=welcome.server_time):
                 raise SyncMessageInvalid
-
-    def _push_all(self, welcome: Welcome) -> bool:
-        """Push batch after batch, each on its way while the answers to the one before are written down.
-
-        Returns:
-            False when the office says that this life's numbers were used by another.
-        """
-        after = 0
-        on_its_way: tuple[list[Operation], Future[PushAnswers]] | None = None
-        with ExitStack() as ending:
-            ending.callback(self._record, welcome)
-            line = ending.enter_context(ThreadPoolExecutor(max_workers=1))
-            while True:
-                with reading(self._engine).connect() as connection:
-                    operations = outgoing.next_batch(connection, after=after)
-                following = None
-                if operations:
-                    self._step("push", self.sent)
-                    after = operations[-1].dseq
-                    batch = PushBatch(incarnation=self.laptop.recorder.incarnation, operations=operations)
-                    following = (operations, line.submit(self.exchange.push, batch))
-                if on_its_way is not None and not self._answered(*on_its_way, welcome):
-                    return False
-                if following is None:
-                    return True
-                on_its_way = following
-
-    def _answered(self, operations: list[Operation], answers: Future[PushAnswers], welcome: Welcome) -> bool:
-        said = answers.result()
-        if said.reused:
-            return False
-        by_id = {operation.op_id: operation for operation in operations}
-        self.unrecorded += [outgoing.Answered(by_id[one.op_id], one) for one in said.answers if one.op_id in by_id]
-        if len(self.unrecorded) >= _CHUNK:
-            self._record(welcome)
-        return True
-
-    def _record(self, welcome: Welcome) -> None:
-        """Write answers down. Those that are lost before are given again as duplicates."""
-        answered, self.unrecorded = self.unrecorded, []
-        if answered:
-            with self._engine.begin() as connection:
-                outgoing.record_answers(connection, answered, at=welcome.server_time)
-        self.sent += len(answered)
-        for one in answered:
-            self.brought.add(one.operation.scope)
-            state = one.answer.first if one.answer.state == DUPLICATE else one.answer.state
-            if state == QUARANTINED:
-                self.quarantined.append((one.answer.op_id, one.answer.reason))
-                self.wanted.append(RowKey(one.operation.table, one.operation.row_id))
-            self.merged += state == MERGED
-            if state == CONFLICT:
-                self.conflicts.extend(one.answer.conflicts)
 
     def fetch(self, welcome: Welcome) -> Page:
         """Fetch page after page and return the last one; what has come is kept when the connection breaks."""
         with reading(self._engine).connect() as connection:
             marks = local.cursors(connection)
             self.fetched = local.staged(connection)
-        scopes = (set(welcome.scopes) | self.brought) - set(welcome.removed)
+        scopes = (set(welcome.scopes) | self.delivery.brought) - set(welcome.removed)
         places = {scope: marks[scope].seq if scope in marks else 0 for scope in scopes}
         for page in self.fetched:
             places |= {scope: mark.seq for scope, mark in page.marks.items() if scope in places}
@@ -234,7 +171,7 @@ class Session:
                     drop_scope(connection, scope)
             self.received += applying.received
         self.removed = leaving
-        self._take_wanted(self.wanted, welcome)
+        self._take_wanted(self.delivery.wanted, welcome)
         if leaving:
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("COMMIT")
@@ -301,22 +238,24 @@ class Session:
             ),
         )
         news = {"counts": receipt.counts, "backed_up_dseq": receipt.backed_up_dseq, "incarnation": receipt.incarnation}
-        backed_up = known.get("backed_up_dseq", 0) != receipt.backed_up_dseq
+        if any(known.get(key) != value for key, value in news.items()):
+            self._keep_receipt(receipt, news, welcome)
+        return self._report(welcome, receipt, marks)
+
+    def _keep_receipt(self, receipt: Receipt, news: dict[str, Any], welcome: Welcome) -> None:
         with self._engine.begin() as connection:
-            if backed_up:
-                outgoing.note_backup(connection, incarnation=receipt.incarnation, dseq=receipt.backed_up_dseq)
-                outgoing.forget_old(connection, now=welcome.server_time)
+            outgoing.note_backup(connection, incarnation=receipt.incarnation, dseq=receipt.backed_up_dseq)
+            outgoing.forget_old(connection, now=welcome.server_time)
             said = news | {"receipt_id": receipt.receipt_id, "signature": receipt.signature, "at": receipt.issued_at}
             local.set_fact(connection, _RECEIPT, said)
-        return self._report(welcome, receipt, marks)
 
     def _report(self, welcome: Welcome, receipt: Receipt, marks: dict[str, Mark]) -> SyncReport:
         return SyncReport(
-            sent=self.sent,
+            sent=self.delivery.sent,
             received=self.received,
-            merged=self.merged,
-            conflicts=tuple(dict.fromkeys(self.conflicts)),
-            quarantined=tuple(self.quarantined),
+            merged=self.delivery.merged,
+            conflicts=tuple(dict.fromkeys(self.delivery.conflicts)),
+            quarantined=tuple(self.delivery.quarantined),
             waiting=self.waiting,
             removed=tuple(self.removed),
             repaired=tuple(self.repaired),

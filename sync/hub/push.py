@@ -29,7 +29,7 @@ def push(connection: Connection, batch: PushBatch, *, caller: Caller) -> PushAns
 
     An operation that came before is a `duplicate`, with the answer of the first time. A group that cannot take
     effect is quarantined as a whole, with the reason, and takes no other group with it. Batches of one incarnation
-    follow one another.
+    follow one another; one whose forerunner never arrived is not answered, and so stays pending.
 
     Args:
         connection: of the office, in a transaction of the caller's, READ COMMITTED.
@@ -41,6 +41,8 @@ def push(connection: Connection, batch: PushBatch, *, caller: Caller) -> PushAns
     if life.device != caller.device or _reused(batch, known):
         return PushAnswers(answers=[], reused=True)
     by_id = {row.op_id: row for row in known}
+    if batch.previous and batch.previous not in by_id:
+        return PushAnswers(answers=[])
     fresh = [operation for operation in batch.operations if operation.op_id not in by_id]
     answers = {one.op_id: one for one in _take(connection, fresh, batch.incarnation, caller=caller)}
     answers |= {op_id: _again(row) for op_id, row in by_id.items()}
@@ -60,7 +62,7 @@ def _life(connection: Connection, incarnation: str, *, caller: Caller) -> Any:
 
 def _known(connection: Connection, batch: PushBatch) -> list[Any]:
     wanted = {
-        "ids": [operation.op_id for operation in batch.operations],
+        "ids": [batch.previous, *(operation.op_id for operation in batch.operations)],
         "places": [operation.dseq for operation in batch.operations],
         "incarnation": batch.incarnation,
     }

@@ -13,7 +13,7 @@ from sync import hub
 from sync.protocol import Answer, Operation, PushAnswers, PushBatch, decode, encode
 from tests.sync.conftest import MakeStore
 from tests.sync.test_session import assert_equal
-from tests.sync.world import Centre, visit
+from tests.sync.world import Centre, CutError, visit
 
 SCOPE = "user/anna"
 
@@ -188,6 +188,30 @@ def test_a_group_larger_than_a_batch_goes_whole(centre: Centre, make_store: Make
     store.sync()
     assert batches == [1, 501, 1]
     assert_equal(centre, family, store, other)
+
+
+def test_a_batch_never_overtakes_one_that_was_lost(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
+    store = make_store()
+    store.sync()
+    made = visit(family, facts="pierwsza")
+    store.add(made, *[visit(family) for _ in range(499)])
+    store.change(made.id, Visit, facts="druga")
+    push = store.line.push
+    losses = [True]
+
+    def losing(batch: PushBatch) -> PushAnswers:
+        if losses:
+            losses.pop()
+            raise CutError
+        return push(batch)
+
+    store.line.push = losing  # type: ignore[method-assign]
+    with pytest.raises(CutError):
+        store.sync()
+    assert centre.scalar("SELECT count(*) FROM operation_log WHERE state = 'quarantined'") == 0
+    assert store.sync().quarantined == ()
+    assert centre.scalar("SELECT facts FROM visit WHERE id = :id", id=made.id) == "druga"
 
 
 def test_everything_sent_can_be_found_again_at_the_office(centre: Centre, make_store: MakeStore) -> None:
