@@ -8,6 +8,7 @@ from app.office_link import Sending, sending
 from ui import work
 from ui.widgets.rail import Rail
 from ui.widgets.top_bar import TopBar
+from ui.work import Change
 
 PAUSE_MS = 250
 
@@ -28,7 +29,14 @@ class SendStatus(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE_MS)
         self._later.timeout.connect(self.refresh)
-        work.door().changed.connect(lambda _change: self._later.isActive() or self._later.start())
+        # A method of its own: the connection ends with this object, when the screen is locked.
+        work.door().changed.connect(self.on_changed)
+
+    def on_changed(self, change: Change) -> None:
+        """Ask in a moment."""
+        del change
+        if not self._later.isActive():
+            self._later.start()
 
     def refresh(self) -> None:
         """Ask now."""

@@ -35,7 +35,9 @@ class Door(QWidget):
         self.below = QVBoxLayout()
         self.below.setSpacing(6)
         self._subtitle = text(subtitle, "muted")
-        self._subtitle.setVisible(bool(subtitle))
+        # Shown before it has a parent it would be a window of its own, which flashes up and takes the keyboard along.
+        if not subtitle:
+            self._subtitle.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(0)
