@@ -20,20 +20,24 @@ def found_in_files(words: Iterable[str], *, below: Path, but: Iterable[Path] = (
     return found
 
 
-def found_in(inside: bytes, needles: dict[str, set[bytes]]) -> list[str]:
-    """Return the words that stand in these bytes."""
-    lowered = inside.lower()
-    return [word for word, forms in needles.items() if any(form in inside or form in lowered for form in forms)]
-
-
 def found_in_text(words: Iterable[str], text: str) -> list[str]:
     """Return the words that stand in a text."""
     return found_in(text.encode(), {word: _needles(word) for word in words})
 
 
-def _needles(word: str) -> set[bytes]:
+def found_in(inside: bytes, needles: dict[str, tuple[set[bytes], set[bytes]]]) -> list[str]:
+    """Return the words that stand in these bytes."""
+    lowered = inside.lower()
+    return [
+        word
+        for word, (exact, small) in needles.items()
+        if any(form in inside for form in exact) or any(form in lowered for form in small)
+    ]
+
+
+def _needles(word: str) -> tuple[set[bytes], set[bytes]]:
+    """Return the forms to look for as they are, and those to look for where all letters were made small."""
     bare = unicodedata.normalize("NFD", word.translate(str.maketrans("łŁ", "lL")))
     bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    decomposed = unicodedata.normalize("NFD", word)
-    forms = {word, word.lower(), word.upper(), bare, bare.lower(), decomposed}
-    return {form.encode(coding) for form in forms for coding in _CODINGS}
+    exact = {form.encode(coding) for form in (word, word.upper()) for coding in _CODINGS}
+    return exact, {form.encode(coding) for form in (word.lower(), bare.lower()) for coding in _CODINGS}
