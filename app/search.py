@@ -21,6 +21,8 @@ _SPACE = re.compile(r"\s+")
 _AROUND = 70
 # Whom the office works with stands before what was written about them.
 _FIRST = ("family", "person", "institution")
+# The index knows what was written last, not what happened last: so many times the hits wanted are looked at.
+_CANDIDATES = 5
 _WHEN = ("started_at", "planned_start", "occurred_at", "signed_on", "drawn_on", "printed_at", "due")
 
 
@@ -67,27 +69,47 @@ def find(session: Session, typed: str, *, limit: int = 20) -> tuple[FoundRow, ..
 
     Families come first, then persons and institutions, then everything else with the newest day on top.
     """
-    hits = search.find(session.connection(), typed, limit=limit)
+    candidates = search.find(session.connection(), typed, limit=limit * _CANDIDATES)
+    days = _days(session, candidates)
+    hits = sorted(candidates, key=lambda hit: _rank(hit.entity, days.get(hit.row_id)))[:limit]
     rows = _load(session, hits)
     families = _families(session, hits)
     wanted = _Wanted(typed)
-    found = (_found(hit, rows[hit.row_id], families.get(hit.scope), wanted) for hit in hits if hit.row_id in rows)
-    return tuple(sorted(found, key=_rank))
+    return tuple(_found(hit, rows[hit.row_id], families.get(hit.scope), wanted) for hit in hits if hit.row_id in rows)
 
 
-def _rank(row: FoundRow) -> tuple[int, int]:
+def _rank(entity: str, when: date | None) -> tuple[int, int]:
     """Return the place of a row in the list; what has no day comes after what has one."""
-    group = _FIRST.index(row.entity) if row.entity in _FIRST else len(_FIRST)
-    return group, -(row.when or date.min).toordinal()
+    group = _FIRST.index(entity) if entity in _FIRST else len(_FIRST)
+    return group, -(when or date.min).toordinal()
 
 
-def _load(session: Session, hits: Iterable[search.Hit]) -> dict[str, Synced]:
-    models: dict[str, Any] = {str(model.__tablename__): model for model in synced_models()}
+def _days(session: Session, hits: Iterable[search.Hit]) -> dict[str, date | None]:
+    """Return the day of every row that has one, without loading the rows themselves."""
+    models, found = _models(), dict[str, date | None]()
+    for entity, ids in _by_entity(hits).items():
+        model = models[entity]
+        columns = [getattr(model, name) for name in _WHEN if name in model.model_fields]
+        if columns:
+            for row_id, *values in session.execute(select(model.id, *columns).where(col(model.id).in_(ids))):
+                found[row_id] = _day_in(values)
+    return found
+
+
+def _models() -> dict[str, Any]:
+    return {str(model.__tablename__): model for model in synced_models()}
+
+
+def _by_entity(hits: Iterable[search.Hit]) -> dict[str, list[str]]:
     ids: dict[str, list[str]] = defaultdict(list)
     for hit in hits:
         ids[hit.entity].append(hit.row_id)
-    found: dict[str, Synced] = {}
-    for entity, wanted in ids.items():
+    return ids
+
+
+def _load(session: Session, hits: Iterable[search.Hit]) -> dict[str, Synced]:
+    models, found = _models(), dict[str, Synced]()
+    for entity, wanted in _by_entity(hits).items():
         model = models[entity]
         query = select(model).where(col(model.id).in_(wanted), col(model.deleted_at).is_(None))
         found |= {row.id: row for row in session.scalars(query)}
@@ -118,8 +140,12 @@ def _found(hit: search.Hit, row: Synced, family: Family | None, wanted: _Wanted)
 
 
 def _when(row: Synced) -> date | None:
-    for name in _WHEN:
-        value = getattr(row, name, None)
+    return _day_in(getattr(row, name, None) for name in _WHEN)
+
+
+def _day_in(values: Iterable[Any]) -> date | None:
+    """Return the day of the first value that is there."""
+    for value in values:
         if isinstance(value, datetime):
             return local(value).date()
         if isinstance(value, date):

@@ -30,7 +30,8 @@ def finder(window: QObject) -> Find:
 
 def _hit(row: FoundRow) -> SearchHit:
     whose = " ".join(filter(None, (row.code, row.family_name)))
-    snippet = " · ".join(filter(None, (whose, row.snippet)))
+    around = "" if row.snippet in row.title else row.snippet
+    snippet = " · ".join(filter(None, (whose, around)))
     return SearchHit(row.title, snippet, row.code, _way(row), icon="buildings")
 
 

@@ -53,6 +53,17 @@ def test_whom_it_is_about_comes_first_then_the_newest(demo: Workspace) -> None:
     assert {local(day).date() for day in days} <= set(dated)
 
 
+def test_the_newest_is_found_among_more_than_are_shown(demo: Workspace) -> None:
+    with demo.write() as session:
+        for day in (0, 9, *range(20, 40)):
+            add_note(session, family_id=R001, form=NoteForm(MORNING - timedelta(days=day), facts="O wiolonczeli."))
+            session.flush()
+    with demo.read() as session:
+        found = find(session, "wiolonczela", limit=8)
+    assert [row.when for row in found[:2]] == [MORNING.date(), MORNING.date() - timedelta(days=9)]
+    assert len(found) == 8
+
+
 def test_long_texts_are_cut_around_the_word(demo: Workspace) -> None:
     facts = "Początek rozmowy. " * 20 + "Wspomniano o wiolonczeli. " + "Koniec rozmowy. " * 20
     with demo.write() as session:

@@ -322,6 +322,9 @@ def test_search_lists_opens_by_keys_and_drops_late_answers(qtbot: QtBot) -> None
     assert popup.hits() == ()
     _answer(answers["budzet"], [SearchHit("jeden", "…", "R-001", 1), SearchHit("dwa", "…", "R-002", 2)])
     assert popup.isVisible()
+    two = popup.height()
+    _answer(answers["budzet"], [SearchHit("jeden", "…", "R-001", 1), SearchHit("dwa", "…", "R-002", 2)])
+    assert popup.height() == two > 60
     QTest.keyClick(field.line, Qt.Key.Key_Down)
     QTest.keyClick(field.line, Qt.Key.Key_Return)
     assert opened == [2]

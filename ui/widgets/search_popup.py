@@ -99,11 +99,16 @@ class SearchPopup(QFrame):
             row = Row(hit.title, subtitle=hit.snippet, leading=leading, clickable=True)
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.clicked.connect(lambda index=index: self._open(index))
-            self._column.addWidget(row)
+            self._add(row)
         if not self._hits:
-            self._column.addWidget(text(_("Nothing found. Try another word or its beginning."), "muted", wrap=True))
+            self._add(text(_("Nothing found. Try another word or its beginning."), "muted", wrap=True))
         self._light()
         self._settle()
+
+    def _add(self, line: QWidget) -> None:
+        self._column.addWidget(line)
+        # Qt shows what is added to a visible list only later: until then the list would have no height.
+        line.show()
 
     def _on_edited(self, words: str) -> None:
         if words.strip():

@@ -49,6 +49,9 @@ class DetailsCard(Part):
     def fill(self, card: VisitCard, content: CardContent) -> None:
         """Show the corrected values, the measured ones as examples."""
         self._started = card.started_at or card.planned_start
+        purpose = _("purpose: {purpose}").format(purpose=card.purpose) if card.purpose.strip() else ""
+        hint = " · ".join(filter(None, (purpose, _("correct only what is different"))))
+        self.set_title(_("Hours, place and kind"), hint=hint)
         self.start.edit.setPlaceholderText(_written(self._started))
         self.end.edit.setPlaceholderText(_written(card.ended_at) or _("when you finish"))
         self.start.set_words(content.start)
