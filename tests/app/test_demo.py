@@ -5,7 +5,6 @@ import sys
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
-from time import perf_counter
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -185,11 +184,12 @@ def test_everything_travels_in_small_groups(demo_session: Session) -> None:
     assert sum(sizes) == sum(len(demo_session.exec(select(model)).all()) for model in synced_models())
 
 
-def test_seeding_is_quick(laptop: LaptopWorkspace) -> None:
-    started = perf_counter()
+def test_a_laptop_holds_only_the_families_its_assistant_leads(laptop: LaptopWorkspace) -> None:
     with laptop.write() as session:
-        demo.seed(session, today=T0)
-    assert perf_counter() - started < 3
+        demo.seed(session, today=T0, assistant="anna.szablonowska")
+    with laptop.read() as session:
+        codes = session.exec(select(Family.code)).all()
+    assert sorted(codes) == ["R-001", "R-004", "R-005", "R-006", "R-012"]
 
 
 def test_the_hint_with_the_password_loads_nothing_heavy() -> None:
