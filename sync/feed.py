@@ -7,6 +7,7 @@ scope names, and is what lets only one transaction at a time change a scope.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -16,19 +17,18 @@ from storage.actor import Actor
 from storage.capture import Change
 from storage.models.feed import ScopeCounter
 from storage.values import to_plain
+from sync.bulk import copy_rows
 from sync.digest import Tally
 from sync.errors import RowChangedMeanwhile
 from sync.protocol import APPLIED, Mark
 
 _COUNTER: Any = ScopeCounter.__table__  # type: ignore[attr-defined]
 
-_LOG = """
-INSERT INTO operation_log (op_id, incarnation, dseq, group_id, scope, "table", row_id, kind, base_rev, fields, author,
-    device, schema_version, wall_time, received_at, state, reason, conflicts, rev, clean, late)
-SELECT op_id, incarnation, dseq, group_id, scope, "table", row_id, kind, base_rev, fields, author,
-    device, schema_version, wall_time, now(), state, reason, conflicts, rev, clean, late
-FROM json_populate_recordset(CAST(NULL AS operation_log), CAST(:rows AS json))
-"""
+_LOG = (
+    "op_id", "incarnation", "dseq", "group_id", "scope", "table", "row_id", "kind", "base_rev", "fields", "author",
+    "device", "schema_version", "wall_time", "state", "reason", "conflicts", "rev", "clean", "late", "received_at",
+)  # fmt: skip
+_ENTRY = ("row_id", "scope", "seq", "table", "origin")
 _FEED = """
 INSERT INTO feed_entry (row_id, scope, seq, "table", origin)
 SELECT row_id, scope, seq, "table", origin FROM json_populate_recordset(CAST(NULL AS feed_entry), CAST(:rows AS json))
@@ -88,16 +88,25 @@ def settle_counters(connection: Connection, counters: Iterable[Counter]) -> None
         )
 
 
-def append_entries(connection: Connection, entries: list[dict[str, Any]]) -> None:
-    """Move rows to the end of their feeds: dictionaries with row_id, scope, seq, table, origin."""
-    if entries:
-        connection.execute(text(_FEED), {"rows": msgspec.json.encode(entries).decode()})
+def append_entries(connection: Connection, entries: list[dict[str, Any]], *, new: frozenset[str]) -> None:
+    """Move rows to the end of their feeds.
+
+    Args:
+        connection: of the office, holding the locks of the counters.
+        entries: dictionaries with row_id, scope, seq, table, origin.
+        new: ids of rows that have no place yet.
+    """
+    copy_rows(connection, "feed_entry", _ENTRY, [[e[c] for c in _ENTRY] for e in entries if e["row_id"] in new])
+    moved = [entry for entry in entries if entry["row_id"] not in new]
+    if moved:
+        connection.execute(text(_FEED), {"rows": msgspec.json.encode(moved).decode()})
 
 
 def append_log(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """Add operations to the log: dictionaries with every column of it but `received_at`."""
-    if rows:
-        connection.execute(text(_LOG), {"rows": msgspec.json.encode(rows).decode()})
+    now = datetime.now(UTC).isoformat()
+    lines = [row | {"conflicts": msgspec.json.encode(row["conflicts"]).decode(), "received_at": now} for row in rows]
+    copy_rows(connection, "operation_log", _LOG, [[line[name] for name in _LOG] for line in lines])
 
 
 class FeedRecorder:
@@ -120,7 +129,8 @@ class FeedRecorder:
         self._refuse_stale(connection, changes)
         for change in changes:
             change.row.revision = counters[change.row.scope].place(change.row.id, before=change.base_rev)
-        append_entries(connection, [_entry(change) for change in changes])
+        new = frozenset(change.row.id for change in changes if change.kind == "create")
+        append_entries(connection, [_entry(change) for change in changes], new=new)
         append_log(connection, [self._logged(change, actor=actor, group_id=group_id) for change in changes])
         self.settle(connection, counters.values())
 

@@ -1,10 +1,10 @@
-"""Shape of each synchronised table: how its rows go between plain values and the two databases.
+"""Shape of each synchronised table: its columns, what their plain values may be and how they merge.
 
-Rows move in bulk here, past the models: PostgreSQL gives and takes plain values itself, SQLite gets them in the form
-its models store.
+Rows move in bulk between plain values and the databases, past the models: PostgreSQL gives and takes plain values
+itself (`sync.hub.tables`), SQLite gets them in the form its models store (`sync.incoming`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache, partial
@@ -12,14 +12,13 @@ from typing import Any
 
 import msgspec
 from pydantic_core import PydanticUndefined
-from sqlalchemy import JSON, Boolean, Column, Connection, Date, Integer, text
+from sqlalchemy import JSON, Boolean, Column, Date, Integer
 
-from storage.capture import replaying
 from storage.models.base import BOOKKEEPING, Synced, synced_models
 from storage.models.columns import Coded, Merge, UtcDateTime
 from storage.values import to_plain
 
-_KEY = ("id", "scope", "revision")
+KEY = ("id", "scope", "revision")
 
 
 class PoisonedOperation(Exception):
@@ -50,8 +49,6 @@ class Shape:
     merges: dict[str, Merge]
     severity: dict[str, tuple[str, ...]]
     by_name: dict[str, Column[Any]]
-    read_sql: str
-    write_sql: str
 
     def checked(self, name: str, plain: Any, *, base: bool = False) -> Any:
         """Return a plain value in the form both sides compare; as a `base` it may be empty.
@@ -124,7 +121,7 @@ def shapes() -> dict[str, Shape]:
 
 def _shape(model: type[Synced]) -> Shape:
     columns: dict[str, Column[Any]] = {column.key: column for column in model.__table__.columns}  # type: ignore[attr-defined]
-    names = tuple(name for name in columns if name not in _KEY)
+    names = tuple(name for name in columns if name not in KEY)
     vocabularies = {name: c.type.vocabulary for name, c in columns.items() if isinstance(c.type, Coded)}
     defaults = {name: _default(model, columns[name]) for name in names}
     return Shape(
@@ -137,8 +134,6 @@ def _shape(model: type[Synced]) -> Shape:
         merges={name: columns[name].info.get("merge", Merge.SCALAR) for name in names},
         severity={name: tuple(str(term) for term in known) for name, known in vocabularies.items()},
         by_name=columns,
-        read_sql=_read_sql(str(model.__tablename__), columns, names),
-        write_sql=_write_sql(str(model.__tablename__), tuple(columns)),
     )
 
 
@@ -150,38 +145,6 @@ def _default(model: type[Synced], column: Column[Any]) -> Any:
     if field.default_factory is not None:
         return field.get_default(call_default_factory=True)
     return None if field.default is PydanticUndefined else to_plain(field.default)
-
-
-def _read_sql(table: str, columns: dict[str, Column[Any]], names: Iterable[str]) -> str:
-    def plain(name: str) -> str:
-        column = columns[name]
-        if isinstance(column.type, UtcDateTime):
-            return f"""to_char("{name}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24\\:MI\\:SS.US"Z"')"""
-        return f"""to_char("{name}", 'YYYY-MM-DD')""" if isinstance(column.type, Date) else f'"{name}"'
-
-    wanted = ", ".join(plain(name) for name in names)
-    return f'SELECT id, revision, scope, {wanted} FROM "{table}" WHERE id = ANY(:ids) ORDER BY id'  # noqa: S608 - names of ours
-
-
-def _write_sql(table: str, names: tuple[str, ...]) -> str:
-    listed = ", ".join(f'"{name}"' for name in names)
-    renewed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
-    return (
-        f'INSERT INTO "{table}" ({listed}) SELECT {listed} '  # noqa: S608 - names of ours
-        f'FROM json_populate_recordset(CAST(NULL AS "{table}"), CAST(:rows AS json)) '
-        f"ON CONFLICT (id) DO UPDATE SET {renewed}"
-    )
-
-
-def read_office_rows(connection: Connection, shape: Shape, ids: list[str]) -> list[list[Any]]:
-    """Return rows of the office as `[id, revision, scope, *values]`, plain."""
-    return [list(row) for row in connection.execute(text(shape.read_sql), {"ids": ids})]
-
-
-def write_office_rows(connection: Connection, shape: Shape, rows: list[dict[str, Any]]) -> None:
-    """Write whole rows of plain values at the office, new or known."""
-    with replaying(connection):
-        connection.execute(text(shape.write_sql), {"rows": msgspec.json.encode(rows).decode()})
 
 
 def to_sqlite(column: Column[Any]) -> Callable[[Any], Any] | None:

@@ -12,8 +12,9 @@ from sync.feed import Counter, append_entries, append_log, lock_counters, settle
 from sync.hub.merging import Merging
 from sync.hub.rows import DeskRow, Done, fields_of, logged
 from sync.hub.session import Caller
+from sync.hub.tables import add_office_rows, read_office_rows, write_office_rows
 from sync.protocol import Answer, Operation
-from sync.shapes import PoisonedOperation, read_office_rows, shapes, write_office_rows
+from sync.shapes import PoisonedOperation, shapes
 
 _KINDS = frozenset({"create", "update", "delete", "restore", "seal"})
 _OTHERS = """
@@ -85,17 +86,17 @@ class Desk:
 
     def write(self) -> list[Answer]:
         """Write rows, feed, log and counters; return the answers in the order the operations were taken."""
-        entries: list[dict[str, Any]] = []
-        written: dict[str, list[dict[str, Any]]] = {}
-        for row in self._merging.rows.values():
-            if row.touched:
-                row.revision = self._counters[row.scope].place(row.row_id, before=row.revision)
-                line = {**row.values, "id": row.row_id, "scope": row.scope, "revision": row.revision}
-                written.setdefault(row.shape.table, []).append(line)
-                entries.append(self._entry(row))
-        for table, lines in written.items():
-            write_office_rows(self._connection, shapes()[table], lines)
-        append_entries(self._connection, entries)
+        touched = [row for row in self._merging.rows.values() if row.touched]
+        new = frozenset(row.row_id for row in touched if not row.revision)
+        written: dict[tuple[str, bool], list[dict[str, Any]]] = {}
+        for row in touched:
+            row.revision = self._counters[row.scope].place(row.row_id, before=row.revision)
+            line = {**row.values, "id": row.row_id, "scope": row.scope, "revision": row.revision}
+            written.setdefault((row.shape.table, row.row_id in new), []).append(line)
+        for (table, is_new), lines in written.items():
+            write = add_office_rows if is_new else write_office_rows
+            write(self._connection, shapes()[table], lines)
+        append_entries(self._connection, [self._entry(row) for row in touched], new=new)
         append_log(self._connection, [self._logged(done) for done in self._done])
         settle_counters(self._connection, self._counters.values())
         return [done.answer for done in self._done]

@@ -15,8 +15,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from sync.hub.session import Caller
+from sync.hub.tables import read_office_rows
 from sync.protocol import Manifest, ManifestRequest, Mark, Page, PullRequest, RowKey, TableRows
-from sync.shapes import read_office_rows, shapes
+from sync.shapes import shapes
 
 _MAX_ROWS = 5_000
 

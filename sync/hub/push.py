@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DataError, IntegrityError
 
+from sync.bulk import REFUSED
 from sync.feed import append_log
 from sync.hub.desk import Desk
 from sync.hub.rows import logged
@@ -87,7 +87,7 @@ def _take(connection: Connection, operations: list[Operation], incarnation: str,
         return []
     try:
         return _together(connection, operations, incarnation, caller=caller)
-    except (PoisonedOperation, DataError, IntegrityError):
+    except (PoisonedOperation, *REFUSED):
         answers: list[Answer] = []
         for _, group in groupby(operations, key=lambda operation: operation.group_id):
             answers += _alone(connection, list(group), incarnation, caller=caller)
@@ -108,7 +108,7 @@ def _alone(connection: Connection, group: list[Operation], incarnation: str, *, 
         return _together(connection, group, incarnation, caller=caller)
     except PoisonedOperation as error:
         reason = error.reason
-    except (DataError, IntegrityError):
+    except REFUSED:
         reason = "refused_by_database"
     append_log(
         connection,

@@ -1,0 +1,60 @@
+"""Whole rows of plain values in the office's tables, many at a time."""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import JSON, Connection, Date, text
+
+from storage.capture import replaying
+from storage.models.columns import UtcDateTime
+from sync.bulk import copy_rows
+from sync.shapes import KEY, Shape, shapes
+
+
+@cache
+def _read_sql(table: str) -> str:
+    shape = shapes()[table]
+
+    def plain(name: str) -> str:
+        column = shape.by_name[name]
+        if isinstance(column.type, UtcDateTime):
+            return f"""to_char("{name}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24\\:MI\\:SS.US"Z"')"""
+        return f"""to_char("{name}", 'YYYY-MM-DD')""" if isinstance(column.type, Date) else f'"{name}"'
+
+    wanted = ", ".join(plain(name) for name in shape.columns)
+    return f'SELECT id, revision, scope, {wanted} FROM "{table}" WHERE id = ANY(:ids) ORDER BY id'  # noqa: S608 - names of ours
+
+
+@cache
+def _write_sql(table: str) -> str:
+    names = (*KEY, *shapes()[table].columns)
+    listed = ", ".join(f'"{name}"' for name in names)
+    renewed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    return (
+        f'INSERT INTO "{table}" ({listed}) SELECT {listed} '  # noqa: S608 - names of ours
+        f'FROM json_populate_recordset(CAST(NULL AS "{table}"), CAST(:rows AS json)) '
+        f"ON CONFLICT (id) DO UPDATE SET {renewed}"
+    )
+
+
+def read_office_rows(connection: Connection, shape: Shape, ids: list[str]) -> list[list[Any]]:
+    """Return rows of the office as `[id, revision, scope, *values]`, plain."""
+    return [list(row) for row in connection.execute(text(_read_sql(shape.table)), {"ids": ids})]
+
+
+def write_office_rows(connection: Connection, shape: Shape, rows: list[dict[str, Any]]) -> None:
+    """Write whole rows of plain values at the office, in place of what is there."""
+    with replaying(connection):
+        connection.execute(text(_write_sql(shape.table)), {"rows": msgspec.json.encode(rows).decode()})
+
+
+def add_office_rows(connection: Connection, shape: Shape, rows: list[dict[str, Any]]) -> None:
+    """Write whole rows of plain values at the office that are not there yet."""
+    names = (*KEY, *shape.columns)
+    structures = [place for place, name in enumerate(names) if isinstance(shape.by_name[name].type, JSON)]
+    lines = [[row[name] for name in names] for row in rows]
+    for line in lines:
+        for place in structures:
+            line[place] = None if line[place] is None else msgspec.json.encode(line[place]).decode()
+    copy_rows(connection, shape.table, names, lines)
