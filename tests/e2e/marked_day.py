@@ -11,11 +11,12 @@ writing elsewhere are told at `OPEN`, a line of JSON; a line of standard input l
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QWidget
 
 from app.demo.ids import family_id
 from app.i18n import label
@@ -28,7 +29,8 @@ from ui.screens.first_start.paper import PaperStep
 from ui.screens.visit.view import VisitScreen
 from ui.widgets.long_text import LongTextEdit
 
-FAMILY = family_id("R-001")
+# The last visit of the day, and a family without a plan.
+FAMILY = family_id("R-005")
 # A number whose last digit is wrong: it is kept with a warning.
 PESEL = "93111700006"
 _DATES = ("Kiedy", "Do kiedy", "Data", "Dzień", "Od kiedy", "urodzenia")
@@ -93,6 +95,11 @@ class Markers:
         self.look_at_titles()
 
 
+def buttons(within: QWidget, words: str) -> Iterator[QAbstractButton]:
+    """Give the buttons that say these words, in reading order."""
+    return (one for one in driver.visible(within, QAbstractButton) if words in driver.says(one))
+
+
 class Day:
     """The day, step by step."""
 
@@ -142,7 +149,7 @@ class Day:
         stage = self.stage
         stage.main.show_today()
         driver.settle()
-        chapters.begin_visit(stage)
+        driver.click(list(buttons(stage.screen, "Rozpocznij"))[-1])
         visit = stage.screen
         assert isinstance(visit, VisitScreen)
         self.markers.fill(visit)
@@ -153,9 +160,8 @@ class Day:
         visit = stage.screen
         assert isinstance(visit, VisitScreen)
         driver.find(visit.next, QLineEdit, "Dzień i godzina").clear()
+        driver.click(next(driver.visible(visit.presence, QAbstractButton)))
         for within, words in (
-            (visit.presence, "Beata"),
-            (visit.facts, "G4"),
             (visit.facts, label(ActivityCategory.BUDGET)),
             (visit.danger, label(DangerLevel.NONE)),
         ):
@@ -184,6 +190,10 @@ class Day:
         stage = self.stage
         stage.main.show_family(FAMILY, tab="plan")
         driver.settle()
+        for words in ("Zacznij plan", "Cel", "Działanie"):
+            driver.press(stage.screen, words)
+            stage.main.flush()
+            driver.settle()
         self.markers.fill(stage.screen)
         stage.main.flush()
         driver.settle()

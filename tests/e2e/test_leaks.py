@@ -12,7 +12,7 @@ import pytest
 from sqlmodel import select
 
 from app.demo.credentials import DEMO_LOGIN
-from storage.models import Note, Person, Visit
+from storage.models import Action, Note, Person, Plan, Visit
 from tests.e2e.private_place import private_environment, python
 from tests.e2e.searching import found_in_files, found_in_text
 from tests.running_office import RunningOffice
@@ -123,10 +123,12 @@ def assert_arrived(office: RunningOffice, day: Day) -> None:
     with office.workspace.read() as session:
         kept = "\n".join(
             json.dumps([row.model_dump(mode="json") for row in session.exec(select(model))], ensure_ascii=False)
-            for model in (Visit, Note, Person)
+            for model in (Visit, Note, Person, Plan, Action)
         )
     at_office = {day.typed[word] for word in found_in_text(day.typed, kept)}
-    assert {"VisitScreen: Fakty", "NoteScreen: Fakty", "FamilyScreen: Imię"} <= at_office, at_office
+    sent = {"VisitScreen: Fakty", "NoteScreen: Fakty"}
+    sent |= {f"FamilyScreen: {name}" for name in ("Imię", "Cel główny", "Co robimy", "W kryzysie")}
+    assert sent <= at_office, at_office
     planted = day.place / "tmp" / "planted"
     planted.write_bytes(b"\0" + next(iter(day.typed)).encode("utf-16-le"))
     assert found_in_files(day.typed, below=day.place / "tmp") == [(str(planted), next(iter(day.typed)))]
