@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import Session
 
+from app import clock
 from app.demo.book import T0
 from app.workspace import Workspace
 from tests.app.demo_store import demo_on
+from tests.app.visit_family import MORNING, VisitFamily, make_family
 from tests.demo_day import demo, demo_profile
 
 # Their own copy of the demo office, for tests that write.
@@ -26,3 +28,17 @@ def demo_session(demo_office: Workspace) -> Iterator[Session]:
     """A session of Anna Szablonowska that reads the demo office."""
     with demo_office.read() as opened:
         yield opened
+
+
+@pytest.fixture
+def family(workspace: Workspace) -> VisitFamily:
+    """A small family whose visit is planned for now."""
+    with clock.fixed(MORNING), workspace.write() as session:
+        return make_family(session, user_id=workspace.actor.user_id)
+
+
+@pytest.fixture
+def session(workspace: Workspace, family: VisitFamily) -> Iterator[Session]:
+    """A session that writes at the hour of that visit."""
+    with clock.fixed(MORNING), workspace.write() as session:
+        yield session
