@@ -114,12 +114,12 @@ class NoteScreen(Screen):
             self.family.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
-        def written(_note_id: str) -> None:
+        def written(note_id: str) -> None:
             self._keeper.forget()
             self._loaded = False
             self._clear()
             self.window_frame.toast(_("The note is in the file of {family}.").format(family=self.family.currentText()))
-            self.window_frame.show_family(family_id, "visits")
+            self.window_frame.show_family(family_id, f"visits/{note_id}")
 
         work.run_command(self, lambda session: add_note(session, family_id=family_id, form=form), done=written)
 
