@@ -245,6 +245,8 @@ class Application(QObject):
 
 def preload() -> threading.Thread:
     """Load what unlocking needs while the password is typed; an absent screen is found out when it is opened."""
+    # From here on there are other threads, which must never collect widgets: the door sees to it.
+    work.door()
     thread = threading.Thread(target=_import_heavy, name="preload", daemon=True)
     thread.start()
     return thread

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 
+from ui.collector import Collector
+
 if TYPE_CHECKING:
     from sqlmodel import Session
 
@@ -70,6 +72,7 @@ class Door(QObject):
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._network = ThreadPoolExecutor(max_workers=1, thread_name_prefix="network")
         self._workspace: Workspace | None = None
+        self._collector = Collector(self)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._relayed.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -135,6 +138,7 @@ class Door(QObject):
         self._store.shutdown(wait=True)
         self._jobs.clear()
         self._relays.clear()
+        self._collector.stop()
 
     def _run(self, number: int) -> None:
         job = self._jobs.get(number)
