@@ -25,17 +25,18 @@ def catalogue() -> Catalog:
     return read_po(io.BytesIO(po), locale="pl")
 
 
+def strings_of(message: Message) -> list[str]:
+    found = message.string or ""
+    return [found] if isinstance(found, str) else [str(one) for one in found]
+
+
 def msgid(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
 def test_every_text_is_translated() -> None:
     translated = {
-        msgid(message)
-        for message in catalogue()
-        if message.id
-        and not message.fuzzy
-        and all([message.string] if isinstance(message.string, str) else message.string)
+        msgid(message) for message in catalogue() if message.id and not message.fuzzy and all(strings_of(message))
     }
     assert sorted(in_sources() - translated) == []
 
@@ -60,6 +61,5 @@ def test_placeholders_survive_translation() -> None:
     for message in catalogue():
         if not message.id:
             continue
-        strings = [message.string] if isinstance(message.string, str) else list(message.string)
-        for text in strings:
+        for text in strings_of(message):
             assert names(text) <= names(message.id if isinstance(message.id, str) else message.id[1]), message.id

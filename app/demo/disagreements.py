@@ -23,11 +23,11 @@ def seed_disagreements(session: Session) -> None:
     earlier = action.due - timedelta(days=45)
     _add(session, action, "due", mine=action.due.isoformat(), theirs=earlier.isoformat())
     action.due = earlier
-    note = session.exec(select(Note).where(Note.family_id == family_id("R-001"), Note.sensitivity == Sensitivity.NORMAL).limit(1)).first()
-    if note is not None:
-        theirs = f"{note.facts}\nWychowawczyni zaprosiła mamę na czwartek."
-        _add(session, note, "facts", mine=f"{note.facts}\nWychowawczyni zadzwoni w piątek.", theirs=theirs)
-        note.facts = theirs
+    open_to_all = (Note.family_id == family_id("R-001"), Note.sensitivity == Sensitivity.NORMAL)
+    note = session.exec(select(Note).where(*open_to_all).limit(1)).one()
+    theirs = f"{note.facts}\nWychowawczyni zaprosiła mamę na czwartek."
+    _add(session, note, "facts", mine=f"{note.facts}\nWychowawczyni zadzwoni w piątek.", theirs=theirs)
+    note.facts = theirs
 
 
 def _add(session: Session, row: Action | Note, field: str, *, mine: str, theirs: str) -> None:

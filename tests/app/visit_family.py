@@ -99,7 +99,7 @@ def _add_plan(session: Session, made: VisitFamily) -> None:
 
 
 def _add_visits(session: Session, made: VisitFamily) -> None:
-    ids: dict[str, Any] = {"scope": made.scope, "family_id": made.family_id, "case_id": made.case_id, "user_id": made.user_id}
+    ids: dict[str, Any] = {name: getattr(made, name) for name in ("scope", "family_id", "case_id", "user_id")}
     last = datetime(2026, 11, 17, 15, 0, tzinfo=UTC)
     session.add(
         Visit(
