@@ -111,7 +111,15 @@ class Application(QObject):
         self.show_door()
         self.window.show()
         # After the first frame, on a busy machine too: until then every import would be felt.
-        FirstFrame(self.window, then=lambda: QTimer.singleShot(PRELOAD_AFTER_MS, self, preload))
+        FirstFrame(self.window, then=lambda: QTimer.singleShot(PRELOAD_AFTER_MS, self, self._go_on_loading))
+
+    def _go_on_loading(self) -> None:
+        from ui import qt_texts  # noqa: PLC0415 - the first frame needs none of Qt's own words
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            qt_texts.install(app)
+        preload()
 
     def show_door(self, profile: Profile | None = None) -> None:
         """Ask for a password, show what is wrong, or begin for the first time."""
