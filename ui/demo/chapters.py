@@ -118,6 +118,7 @@ def print_plan(stage: Stage) -> None:
     driver.press(stage.screen, _("Print for signature"))
     screen = stage.screen
     assert isinstance(screen, PreviewScreen)
+    assert screen.printable is not None
     stage.picture("plan-preview")
     (stage.out / "plan.pdf").write_bytes(screen.printable.rendered.pdf)
     stage.say(f"The plan is ready to be signed: {screen.printable.rendered.pages} pages.")

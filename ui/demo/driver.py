@@ -6,10 +6,10 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
 
 from ui import work
 
@@ -95,7 +95,19 @@ def picture(window: QWidget, path: Path) -> None:
     """Keep what the window shows as a PNG."""
     settle()
     path.parent.mkdir(parents=True, exist_ok=True)
-    window.grab().save(str(path))
+    shown = window.grab()
+    painter = QPainter(shown)
+    for other in QApplication.topLevelWidgets():
+        # Menus and sheets are windows of their own.
+        if isinstance(other, QMenu | QDialog) and other.isVisible():
+            painter.drawPixmap(window.mapFromGlobal(other.mapToGlobal(QPoint())), other.grab())
+    painter.end()
+    shown.save(str(path))
+
+
+def numbered(window: QWidget, out: Path, name: str) -> None:
+    """Keep what the window shows under the next number of a directory."""
+    picture(window, out / f"{len(list(out.glob('*.png'))) + 1:02}-{name}.png")
 
 
 @contextmanager

@@ -29,7 +29,6 @@ class Stage:
         preferences.use_directory(root)
         self.out = out
         self.say = say
-        self._taken = len(list(out.glob("*.png")))
         self.program = Application(app, root=root)
         self.program.start()
         driver.settle()
@@ -54,8 +53,7 @@ class Stage:
 
     def picture(self, name: str) -> None:
         """Keep what the window shows under the next number."""
-        self._taken += 1
-        driver.picture(self.window, self.out / f"{self._taken:02}-{name}.png")
+        driver.numbered(self.window, self.out, name)
 
     def close(self) -> None:
         """End the program as its user would."""

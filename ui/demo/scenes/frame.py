@@ -1,0 +1,37 @@
+"""What lies over the screens: the sheet of keys, the menu of looks, what the search finds."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.i18n import _
+from ui.demo import chapters, driver
+from ui.demo.stage import Stage
+
+
+def shortcuts(stage: Stage) -> None:
+    """Show the sheet of keys (F1)."""
+    driver.key(stage.main, Qt.Key.Key_F1)
+    stage.picture("shortcuts")
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    driver.press(sheet, _("Close"))
+
+
+def appearance(stage: Stage) -> None:
+    """Show the menu of looks and sizes."""
+    driver.click(stage.main.top_bar.menu_button)
+    stage.picture("appearance")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+    driver.settle()
+
+
+def found(stage: Stage) -> None:
+    """Show what the search finds."""
+    stage.main.show_today()
+    driver.settle()
+    driver.write(stage.main.top_bar.search.line, chapters.LOOKED_FOR)
+    driver.wait_until(lambda: stage.main.search is not None and stage.main.search.isVisible(), what="found rows")
+    stage.picture("search")
+    driver.key(stage.main.top_bar.search.line, Qt.Key.Key_Escape)
