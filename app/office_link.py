@@ -15,7 +15,7 @@ from app.opening import LaptopWorkspace
 from storage.models import Cursor, Family, LocalState, OutboxOperation, family_scope, synced_models
 from sync import local
 from sync.client import Laptop, Progress, SyncReport, synchronise
-from sync.transport import TRIES, Transport
+from sync.transport import TRIES
 
 __all__ = [
     "FamilyAtOffice",
@@ -156,7 +156,7 @@ def sync_now(
         link = office_link(session)
     laptop = Laptop(workspace.engine, workspace.recorder, link.device_id)
     try:
-        with Transport(link, tries=tries) as transport:
+        with workspace.line.lend(link, tries=tries) as transport:
             report = synchronise(
                 laptop, transport, progress=progress, cancelled=cancelled, allow_deletions=allow_deletions
             )

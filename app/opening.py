@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from app.office_line import OfficeLine
 from app.workspace import Workspace, author
 from storage import capture, database
 from storage.actor import Actor
@@ -37,6 +38,7 @@ class LaptopWorkspace(Workspace):
     Attributes:
         directory: of the profile.
         key: open data key; attachments and backups derive theirs from it.
+        line: to the office.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of an open profile
@@ -52,6 +54,7 @@ class LaptopWorkspace(Workspace):
         super().__init__(engine, actor=actor, recorder=recorder)
         self.directory = directory
         self.key = key
+        self.line = OfficeLine()
         self._life = recorder
         self._lock = lock
         self._written = (recorder.incarnation, recorder.floor)
@@ -75,6 +78,7 @@ class LaptopWorkspace(Workspace):
 
     def close(self) -> None:
         """Close every connection, wipe the key, let go of the profile."""
+        self.line.close()
         try:
             database.close(self.engine)
         finally:

@@ -43,6 +43,8 @@ T = TypeVar("T")
 
 TRIES = 3
 _TIMEOUT = httpx.Timeout(60, connect=10)
+# Less than the office keeps an idle connection, so that a call never meets one it is just closing.
+_KEPT = httpx.Limits(keepalive_expiry=25)
 _WORTH_COMPRESSING = 1024
 _FIRST_DELAY = 1.0
 _LONGEST_DELAY = 15 * 60.0
@@ -75,7 +77,7 @@ class OfficeLink:
 
 
 class Transport:
-    """One laptop's session with its office, over one connection where the network allows.
+    """One laptop's sessions with its office, over one connection where the network allows.
 
     Implements `sync.protocol.Exchange`. Every call may raise OfficeUnreachable, WrongCertificate, NotTheOffice,
     OtherOffice, DemoMismatch, DeviceRevoked, SignInAgain, OfficeBusy, OfficeFailed or another `SyncError` that the
@@ -88,14 +90,15 @@ class Transport:
     """
 
     def __init__(self, link: OfficeLink, *, sleep: Callable[[float], None] = time.sleep, tries: int = TRIES) -> None:
-        self._link = link
+        self.link: Final = link
+        self.tries = tries
         self._sleep = sleep
-        self._tries = tries
         self._token = ""
         self._client = httpx.Client(
             base_url=link.url,
             verify=pinned(link.ca_pem),
             timeout=_TIMEOUT,
+            limits=_KEPT,
             trust_env=False,
             headers={"Content-Type": CONTENT_TYPE, DEMO_HEADER: _flag(link.demo)},
         )
@@ -149,7 +152,7 @@ class Transport:
         return self._patiently(once)
 
     def _sign_in(self) -> None:
-        link = self._link
+        link = self.link
         nonce = self._post("challenge", Knock(link.device_id), Challenge).nonce
         signature = device_key.sign(
             nonce, private_key=link.private_key, purpose=device_key.CHALLENGE, server_id=link.server_id
@@ -158,11 +161,11 @@ class Transport:
 
     def _patiently(self, once: Callable[[], T]) -> T:
         """Try again while the office does not answer or asks to wait; everything sent may be sent twice."""
-        for attempt in range(self._tries):
+        for attempt in range(self.tries):
             try:
                 return once()
             except (errors.OfficeUnreachable, errors.OfficeBusy) as error:
-                if attempt + 1 == self._tries:
+                if attempt + 1 == self.tries:
                     raise
                 self._sleep(retry_delay(attempt, asked=_asked(error)))
         raise errors.OfficeUnreachable
@@ -184,9 +187,9 @@ class Transport:
         server_id = response.headers.get(SERVER_HEADER)
         if server_id is None:
             raise errors.NotTheOffice
-        if self._link.server_id and server_id != self._link.server_id:
+        if self.link.server_id and server_id != self.link.server_id:
             raise errors.OtherOffice
-        if self._link.demo is not None and response.headers.get(DEMO_HEADER) != _flag(self._link.demo):
+        if self.link.demo is not None and response.headers.get(DEMO_HEADER) != _flag(self.link.demo):
             raise errors.DemoMismatch
 
 
