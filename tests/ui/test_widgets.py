@@ -18,7 +18,7 @@ from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.checklist import CheckItem, Checklist
 from ui.widgets.date_field import DateTimeField
-from ui.widgets.long_text import LongTextEdit
+from ui.widgets.long_text import DEBOUNCE_MS, LongTextEdit
 from ui.widgets.page import Page
 from ui.widgets.password_field import PasswordField, caps_lock_state
 from ui.widgets.pill import Pill
@@ -94,7 +94,8 @@ def test_tags_flow_into_lines_and_tell_what_was_switched(qtbot: QtBot) -> None:
 def test_typing_is_handed_over_while_one_goes_on_typing(qtbot: QtBot) -> None:
     field = LongTextEdit(name="Fakty")
     _shown(qtbot, field)
-    with qtbot.waitSignal(field.typed, timeout=1000) as heard:
+    assert DEBOUNCE_MS < 1000
+    with qtbot.waitSignal(field.typed, timeout=10_000) as heard:
         QTest.keyClicks(field, "Oboje rodzice obecni.")
     assert heard.args == ["Oboje rodzice obecni."]
 
