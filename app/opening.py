@@ -18,7 +18,7 @@ from storage.capture import StoreSession
 from storage.models import LocalState
 from storage.outbox import OutboxRecorder
 from storage.vault import DATABASE_FILE, DataKey, ProfileLock
-from sync.life import keep_life, open_life
+from sync.life import note_life, open_life
 from sync.outgoing import highest_dseq
 
 IDENTITY = "identity"
@@ -90,7 +90,7 @@ class LaptopWorkspace(Workspace):
             last = highest_dseq(session.connection(), incarnation=self._life.incarnation)
         if (self._life.incarnation, last) != self._written:
             self._written = (self._life.incarnation, last)
-            keep_life(self.engine, self._life, directory=self.directory)
+            note_life(self._life, last=last, directory=self.directory)
 
 
 def open_profile(

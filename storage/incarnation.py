@@ -72,13 +72,21 @@ def read_state(directory: Path) -> StoreState | None:
 
 
 def write_state(directory: Path, state: StoreState) -> None:
-    """Replace the state as a whole, down to the disk; call it after the commit it tells of.
+    """Replace the state as a whole; call it after the commit it tells of.
+
+    The new content is on the disk before it gets the name, the name itself is not waited for: after a power cut the
+    file holds this state or an earlier one, never half of one. An earlier number beside a later database is
+    `DATABASE_AHEAD`, which also a program killed before this call leaves behind, and opening the store writes the
+    file again; an earlier life is `OTHER_LIFE`, upon which a new one begins. A number is never given twice: it is
+    taken from the database, whose commit did reach the disk. What is left is a copy put back between a power cut and
+    the next opening, as new as the file that was left; it is noticed at the office by its highest number.
 
     Raises:
         DiskFull, AccessDenied, DiskFailed: the operating system refused; the state before is in force.
     """
     with platform.os_errors_known():
-        platform.write_atomically(directory / STATE_FILE, checksummed.seal(msgspec.json.encode(state), magic=_MAGIC))
+        content = checksummed.seal(msgspec.json.encode(state), magic=_MAGIC)
+        platform.write_atomically(directory / STATE_FILE, content, lasting=False)
 
 
 def compare_state(beside: StoreState | None, *, database: StoreState) -> StateMatch:

@@ -110,8 +110,14 @@ def sync_directory(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace a private file as a whole: after a crash it holds the old content or the new."""
+def write_atomically(path: Path, content: bytes, *, lasting: bool = True) -> None:
+    """Replace a private file as a whole: after a crash it holds the old content or the new.
+
+    Args:
+        path: of the file.
+        content: all of it.
+        lasting: wait until the new content is sure to be found after a power cut; otherwise the old may be, whole.
+    """
     fresh = fresh_name(path)
     try:
         write_private(fresh, content)
@@ -120,7 +126,8 @@ def write_atomically(path: Path, content: bytes) -> None:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise
-    sync_directory(path.parent)
+    if lasting:
+        sync_directory(path.parent)
 
 
 def free_space(path: Path) -> int:

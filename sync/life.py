@@ -53,6 +53,17 @@ def begin_life(engine: Engine, recorder: OutboxRecorder) -> None:
 def keep_life(engine: Engine, recorder: OutboxRecorder, *, directory: Path) -> None:
     """Write beside the database how far its life has come; call it after work was saved."""
     with reading(engine).connect() as connection:
-        last = max(highest_dseq(connection, incarnation=recorder.incarnation), recorder.floor)
-    state = StoreState(incarnation=recorder.incarnation, last_dseq=last)
+        last = highest_dseq(connection, incarnation=recorder.incarnation)
+    note_life(recorder, last=last, directory=directory)
+
+
+def note_life(recorder: OutboxRecorder, *, last: int, directory: Path) -> None:
+    """Write beside the database how far its life has come.
+
+    Args:
+        recorder: of the opened store.
+        last: the highest number in the database.
+        directory: the profile's.
+    """
+    state = StoreState(incarnation=recorder.incarnation, last_dseq=max(last, recorder.floor))
     write_state(directory, state)

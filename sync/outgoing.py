@@ -92,18 +92,18 @@ def record_answers(connection: Connection, answered: list[Answered], *, at: str)
     """
     if not answered:
         return
-    connection.execute(
-        text("UPDATE outbox SET state = :state, answer = :answer, acknowledged_at = :at WHERE op_id = :op"),
-        [
-            {
-                "state": one.answer.first if one.answer.state == DUPLICATE else one.answer.state,
-                "answer": _more(one.answer),
-                "at": moment_text(at),
-                "op": one.answer.op_id,
-            }
-            for one in answered
-        ],
-    )
+    alike: dict[tuple[str, str], list[str]] = {}
+    for one in answered:
+        state = one.answer.first if one.answer.state == DUPLICATE else one.answer.state
+        alike.setdefault((state, _more(one.answer)), []).append(one.answer.op_id)
+    for (state, more), op_ids in alike.items():
+        connection.execute(
+            text(
+                "UPDATE outbox SET state = :state, answer = :answer, acknowledged_at = :at "
+                "WHERE op_id IN (SELECT value FROM json_each(:ids))",
+            ),
+            {"state": state, "answer": more, "at": moment_text(at), "ids": msgspec.json.encode(op_ids).decode()},
+        )
     _take_revisions(connection, answered, at=at)
 
 
@@ -140,8 +140,11 @@ def _take_revisions(connection: Connection, answered: list[Answered], *, at: str
         if changes:
             with replaying(connection):
                 connection.execute(
-                    text(f'UPDATE "{shapes()[table].table}" SET revision = :rev WHERE id = :id'),  # noqa: S608
-                    [{"rev": revisions[row_id], "id": row_id} for row_id, _scope, _before in changes],
+                    text(
+                        f'UPDATE "{shapes()[table].table}" SET revision = accepted.value '  # noqa: S608 - names of ours
+                        f'FROM json_each(:revisions) AS accepted WHERE "{shapes()[table].table}".id = accepted.key',
+                    ),
+                    {"revisions": msgspec.json.encode({row[0]: revisions[row[0]] for row in changes}).decode()},
                 )
     places = {scope: marks[scope].seq if scope in marks else 0 for scope in tallies}
     set_cursors(connection, {scope: tally.mark(places[scope]) for scope, tally in tallies.items()}, at=at)
