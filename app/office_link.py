@@ -15,6 +15,7 @@ from app.opening import LaptopWorkspace
 from storage.models import Cursor, Family, LocalState, OutboxOperation, family_scope, synced_models
 from sync import local
 from sync.client import Laptop, Progress, SyncReport, synchronise
+from sync.errors import DigestMismatch
 from sync.transport import TRIES
 
 __all__ = [
@@ -163,7 +164,7 @@ def sync_now(
     except KnownError as error:
         _note(workspace, error=error.code)
         raise
-    _note(workspace, error="")
+    _note(workspace, error=DigestMismatch.code if report.unequal else "")
     return report
 
 

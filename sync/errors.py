@@ -40,7 +40,7 @@ class WipeOrdered(SyncError):
 
 
 class DigestMismatch(SyncError):
-    """After a repair the rows still are not the office's. Params: `scope`."""
+    """After a repair the rows still are not the office's; noted as the exchange's outcome, never raised."""
 
     code = "digest_mismatch"
 

@@ -12,7 +12,7 @@ from storage.models.columns import moment, structure
 class Conflict(Synced, table=True):
     """A disagreement found by the office while merging; shown to both sides, decided by an ordinary operation.
 
-    `kind` is `field`, `text`, `safety` or `deletion`. `office_value` is the value that stays current,
+    `kind` is `field`, `text`, `safety`, `deletion` or `sealed`. `office_value` is the value that stays current,
     `other_value` the one kept here; values are plain JSON, wrapped as `{"value": …}`. `resolution` is `mine`,
     `theirs`, `both` or `other` once decided.
     """

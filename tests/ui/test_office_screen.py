@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
-from sqlmodel import select
+from sqlmodel import col, select
 
 from app import clock
 from app.demo import family_id, user_id
 from app.opening import LaptopWorkspace
-from storage.models import Action, Conflict, LocalState, Note, OutboxOperation, Plan
+from storage.models import Action, Conflict, LocalState, Note, OutboxOperation, Plan, family_scope
 from tests.demo_day import ANNA, DEVICE, MORNING
 from tests.running_office import RunningOffice
 from tests.ui.demo_window import button, front, settle, words_in
@@ -235,3 +235,38 @@ def test_an_office_that_does_not_answer_is_no_disaster(
     assert "jest na tym komputerze" in screen.banner.words()
     assert screen.banner.isVisible()
     assert button(screen, "Wyślij teraz").isEnabled()
+
+
+@pytest.mark.slow
+def test_unusually_many_deletions_wait_for_a_yes(
+    office_server: RunningOffice, new_window: MainWindow, laptop: LaptopWorkspace
+) -> None:
+    member = office_server.add_user()
+    family = office_server.add_family(user_id=member.user_id)
+    with office_server.workspace.write() as session:
+        for number in range(30):
+            session.add(_note(family, member.user_id, f"rozmowa {number}"))
+    screen = join(new_window, office_server.invite(member.login))
+    button(screen, "Wyślij teraz").click()
+    settle()
+    with office_server.workspace.write() as session:
+        for note in session.exec(select(Note).where(Note.family_id == family)):
+            note.deleted_at = MORNING
+    button(screen, "Wyślij teraz").click()
+    settle()
+    assert _notes_here(laptop, family) == 30
+    box = new_window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert box.informativeText() == "Dopóki nie zdecydujesz, wszystko zostaje na tym komputerze."
+    button(box, "Tak, usuń też tutaj").click()
+    settle()
+    assert _notes_here(laptop, family) == 0
+
+
+def _note(family: str, user: str, words: str) -> Note:
+    return Note(scope=family_scope(family), family_id=family, user_id=user, occurred_at=MORNING, facts=words)
+
+
+def _notes_here(laptop: LaptopWorkspace, family: str) -> int:
+    with laptop.read() as session:
+        return len(session.exec(select(Note).where(Note.family_id == family, col(Note.deleted_at).is_(None))).all())

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from app import office_link, search
+from app import clock, office_link, search
 from app.demo.credentials import DEMO_PASSWORD
 from app.demo.ids import family_id
 from app.i18n import _, label
@@ -158,6 +158,6 @@ def find_visit(stage: Stage) -> bool:
     )
     driver.settle()
     stage.picture("second-laptop-search")
-    good = any("budżecie" in row.snippet for row in found[0])
+    good = any(row.entity == "visit" and row.when == clock.today() and "budżecie" in row.snippet for row in found[0])
     stage.say(f"The second laptop looks for „{LOOKED_FOR}” and {'finds' if good else 'does not find'} the visit.")
     return good

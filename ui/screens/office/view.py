@@ -13,7 +13,8 @@ from app.errors import explain, explain_code
 from app.i18n import _, format_time, ngettext
 from app.office_link import OfficeStatus, Progress, SyncReport, office_status, sync_now
 from app.refusals import PutAside, name_refused
-from ui import work
+from sync.errors import MassDeletion
+from ui import errors, work
 from ui.navigation import Header, Navigator
 from ui.screens.office.cards import JoinCard, put_aside_card, receipt_card
 from ui.screens.office.conflict_card import DecisionCard
@@ -105,8 +106,8 @@ class OfficeScreen(Screen):
             right.append(put_aside_card(desk.put_aside))
         self._column.addLayout(columns(left, right, widths=(3, 2)))
 
-    def send_now(self) -> None:
-        """Exchange work with the office in the background."""
+    def send_now(self, *, allow_deletions: bool = False) -> None:
+        """Exchange work with the office in the background; `allow_deletions` once the user agreed to many."""
         if self._sending:
             return
         self._sending, self._stopped, self._failed = True, False, ""
@@ -115,8 +116,13 @@ class OfficeScreen(Screen):
         self.strip.show_step(_("Looking for the office…"))
         progress = work.relay(self, self._show_step)
 
+        def stopped() -> bool:
+            return self._stopped
+
         def exchange(workspace: Any) -> SyncReport:
-            return sync_now(workspace, progress=progress, cancelled=lambda: self._stopped, tries=TRIES)
+            return sync_now(
+                workspace, progress=progress, cancelled=stopped, tries=TRIES, allow_deletions=allow_deletions
+            )
 
         work.run_network(self, exchange, done=self._sent, failed=self._not_sent)
 
@@ -140,6 +146,14 @@ class OfficeScreen(Screen):
         self._failed = f"{words.happened} {words.safe} {words.todo}"
         self.banner.set(self._failed, "late")
         self.refresh()
+        if isinstance(error, MassDeletion):
+            errors.ask(
+                self,
+                _("Did your office tell you that it removes this much?"),
+                yes=_("Yes, remove it here too"),
+                on_yes=lambda: self.send_now(allow_deletions=True),
+                details=_("Until you decide, everything stays on this computer."),
+            )
 
     def _rest(self) -> None:
         self._sending = False
