@@ -65,7 +65,7 @@ catalogue: $(VENV)/.ready
 # Pins every dependency with hashes for all platforms, without the address of any index.
 lock: $(VENV)/.ready
 	$(PY) -m pip install --quiet uv
-	$(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras pyproject.toml -o requirements.lock
+	$(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --all-extras pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf build dist
