@@ -58,6 +58,19 @@ def editor_of(screen: PlanScreen, number: int) -> ActionEditor:
     return found
 
 
+def test_rows_are_no_higher_than_their_words_after_a_change(screen: PlanScreen) -> None:
+    editor = editor_of(screen, 11)
+    settle()
+    rows = screen.body.table.action_rows.values()
+    before = [row.height() for row in rows]
+    type_keys(editor.effect, "gotowe dokumenty na czas")
+    editor.flush()
+    settle()
+    assert "gotowe dokumenty na czas" in screen.body.table.action_rows[action_id(screen, 11)].effect.text()
+    assert [row.height() for row in rows] == before
+    assert all(row.height() == row.heightForWidth(row.width()) for row in rows)
+
+
 def checks(screen: PlanScreen) -> list[str]:
     settle()
     return words_in(screen.body.side.checks)

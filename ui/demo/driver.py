@@ -78,6 +78,9 @@ def click(widget: QWidget) -> None:
 
 def write(widget: QWidget, words: str) -> None:
     """Press a key for every letter of the words; Polish letters too, which `QTest` does not know."""
+    # Only in the active window a field is left when the next one is entered.
+    widget.activateWindow()
+    QCoreApplication.processEvents()
     widget.setFocus()
     for letter in words:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 from app import entries, plans, prints, profiles, visit_slip, visits
@@ -36,7 +37,12 @@ def draw_pages(pdf: bytes, *, out: Path, name: str) -> None:
     for page in range(document.pageCount()):
         size = document.pagePointSize(page)
         height = round(WIDTH * size.height() / size.width())
-        document.render(page, QSize(WIDTH, height)).save(str(out / f"{name}-{page + 1}.png"))
+        paper = QImage(WIDTH, height, QImage.Format.Format_RGB32)
+        paper.fill(Qt.GlobalColor.white)
+        painter = QPainter(paper)
+        painter.drawImage(0, 0, document.render(page, paper.size()))
+        painter.end()
+        paper.save(str(out / f"{name}-{page + 1}.png"))
     document.close()
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from PIL import Image
 
 PICTURES: Final = Path("docs") / "pictures"
-COLOURS: Final = 128
+COLOURS: Final = 256
 PAGE_WIDTH: Final = 1000
 SCREENS: Final = {"today.png": "*-today.png", "visit.png": "*-visit.png", "plan.png": "*-plan.png"}
 PLAN_ON_PAPER: Final = "plan-for-signature-1.png"
@@ -31,4 +31,6 @@ def _keep(source: Path, target: Path, *, width: int = 0) -> None:
         picture = opened.convert("RGB")
     if width:
         picture = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    # The small marks of families keep their colours only if colours are chosen by how far apart they are.
+    few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(target, optimize=True)

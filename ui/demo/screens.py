@@ -19,6 +19,7 @@ from ui.demo.scenes import office as office_scenes
 from ui.demo.scenes.plan import PAPER
 from ui.demo.stage import Stage
 from ui.theme.apply import Choice, theme
+from ui.widgets.toast import Toast
 
 BUILD: Final = Path("build")
 # The demo's own day, before the first visit: pictures of two days can be compared.
@@ -59,6 +60,9 @@ def _draw(app: QApplication, look: Choice, *, home: Path, out: Path) -> None:
     for scene in scenes.ALONE:
         scene(stage)
         settle()
+        # Scenes follow each other faster than a sentence at the lower edge goes away.
+        for toast in stage.main.findChildren(Toast):
+            toast.hide()
     stage.close()
 
 

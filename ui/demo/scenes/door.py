@@ -13,6 +13,7 @@ from ui.application import Application
 from ui.demo import driver
 from ui.demo.stage import Stage
 from ui.screens.first_start.paper import PaperStep
+from ui.screens.unlock.problem import ProblemView
 from ui.widgets.choice_card import ChoiceCard
 
 WRONG = "nie to hasło, co trzeba"
@@ -52,6 +53,7 @@ def problem(app: QApplication, profile: Path, root: Path, out: Path) -> None:
     shutil.copytree(profile, root)
     (root / "profile.keys").write_bytes(b"torn")
     with _program(app, root) as window:
+        driver.wait_until(lambda: bool(window.findChildren(ProblemView)), what="what is wrong with the profile")
         driver.numbered(window, out, "problem")
 
 

@@ -1,6 +1,6 @@
 """What lies over the screens: the sheet of keys, the menu of looks, what the search finds."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import _
@@ -19,10 +19,13 @@ def shortcuts(stage: Stage) -> None:
 
 def appearance(stage: Stage) -> None:
     """Show the menu of looks and sizes."""
-    driver.click(stage.main.top_bar.menu_button)
-    stage.picture("appearance")
+    button = stage.main.top_bar.menu_button
+    driver.click(button)
     menu = QApplication.activePopupWidget()
     assert menu is not None
+    # Without a display the screen is smaller than the window, and Qt had pushed the menu into it.
+    menu.move(button.mapToGlobal(QPoint(button.width() - menu.width(), button.height() + 4)))
+    stage.picture("appearance")
     menu.close()
     driver.settle()
 

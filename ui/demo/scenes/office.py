@@ -17,5 +17,6 @@ def joined(stage: Stage, *, disagree: bool) -> None:
     if disagree:
         work.run_command(stage.main, seed_disagreements)
         driver.settle()
+        stage.main.sent.refresh()
     stage.main.show_office()
     stage.picture("office")

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from PySide6.QtGui import QImage
+
 from app.demo.ids import family_id
 from app.i18n import _
 from ui.demo import chapters, driver
@@ -9,6 +11,7 @@ from ui.demo.stage import Stage
 from ui.screens.plan.signing import SigningPage
 from ui.screens.preview.view import PreviewScreen
 
+INK: Final = 60
 PAPER: Final = "plan-for-signature.pdf"
 
 
@@ -37,6 +40,7 @@ def preview(stage: Stage) -> None:
     screen = stage.screen
     assert isinstance(screen, PreviewScreen)
     assert screen.printable is not None
+    driver.wait_until(lambda: _has_ink(screen), what="the pages, which are drawn on a thread of their own")
     stage.picture("plan-preview")
     (stage.out / PAPER).write_bytes(screen.printable.rendered.pdf)
     screen.printed(1)
@@ -62,3 +66,10 @@ def consultation(stage: Stage) -> None:
     driver.press(stage.screen, _("Note the consultation"))
     stage.picture("plan-consultation")
     driver.press(stage.screen, _("Back to the plan"))
+
+
+def _has_ink(screen: PreviewScreen) -> bool:
+    """Tell whether there is print in the middle of the paper."""
+    shown = screen.pages.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    middle = shown.copy(shown.rect().adjusted(shown.width() // 4, 40, -shown.width() // 4, 0))
+    return min(bytes(middle.constBits())) < INK

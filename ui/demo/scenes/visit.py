@@ -18,22 +18,20 @@ def preparation(stage: Stage) -> None:
 
 
 def going_on(stage: Stage) -> None:
-    """Show a visit that goes on, its upper and its lower part."""
+    """Show a visit that goes on."""
     stage.main.show_today()
     driver.settle()
     chapters.begin_visit(stage)
     chapters.fill_card(stage)
     stage.main.flush()
-    _scroll(stage, lower=False)
+    _to_top(stage)
     stage.picture("visit")
-    _scroll(stage, lower=True)
-    stage.picture("visit-lower")
 
 
 def danger(stage: Stage) -> None:
     """Show what an answer of danger says to do, then take it back."""
     screen = _card(stage)
-    _scroll(stage, lower=False)
+    _to_top(stage)
     driver.press(screen.danger, label(DangerLevel.IMMEDIATE))
     stage.picture("visit-danger")
     driver.press(screen.danger, label(DangerLevel.NONE))
@@ -54,7 +52,7 @@ def interrupted(stage: Stage) -> None:
     """Show an interrupted visit, ready to go on."""
     screen = _card(stage)
     driver.click(screen.footer.interrupt)
-    _scroll(stage, lower=False)
+    _to_top(stage)
     stage.picture("visit-interrupted")
 
 
@@ -64,6 +62,5 @@ def _card(stage: Stage) -> VisitScreen:
     return screen
 
 
-def _scroll(stage: Stage, *, lower: bool) -> None:
-    bar = _card(stage).page.verticalScrollBar()
-    bar.setValue(bar.maximum() if lower else bar.minimum())
+def _to_top(stage: Stage) -> None:
+    _card(stage).page.verticalScrollBar().setValue(0)

@@ -93,9 +93,9 @@ class GoalRow(TouchRow):
         title, note = self.title.text(), self.note.text()
         beside = bool(note) and len(title) + len(note) < _ONE_LINE
         self.title.setWordWrap(not beside)
-        self.title.setSizePolicy(
-            QSizePolicy.Policy.Fixed if beside else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum
-        )
+        policy = self.title.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Fixed if beside else QSizePolicy.Policy.Expanding)
+        self.title.setSizePolicy(policy)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._words.setDirection(way)
         if beside:
@@ -177,7 +177,10 @@ def lay_columns(row: QWidget, cells: Sequence[QWidget]) -> None:
 def _fill(label: QLabel, said: str, *, asked: bool) -> None:
     label.setText(said)
     restyle(label, role="muted" if asked else "body")
-    label.setSizePolicy(label.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Minimum)
+    # A new policy would forget that the height follows from the width, and the row would keep empty lines.
+    policy = label.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+    label.setSizePolicy(policy)
 
 
 class EditorFrame(QFrame):

@@ -25,11 +25,13 @@ class Subpage(QWidget):
 
     left = Signal()
 
-    def __init__(self, title: str, subtitle: str, *, actions: Sequence[QWidget] = ()) -> None:
+    def __init__(
+        self, title: str, subtitle: str, *, before: Sequence[QWidget] = (), actions: Sequence[QWidget] = ()
+    ) -> None:
         super().__init__()
         self.page = Page()
         back = SecondaryButton(_("Back to the plan"), icon="arrow-left", on_click=self.left.emit)
-        self.page.add(PageHeading(title, subtitle=subtitle, actions=[back, *actions]))
+        self.page.add(PageHeading(title, subtitle=subtitle, actions=[*before, back, *actions]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -52,7 +54,7 @@ class FormPage(Subpage):
 
     def __init__(self, title: str, subtitle: str, *, kind: str, actions: Sequence[QWidget] = ()) -> None:
         self.mark = AutosaveMark()
-        super().__init__(title, subtitle, actions=[self.mark, *actions])
+        super().__init__(title, subtitle, before=[self.mark], actions=actions)
         self._kind = kind
         self.keeper = DraftKeeper(self, kind=kind, payload=self.payload)
         self.page.add(show_keeping(self.keeper, self.mark))

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from app import clock
@@ -35,9 +36,11 @@ class DetailsCard(Part):
             (_("Place"), self.place),
             (_("Kind"), self.kind),
         )
-        for column, (title, widget) in enumerate(fields):
-            grid.addWidget(text(title, "label"), 0, column)
-            grid.addWidget(widget, 1, column)
+        # Two in a row: a day with its hour is read whole at every size of text.
+        for place, (title, widget) in enumerate(fields):
+            row, column = 2 * (place // 2), place % 2
+            grid.addWidget(text(title, "label"), row, column)
+            grid.addWidget(widget, row + 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         self.add(grid)
         self._started: datetime | None = None
