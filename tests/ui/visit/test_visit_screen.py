@@ -20,6 +20,9 @@ from tests.ui.keyboard import type_keys
 from tests.ui.visit.desk import NOW, Desk, fill, finish, leave, open_window, press, tab_to
 from ui import work
 
+# On both sides of the words in a field.
+PADDING = 24
+
 
 def test_a_whole_visit_by_keys_alone(desk: Desk) -> None:
     desk.screen.agreements.findChildren(QPushButton)[0].setFocus()
@@ -212,3 +215,19 @@ def test_nothing_is_cut_and_the_focus_is_always_in_sight(
             assert top >= 0, now.accessibleName()
             assert top + min(now.height(), viewport.height()) <= viewport.height() + 1, now.accessibleName()
     leave(desk)
+
+
+def test_a_day_and_an_hour_are_read_whole(desk: Desk) -> None:
+    desk.screen.footer.details.click()
+    for moment in (desk.screen.details.start, desk.screen.details.end):
+        moment.set_words("śr. 30 wrz 2026, 16:30")
+        field = moment.edit
+        assert field.width() > field.fontMetrics().horizontalAdvance(field.text()) + PADDING
+
+
+def test_the_focus_goes_to_the_next_step_when_its_button_hides(desk: Desk, qtbot: QtBot) -> None:
+    desk.screen.footer.interrupt.setFocus()
+    desk.screen.footer.interrupt.click()
+    qtbot.waitUntil(desk.screen.footer.interrupt.isHidden)
+    assert desk.visit().status is VisitStatus.INTERRUPTED
+    assert QApplication.focusWidget() is desk.screen.footer.finish

@@ -81,6 +81,9 @@ class Footer(QFrame):
 
     def set_finished(self, *, finished: bool, interrupted: bool) -> None:
         """Offer what makes sense now: a finished card is only completed again."""
+        if self.interrupt.hasFocus() and (finished or interrupted):
+            # What hides hands its focus to whatever comes next; here that is the next step.
+            self.finish.setFocus(Qt.FocusReason.OtherFocusReason)
         self.interrupt.setVisible(not finished and not interrupted)
         self.more.setVisible(not finished)
 

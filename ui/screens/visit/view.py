@@ -175,8 +175,9 @@ class VisitScreen(Screen):
         self.details.hide()
         self.correction.setVisible(card.sealed)
         interrupted = card.status is VisitStatus.INTERRUPTED and not card.finished
-        self.footer.set_finished(finished=card.finished, interrupted=interrupted)
         self.footer.set_read_only(read_only=card.sealed)
+        if not card.sealed:
+            self.footer.set_finished(finished=card.finished, interrupted=interrupted)
         self.footer.set_details(self.details.summary())
         self.footer.set_missing(visits.missing_answers(card.content))
         self.banners.show_card(card, fresh=not self.page.isEnabled())
