@@ -120,6 +120,10 @@ def test_the_office_serves_from_its_own_postgresql() -> None:
             assert server.wait(PATIENCE) == 0
 
 
+def test_qt_has_its_own_polish_texts() -> None:
+    assert [path.parent.name for path in DIRECTORY.rglob("qtbase_pl.qm")] == ["translations"]
+
+
 def test_it_is_not_larger_than_it_may_be() -> None:
     size = sum(path.stat().st_size for path in DIRECTORY.rglob("*") if path.is_file() and not path.is_symlink())
     assert size / 1e6 <= LARGEST_MB
