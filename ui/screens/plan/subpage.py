@@ -71,9 +71,8 @@ class FormPage(Subpage):
         work.run_query(self, lambda session: load_draft(session, kind=kind, entity_id=plan_id), done=show)
 
     def payload(self) -> Mapping[str, Any]:
-        """Return what the form holds, as plain values."""
-        raise NotImplementedError
+        """Return what the form holds, as plain values; nothing on a page without a form."""
+        return {}
 
     def restore(self, payload: Mapping[str, Any]) -> None:
-        """Show what the form held."""
-        raise NotImplementedError
+        """Show what the form held; a page without a form held nothing."""

@@ -21,12 +21,11 @@ class Part(Card):
     rearranged = Signal()
 
     def fill(self, card: VisitCard, content: CardContent) -> None:
-        """Show a visit."""
-        raise NotImplementedError
+        """Show a visit; a part that shows the same for every visit has nothing to do."""
 
     def answers(self) -> dict[str, Any]:
-        """Return fields of `CardContent` as they stand on the screen."""
-        raise NotImplementedError
+        """Return fields of `CardContent` as they stand on the screen; none for a part that only tells."""
+        return {}
 
     def field(self, code: str) -> QWidget | None:
         """Return the widget of an answer by the name a finding gives it, None if it is not here."""
