@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import msgspec
 import uvicorn
@@ -71,7 +71,15 @@ class _Server(uvicorn.Server):
         """End what is being answered, then stop."""
         if self._renewing is not None:
             self._renewing.cancel()
+        self._hang_up_on_the_idle()
         await super().shutdown(sockets)
+
+    def _hang_up_on_the_idle(self) -> None:
+        """Cut kept connections nobody is asking on: a laptop that sleeps never answers the polite end of TLS."""
+        connections: list[Any] = list(self.server_state.connections)
+        for connection in connections:
+            if connection.cycle is None or connection.cycle.response_complete:
+                connection.transport.abort()
 
     async def _renew(self) -> None:
         while True:
