@@ -1,5 +1,7 @@
 """The first schema: the rows both databases share, the laptop's own tables, the office's own tables."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
@@ -67,9 +69,10 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
-def _action() -> None:
+def _synced(table: str, *columns: sa.Column[Any]) -> None:
+    """Make a table that travels: what every row of it carries (domain.md §3.1), then its own columns."""
     op.create_table(
-        "action",
+        table,
         sa.Column("id", sa.String(36), nullable=False),
         sa.Column("scope", sa.String(45), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
@@ -83,6 +86,15 @@ def _action() -> None:
         sa.Column("sealed_by", sa.String(36), nullable=True),
         sa.Column("content_hash", sa.String(64), nullable=True),
         sa.Column("sensitivity", sa.String(40), nullable=False),
+        *columns,
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f(f"ix_{table}_scope"), table, ["scope"], unique=False)
+
+
+def _action() -> None:
+    _synced(
+        "action",
         sa.Column("goal_id", sa.String(36), nullable=False),
         sa.Column("plan_id", sa.String(36), nullable=False),
         sa.Column("family_id", sa.String(36), nullable=False),
@@ -98,30 +110,15 @@ def _action() -> None:
         sa.Column("done_on", sa.Date(), nullable=True),
         sa.Column("result", sa.Text(), nullable=False),
         sa.Column("origin_id", sa.String(36), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_action_family_id"), "action", ["family_id"], unique=False)
     op.create_index(op.f("ix_action_goal_id"), "action", ["goal_id"], unique=False)
     op.create_index(op.f("ix_action_plan_id"), "action", ["plan_id"], unique=False)
-    op.create_index(op.f("ix_action_scope"), "action", ["scope"], unique=False)
 
 
 def _agreement() -> None:
-    op.create_table(
+    _synced(
         "agreement",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("visit_id", sa.String(36), nullable=False),
         sa.Column("family_id", sa.String(36), nullable=False),
         sa.Column("side", sa.String(40), nullable=False),
@@ -132,29 +129,14 @@ def _agreement() -> None:
         sa.Column("status", sa.String(40), nullable=False),
         sa.Column("done_on", sa.Date(), nullable=True),
         sa.Column("checked_visit_id", sa.String(36), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_agreement_family_id"), "agreement", ["family_id"], unique=False)
-    op.create_index(op.f("ix_agreement_scope"), "agreement", ["scope"], unique=False)
     op.create_index(op.f("ix_agreement_visit_id"), "agreement", ["visit_id"], unique=False)
 
 
 def _assignment() -> None:
-    op.create_table(
+    _synced(
         "assignment",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("case_id", sa.String(36), nullable=False),
         sa.Column("family_id", sa.String(36), nullable=False),
         sa.Column("user_id", sa.String(36), nullable=False),
@@ -164,30 +146,15 @@ def _assignment() -> None:
         sa.Column("decided_by", sa.String(), nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_assignment_case_id"), "assignment", ["case_id"], unique=False)
     op.create_index(op.f("ix_assignment_family_id"), "assignment", ["family_id"], unique=False)
-    op.create_index(op.f("ix_assignment_scope"), "assignment", ["scope"], unique=False)
     op.create_index(op.f("ix_assignment_user_id"), "assignment", ["user_id"], unique=False)
 
 
 def _attachment() -> None:
-    op.create_table(
+    _synced(
         "attachment",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("entity", sa.String(), nullable=False),
         sa.Column("entity_id", sa.String(36), nullable=False),
         sa.Column("filename", sa.String(), nullable=False),
@@ -195,28 +162,13 @@ def _attachment() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_attachment_entity_id"), "attachment", ["entity_id"], unique=False)
-    op.create_index(op.f("ix_attachment_scope"), "attachment", ["scope"], unique=False)
 
 
 def _case_file() -> None:
-    op.create_table(
+    _synced(
         "case_file",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("family_id", sa.String(36), nullable=False),
         sa.Column("number", sa.String(), nullable=True),
         sa.Column("track", sa.String(40), nullable=False),
@@ -238,28 +190,13 @@ def _case_file() -> None:
         sa.Column("closure_reason", sa.String(), nullable=False),
         sa.Column("meeting_frequency", sa.String(), nullable=False),
         sa.Column("hide_reminders", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_case_file_family_id"), "case_file", ["family_id"], unique=False)
-    op.create_index(op.f("ix_case_file_scope"), "case_file", ["scope"], unique=False)
 
 
 def _conflict() -> None:
-    op.create_table(
+    _synced(
         "conflict",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("entity", sa.String(), nullable=False),
         sa.Column("entity_id", sa.String(36), nullable=False),
         sa.Column("field", sa.String(), nullable=False),
@@ -276,55 +213,25 @@ def _conflict() -> None:
         sa.Column("resolution", sa.String(), nullable=True),
         sa.Column("resolved_by", sa.String(36), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_conflict_entity_id"), "conflict", ["entity_id"], unique=False)
-    op.create_index(op.f("ix_conflict_scope"), "conflict", ["scope"], unique=False)
 
 
 def _consent() -> None:
-    op.create_table(
+    _synced(
         "consent",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("case_id", sa.String(36), nullable=False),
         sa.Column("person_ids", JSON_VALUE, nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("given_on", sa.Date(), nullable=False),
         sa.Column("reservations", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_consent_case_id"), "consent", ["case_id"], unique=False)
-    op.create_index(op.f("ix_consent_scope"), "consent", ["scope"], unique=False)
 
 
 def _document() -> None:
-    op.create_table(
+    _synced(
         "document",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("family_id", sa.String(36), nullable=False),
         sa.Column("template_id", sa.String(), nullable=False),
         sa.Column("template_version", sa.Integer(), nullable=False),
@@ -342,29 +249,14 @@ def _document() -> None:
         sa.Column("copies", sa.Integer(), nullable=False),
         sa.Column("signed_on", sa.Date(), nullable=True),
         sa.Column("signers", JSON_VALUE, nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_document_entity_id"), "document", ["entity_id"], unique=False)
     op.create_index(op.f("ix_document_family_id"), "document", ["family_id"], unique=False)
-    op.create_index(op.f("ix_document_scope"), "document", ["scope"], unique=False)
 
 
 def _family() -> None:
-    op.create_table(
+    _synced(
         "family",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("display_name", sa.String(), nullable=False),
         sa.Column("address_home", sa.String(), nullable=False),
@@ -373,28 +265,13 @@ def _family() -> None:
         sa.Column("safe_contact", sa.String(), nullable=False),
         sa.Column("access_notes", sa.Text(), nullable=False),
         sa.Column("restricted_notes", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_family_code"), "family", ["code"], unique=False)
-    op.create_index(op.f("ix_family_scope"), "family", ["scope"], unique=False)
 
 
 def _goal() -> None:
-    op.create_table(
+    _synced(
         "goal",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("plan_id", sa.String(36), nullable=False),
         sa.Column("family_id", sa.String(36), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -405,29 +282,14 @@ def _goal() -> None:
         sa.Column("status", sa.String(40), nullable=False),
         sa.Column("progress", sa.Integer(), nullable=False),
         sa.Column("origin_id", sa.String(36), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_goal_family_id"), "goal", ["family_id"], unique=False)
     op.create_index(op.f("ix_goal_plan_id"), "goal", ["plan_id"], unique=False)
-    op.create_index(op.f("ix_goal_scope"), "goal", ["scope"], unique=False)
 
 
 def _institution() -> None:
-    op.create_table(
+    _synced(
         "institution",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("address", sa.String(), nullable=False),
@@ -435,27 +297,12 @@ def _institution() -> None:
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("people", JSON_VALUE, nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_institution_scope"), "institution", ["scope"], unique=False)
 
 
 def _member() -> None:
-    op.create_table(
+    _synced(
         "member",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("family_id", sa.String(36), nullable=False),
         sa.Column("person_id", sa.String(36), nullable=False),
         sa.Column("role", sa.String(40), nullable=False),
@@ -466,29 +313,14 @@ def _member() -> None:
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("can_sign", sa.Boolean(), nullable=False),
         sa.Column("tags", JSON_VALUE, nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_member_family_id"), "member", ["family_id"], unique=False)
     op.create_index(op.f("ix_member_person_id"), "member", ["person_id"], unique=False)
-    op.create_index(op.f("ix_member_scope"), "member", ["scope"], unique=False)
 
 
 def _note() -> None:
-    op.create_table(
+    _synced(
         "note",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("family_id", sa.String(36), nullable=False),
         sa.Column("case_id", sa.String(36), nullable=True),
         sa.Column("user_id", sa.String(36), nullable=False),
@@ -501,29 +333,14 @@ def _note() -> None:
         sa.Column("conclusions", sa.Text(), nullable=False),
         sa.Column("visibility", sa.String(40), nullable=False),
         sa.Column("corrects_id", sa.String(36), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_note_family_id_occurred_at", "note", ["family_id", "occurred_at"], unique=False)
-    op.create_index(op.f("ix_note_scope"), "note", ["scope"], unique=False)
     op.create_index(op.f("ix_note_user_id"), "note", ["user_id"], unique=False)
 
 
 def _office() -> None:
-    op.create_table(
+    _synced(
         "office",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("address", sa.String(), nullable=False),
@@ -537,27 +354,12 @@ def _office() -> None:
         sa.Column("case_number_pattern", sa.String(), nullable=False),
         sa.Column("emergency_contacts", JSON_VALUE, nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_office_scope"), "office", ["scope"], unique=False)
 
 
 def _person() -> None:
-    op.create_table(
+    _synced(
         "person",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("first_name", sa.String(), nullable=False),
         sa.Column("last_name", sa.String(), nullable=False),
         sa.Column("birth_date", sa.Date(), nullable=True),
@@ -570,27 +372,12 @@ def _person() -> None:
         sa.Column("school", sa.String(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("health_note", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_person_scope"), "person", ["scope"], unique=False)
 
 
 def _plan() -> None:
-    op.create_table(
+    _synced(
         "plan",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("family_id", sa.String(36), nullable=False),
         sa.Column("case_id", sa.String(36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -617,55 +404,25 @@ def _plan() -> None:
         sa.Column("consulted_on", sa.Date(), nullable=True),
         sa.Column("consultation_verdict", sa.String(40), nullable=True),
         sa.Column("consultation_remarks", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_plan_case_id"), "plan", ["case_id"], unique=False)
     op.create_index(op.f("ix_plan_family_id"), "plan", ["family_id"], unique=False)
-    op.create_index(op.f("ix_plan_scope"), "plan", ["scope"], unique=False)
 
 
 def _setting() -> None:
-    op.create_table(
+    _synced(
         "setting",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("value", JSON_VALUE, nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_setting_key"), "setting", ["key"], unique=False)
-    op.create_index(op.f("ix_setting_scope"), "setting", ["scope"], unique=False)
 
 
 def _task() -> None:
-    op.create_table(
+    _synced(
         "task",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("owner_id", sa.String(36), nullable=False),
         sa.Column("family_id", sa.String(36), nullable=True),
         sa.Column("title", sa.String(), nullable=False),
@@ -674,29 +431,14 @@ def _task() -> None:
         sa.Column("legal_basis", sa.String(), nullable=False),
         sa.Column("status", sa.String(40), nullable=False),
         sa.Column("done_on", sa.Date(), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_task_family_id"), "task", ["family_id"], unique=False)
     op.create_index(op.f("ix_task_owner_id"), "task", ["owner_id"], unique=False)
-    op.create_index(op.f("ix_task_scope"), "task", ["scope"], unique=False)
 
 
 def _user_profile() -> None:
-    op.create_table(
+    _synced(
         "user_profile",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("login", sa.String(), nullable=False),
         sa.Column("first_name", sa.String(), nullable=False),
         sa.Column("last_name", sa.String(), nullable=False),
@@ -705,28 +447,13 @@ def _user_profile() -> None:
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_user_profile_login"), "user_profile", ["login"], unique=False)
-    op.create_index(op.f("ix_user_profile_scope"), "user_profile", ["scope"], unique=False)
 
 
 def _visit() -> None:
-    op.create_table(
+    _synced(
         "visit",
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("scope", sa.String(45), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("created_by", sa.String(36), nullable=True),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("updated_by", sa.String(36), nullable=True),
-        sa.Column("device_id", sa.String(36), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sealed_by", sa.String(36), nullable=True),
-        sa.Column("content_hash", sa.String(64), nullable=True),
-        sa.Column("sensitivity", sa.String(40), nullable=False),
         sa.Column("family_id", sa.String(36), nullable=False),
         sa.Column("case_id", sa.String(36), nullable=False),
         sa.Column("user_id", sa.String(36), nullable=False),
@@ -753,11 +480,9 @@ def _visit() -> None:
         sa.Column("danger", sa.String(40), nullable=True),
         sa.Column("next_start", sa.DateTime(timezone=True), nullable=True),
         sa.Column("next_place", sa.String(40), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_visit_case_id"), "visit", ["case_id"], unique=False)
     op.create_index("ix_visit_family_id_started_at", "visit", ["family_id", "started_at"], unique=False)
-    op.create_index(op.f("ix_visit_scope"), "visit", ["scope"], unique=False)
     op.create_index(op.f("ix_visit_user_id"), "visit", ["user_id"], unique=False)
 
 
