@@ -27,14 +27,17 @@ def has_display() -> bool:
 
 
 def _window() -> int:
-    from app.demo.credentials import DEMO_LOGIN  # noqa: PLC0415 - Qt's platform is chosen before Qt is imported
+    from app import clock  # noqa: PLC0415 - Qt's platform is chosen before Qt is imported
+    from app.demo.credentials import DEMO_LOGIN  # noqa: PLC0415 - as above
     from ui.__main__ import main as desktop  # noqa: PLC0415 - as above
     from ui.demo.laptop import prepare_laptop  # noqa: PLC0415 - as above
     from ui.demo.local_office import local_office  # noqa: PLC0415 - as above
 
-    laptop = HOME / "laptop"
+    # The story's day is the day the office was made: each day has an office of its own.
+    home = HOME / clock.today().isoformat()
+    laptop = home / "laptop"
     sys.stdout.write("Preparing the fictional office…\n")
-    with local_office(HOME / "office", logins=[DEMO_LOGIN]) as office:
+    with local_office(home / "office", logins=[DEMO_LOGIN]) as office:
         prepare_laptop(laptop, code=office.codes[0])
         return desktop(["--profile", str(laptop)])
 
