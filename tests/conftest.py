@@ -9,9 +9,19 @@ from app.opening import Identity, LaptopWorkspace, open_profile, write_identity
 from storage.vault import KdfCost, ProfileLock, create_profile, unlock_with_password
 from tests.running_office import RunningOffice, running_office
 
+# Servers, killed processes and every byte damaged in turn: not in `make test-fast`.
+SLOW_DIRECTORIES = {"e2e", "office", "sync"}
+SLOW_FILES = ("test_damage_", "test_demo_shift", "test_any_text")
 PASSWORD = "zielona herbata z miodem"
 CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
 IDENTITY = Identity(user_id="00000000-0000-7000-8000-000000000001", device_id="00000000-0000-7000-8000-0000000000d1")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the quick subset quick: whole directories and files of tests are slow."""
+    for item in items:
+        if item.path.parent.name in SLOW_DIRECTORIES or item.path.name.startswith(SLOW_FILES):
+            item.add_marker(pytest.mark.slow)
 
 
 def reopen(directory: Path) -> LaptopWorkspace:
