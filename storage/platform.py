@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -128,11 +127,6 @@ def write_atomically(path: Path, content: bytes, *, lasting: bool = True) -> Non
         raise
     if lasting:
         sync_directory(path.parent)
-
-
-def free_space(path: Path) -> int:
-    """Return the free bytes this account may still use on the disk that holds a path."""
-    return shutil.disk_usage(path).free
 
 
 def open_lock(path: Path) -> int | None:

@@ -10,6 +10,7 @@ Use:
 """
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
@@ -32,16 +33,19 @@ class Button(QPushButton):
         compact: the smaller one, for rows.
     """
 
+    KIND: ClassVar[str] = "secondary"
+
     def __init__(
         self,
         words: str,
         *,
-        kind: str = "secondary",
+        kind: str = "",
         icon: str | Glyph | None = None,
         on_click: Clicked | None = None,
         compact: bool = False,
     ) -> None:
         super().__init__(words)
+        kind = kind or self.KIND
         self._icon_name = icon
         self._glyph: Glyph | None = None
         self.setProperty("compact", compact)
@@ -79,15 +83,7 @@ class Button(QPushButton):
 class PrimaryButton(Button):
     """The one next step of a screen."""
 
-    def __init__(
-        self,
-        words: str,
-        *,
-        icon: str | Glyph | None = None,
-        on_click: Clicked | None = None,
-        compact: bool = False,
-    ) -> None:
-        super().__init__(words, kind="primary", icon=icon, on_click=on_click, compact=compact)
+    KIND = "primary"
 
 
 class SecondaryButton(Button):
@@ -97,29 +93,7 @@ class SecondaryButton(Button):
 class QuietButton(Button):
     """A button that reads like a link."""
 
-    def __init__(
-        self,
-        words: str,
-        *,
-        icon: str | Glyph | None = None,
-        on_click: Clicked | None = None,
-        compact: bool = False,
-    ) -> None:
-        super().__init__(words, kind="quiet", icon=icon, on_click=on_click, compact=compact)
-
-
-class DangerButton(Button):
-    """Danger to a person; nothing else is red."""
-
-    def __init__(
-        self,
-        words: str,
-        *,
-        icon: str | Glyph | None = None,
-        on_click: Clicked | None = None,
-        compact: bool = False,
-    ) -> None:
-        super().__init__(words, kind="danger", icon=icon, on_click=on_click, compact=compact)
+    KIND = "quiet"
 
 
 class IconButton(QPushButton):

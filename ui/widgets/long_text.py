@@ -4,7 +4,7 @@
 was emitted or set before: connect it to saving the draft.
 """
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
@@ -122,14 +122,3 @@ class LongTextEdit(QTextEdit):
     def _grow(self) -> None:
         if self.height() != self._wanted():
             self.setFixedHeight(self._wanted())
-
-
-class ScrollSafe(QObject):
-    """Event filter for fields inside a page: the wheel scrolls the page, not the value below the pointer."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand wheel events on to the page."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
