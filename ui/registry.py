@@ -1,40 +1,43 @@
-"""Which class draws which screen; modules are imported when a screen is opened for the first time."""
+"""Which class draws which screen: what the packages of `ui.screens` enrol, loaded when a screen is opened."""
 
+import pkgutil
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from ui import screens
+from ui.enrolment import Enrolment
 from ui.navigation import Navigator
 from ui.widgets.rail import RailEntry
 
-SCREENS: dict[str, str] = {
-    "today": "ui.screens.today.view:TodayScreen",
-    "families": "ui.screens.families.view:FamiliesScreen",
-    "family": "ui.screens.family.view:FamilyScreen",
-    "prepare": "ui.screens.prepare.view:PrepareScreen",
-    "note": "ui.screens.note.view:NoteScreen",
-    "visit": "ui.screens.visit.view:VisitScreen",
-    "plan": "ui.screens.plan.view:PlanScreen",
-    "preview": "ui.screens.preview.view:PreviewScreen",
-    "office": "ui.screens.office.view:OfficeScreen",
-}
 Factory = Callable[..., QWidget]
+
+
+@cache
+def enrolments() -> dict[str, Enrolment]:
+    """Return every enrolled screen by its name."""
+    found = {}
+    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        enrolment = getattr(import_module(module.name), "ENROLMENT", None) if module.ispkg else None
+        if isinstance(enrolment, Enrolment):
+            found[enrolment.name] = enrolment
+    return found
 
 
 def rail_entries() -> list[RailEntry]:
     """Return the entries of the rail, from top to bottom."""
-    return [
-        RailEntry("today", _("Today"), "sun-horizon"),
-        RailEntry("families", _("Families"), "users-three"),
-    ]
+    placed = [(one.rail, one.name) for one in enrolments().values() if one.rail is not None]
+    placed.sort(key=lambda pair: pair[0].order)
+    return [RailEntry(name, _(rail.label), rail.icon) for rail, name in placed]
 
 
 def factory(name: str) -> Factory:
     """Return the class of a screen."""
-    module, _colon, attribute = SCREENS[name].partition(":")
+    module, _colon, attribute = enrolments()[name].view.partition(":")
     found: Factory = getattr(import_module(module), attribute)
     return found
 

@@ -73,7 +73,7 @@ def _title(window: MainWindow) -> str:
 
 
 def test_every_screen_of_the_registry_is_there() -> None:
-    for name in registry.SCREENS:
+    for name in registry.enrolments():
         assert issubclass(registry.factory(name), QWidget), name  # type: ignore[arg-type]  # a class, typed by its use
 
 

@@ -1,1 +1,11 @@
 """Rodzina: one family's file, tab by tab."""
+
+from ui.enrolment import Enrolment
+
+ENROLMENT = Enrolment(
+    "family",
+    "ui.screens.family.view:FamilyScreen",
+    about="family",
+    variants=({"tab": "timeline"}, {"tab": "members"}, {"tab": "plan"}, {"tab": "visits"}),
+    family_mode=True,
+)
