@@ -1,11 +1,13 @@
 """Texts, dates and numbers in the user's language; English in the source, Polish by default."""
 
 import gettext as _gettext
+import struct
 from datetime import date, datetime, time
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from app import resources
+from app.pseudo import PseudoTexts
 
 DOMAIN = "parasol"
 WARSAW = ZoneInfo("Europe/Warsaw")
@@ -18,6 +20,13 @@ _PATTERNS: dict[DateStyle, str] = {
     "weekday": "EEE d MMM",
     "day": "d MMMM",
 }
+_ENGLISH_PATTERNS: dict[DateStyle, str] = _PATTERNS | {
+    "list": "d MMM y",
+    "print": "d MMMM y",
+    "long": "EEEE d MMMM y",
+    "short": "d MMM",
+}
+LANGUAGES = ("pl", "en", "pseudo")
 
 
 class Labelled(Protocol):
@@ -29,27 +38,48 @@ class Labelled(Protocol):
 
 
 class _Language:
-    def __init__(self) -> None:
-        self.code = "pl"
-        self.texts: _gettext.NullTranslations = _load("pl")
-
-
-def _load(code: str) -> _gettext.NullTranslations:
-    return _gettext.translation(DOMAIN, resources.path("locale"), languages=[code], fallback=True)
+    code = "en"
+    texts: _gettext.NullTranslations = _gettext.NullTranslations()
 
 
 _current = _Language()
 
 
-def set_language(code: str) -> None:
-    """Switch all texts to the language (`pl`, `en`); texts already on screen stay until redrawn."""
-    _current.code = code
-    _current.texts = _load(code)
+def set_language(code: str) -> bool:
+    """Switch all texts; those already on screen stay until redrawn.
+
+    Args:
+        code: `pl`; `en`, the language of the sources; `pseudo`, for tests (`app.pseudo`).
+
+    Returns:
+        Whether the texts of that language are there. Without them the program speaks English.
+    """
+    texts: _gettext.NullTranslations | None = _gettext.NullTranslations()
+    if code == "pseudo":
+        texts = PseudoTexts()
+    elif code != "en":
+        texts = _load(code)
+    _current.code = code if texts is not None else "en"
+    _current.texts = texts or _gettext.NullTranslations()
+    return texts is not None
+
+
+def _load(code: str) -> _gettext.NullTranslations | None:
+    """Read a catalogue; None when it is missing or damaged, which is said where the language was asked for."""
+    try:
+        return _gettext.translation(DOMAIN, resources.path("locale"), languages=[code])
+    except (OSError, ValueError, struct.error):
+        return None
 
 
 def language() -> str:
-    """Return the code of the language in use."""
+    """Return the code of the language in use: `pl`, `en` or `pseudo`."""
     return _current.code
+
+
+def locale() -> str:
+    """Return the name under which dates, numbers and sorting know the language in use."""
+    return "pl_PL" if _current.code == "pl" else "en_GB"
 
 
 def _(message: str) -> str:
@@ -65,7 +95,9 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 def label(member: Labelled) -> str:
     """Translate the label of a vocabulary member; a label's context („plan: draft”) is dropped when untranslated."""
     text = _(member.label)
-    return text.partition(": ")[2] or text if text == member.label else text
+    if text == member.label or _current.code == "pseudo":
+        return _current.texts.gettext(member.label.partition(": ")[2] or member.label)
+    return text
 
 
 def format_date(day: date | datetime, style: DateStyle = "list") -> str:
@@ -74,7 +106,8 @@ def format_date(day: date | datetime, style: DateStyle = "list") -> str:
 
     if isinstance(day, datetime):
         day = local(day).date()
-    return babel_date(day, _PATTERNS[style], locale=_current.code)
+    patterns = _PATTERNS if _current.code == "pl" else _ENGLISH_PATTERNS
+    return babel_date(day, patterns[style], locale=locale())
 
 
 def format_time(moment: datetime | time) -> str:
@@ -92,3 +125,6 @@ def format_moment(moment: datetime, style: DateStyle = "list") -> str:
 def local(moment: datetime) -> datetime:
     """Return the moment in the time of Warsaw."""
     return moment.astimezone(WARSAW)
+
+
+set_language("pl")
