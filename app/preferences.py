@@ -1,12 +1,25 @@
-"""How the program looks and when it locks: plain settings of one account, with nothing personal; light to import."""
+"""How the program looks, speaks and when it locks: settings of one account, nothing personal; light to import."""
 
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Look = Literal["system", "light", "dark", "contrast"]
+LanguageCode = Literal["pl", "en"]
+Motion = Literal["system", "full", "reduced"]
 FILE = "preferences.json"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPlace:
+    """Where the window stood last, in pixels of the whole desktop, without its frame."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    maximised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +28,25 @@ class Preferences:
 
     Attributes:
         look: colours; `system` follows the operating system.
-        text_percent: text size, 100 to 175.
-        idle_minutes: minutes without a key or a movement after which the program locks.
+        text_percent: text size, 100 to 200.
+        idle_minutes: minutes without a key or a movement after which the program locks, 1 to 60.
+        family_minutes: the same while a family looks on, 2 to 5 (domain.md §5.3 row 3).
+        language: of the interface.
+        printer: name of the printer to propose; empty for the system's.
+        motion: whether things move; `system` follows the operating system.
+        rail_folded: the navigation shows icons only.
+        window: where the window stood, None before the first time.
     """
 
     look: Look = "system"
     text_percent: int = 100
     idle_minutes: int = 5
-
-    def with_look(self, look: Look, text_percent: int) -> "Preferences":
-        """Return the same with another look."""
-        return replace(self, look=look, text_percent=text_percent)
+    family_minutes: int = 3
+    language: LanguageCode = "pl"
+    printer: str = ""
+    motion: Motion = "system"
+    rail_folded: bool = False
+    window: WindowPlace | None = None
 
 
 class _Place:
@@ -61,13 +82,51 @@ def save(preferences: Preferences) -> None:
         return
 
 
-def _sensible(found: dict[str, object]) -> Preferences:
-    known = {field.name: found[field.name] for field in fields(Preferences) if field.name in found}
-    default = Preferences()
-    look = known.get("look")
-    percent, minutes = known.get("text_percent"), known.get("idle_minutes")
-    return Preferences(
-        look=look if look in {"system", "light", "dark", "contrast"} else default.look,
-        text_percent=percent if isinstance(percent, int) and 100 <= percent <= 175 else default.text_percent,
-        idle_minutes=minutes if isinstance(minutes, int) and 1 <= minutes <= 60 else default.idle_minutes,
-    )
+def change(**values: Any) -> Preferences:
+    """Change some of the kept settings, keep them, and return all of them.
+
+    Raises:
+        TypeError: there is no such setting.
+        ValueError: a value makes no sense.
+    """
+    wanted = replace(load(), **values)
+    if _sensible(asdict(wanted)) != wanted:
+        raise ValueError(sorted(values))
+    save(wanted)
+    return wanted
+
+
+_CHOICES = {
+    "look": ("system", "light", "dark", "contrast"),
+    "language": ("pl", "en"),
+    "motion": ("system", "full", "reduced"),
+}
+_RANGES = {"text_percent": (100, 200), "idle_minutes": (1, 60), "family_minutes": (2, 5)}
+# Far beyond any desktop of several screens: a larger number in the file is damage.
+_FARTHEST = 100_000
+
+
+def _sensible(found: dict[str, Any]) -> Preferences:
+    values = {field.name: found[field.name] for field in fields(Preferences) if field.name in found}
+    window = values.pop("window", None)
+    kept = {name: value for name, value in values.items() if _makes_sense(name, value)}
+    return Preferences(**kept, window=_place(window))
+
+
+def _makes_sense(name: str, value: Any) -> bool:
+    if name in _CHOICES:
+        return value in _CHOICES[name]
+    if name in _RANGES:
+        low, high = _RANGES[name]
+        return type(value) is int and low <= value <= high
+    return type(value) is type(getattr(Preferences(), name))
+
+
+def _place(found: Any) -> WindowPlace | None:
+    if not isinstance(found, dict):
+        return None
+    numbers = [found.get(name) for name in ("x", "y", "width", "height")]
+    if not all(type(number) is int and abs(number) < _FARTHEST for number in numbers):
+        return None
+    x, y, width, height = (int(number or 0) for number in numbers)
+    return WindowPlace(x, y, width, height, found.get("maximised") is True) if width > 0 and height > 0 else None

@@ -56,4 +56,4 @@ def _apply(*, choice: Choice | None = None, scale: int | None = None) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app, choice=choice, scale=scale)
-    preferences.save(preferences.load().with_look(theme.choice, theme.scale))
+    preferences.change(look=theme.choice, text_percent=theme.scale)

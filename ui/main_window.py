@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import registry, shortcuts, work
 from ui.appearance_menu import AppearanceMenu
-from ui.navigation import Header
+from ui.front import Front
 from ui.screen_stack import ScreenStack
-from ui.screens.screen import Screen
 from ui.send_status import SendStatus
 from ui.widgets.rail import Rail
 from ui.widgets.search_popup import Find, SearchPopup
@@ -31,6 +30,10 @@ class MainWindow(QWidget):
         build: makes screens; the registry's unless a test brings its own.
         find: looks for what is typed into the search field.
 
+    Attributes:
+        front: the screen in front: its family, its actions.
+        strip_slot: layout below the top bar, over every screen, for a line about the state of the laptop.
+
     Signals:
         lock_wanted(): F12, the button, or a screen asked to lock.
     """
@@ -44,14 +47,15 @@ class MainWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.rail = Rail(registry.rail_entries())
         self.top_bar = TopBar()
-        self.stack = ScreenStack(lambda name, ids: self._adopt(build(name, self, **ids)))
+        self.stack = ScreenStack(lambda name, ids: self.front.adopt(build(name, self, **ids)))
+        self.front = Front(self.stack, rail=self.rail, top_bar=self.top_bar)
+        self.strip_slot = QVBoxLayout()
         _compose(self)
         self._toast = Toast(self)
         self.search: SearchPopup | None = None
         if find is not None:
             self.set_search(find)
         self.rail.chosen.connect(lambda name: self.lock() if name == "lock" else self.go(name))
-        self.stack.moved.connect(self._on_moved)
         AppearanceMenu.attach(self.top_bar)
         shortcuts.install(self)
         work.door().changed.connect(self.stack.hear)
@@ -109,10 +113,6 @@ class MainWindow(QWidget):
         """Say a short thing at the lower edge."""
         self._toast.say(text, undo)
 
-    def set_header(self, header: Header) -> None:
-        """Fill the top bar."""
-        self.top_bar.set_header(header)
-
     def set_search(self, find: Find) -> None:
         """Look with this for what is typed into the search field; a hit's target opens it with this window."""
         self.search = SearchPopup(self.top_bar.search, host=self, find=find)
@@ -131,29 +131,14 @@ class MainWindow(QWidget):
         if narrow != self.rail.is_collapsed():
             self.rail.set_collapsed(collapsed=narrow)
 
-    def _adopt(self, screen: QWidget) -> QWidget:
-        if isinstance(screen, Screen):
-            screen.header_changed.connect(lambda: self._show_header(screen))
-        return screen
-
-    def _show_header(self, screen: Screen) -> None:
-        """Only the screen in front may fill the top bar: a late answer must not put one family's name over another."""
-        header = screen.header()
-        if self.stack.front() is screen and header is not None:
-            self.set_header(header)
-
-    def _on_moved(self) -> None:
-        screen = self.stack.front()
-        self.rail.set_current(getattr(screen, "section", ""))
-        if isinstance(screen, Screen):
-            self.set_header(screen.header() or Header(""))
-
 
 def _compose(window: MainWindow) -> None:
     """Put the rail beside the top bar and the screens."""
     right = QVBoxLayout()
     right.setSpacing(0)
     right.addWidget(window.top_bar)
+    window.strip_slot.setSpacing(0)
+    right.addLayout(window.strip_slot)
     right.addWidget(window.stack, 1)
     row = QHBoxLayout(window)
     row.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from `ui.screens.screen.Screen`.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 PillKind = Literal["neutral", "accent", "late", "done", "danger"]
 
@@ -65,6 +65,9 @@ class Navigator(Protocol):
     def show_office(self) -> None:
         """Open what was sent, what waits and what needs a decision."""
 
+    def go(self, name: str, **ids: Any) -> None:
+        """Open any enrolled screen by its name, with the ids it is about."""
+
     def go_back(self) -> None:
         """Return to the screen before."""
 
@@ -73,6 +76,3 @@ class Navigator(Protocol):
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say a short thing at the lower edge, with „Cofnij” when `undo` is given."""
-
-    def set_header(self, header: Header) -> None:
-        """Fill the top bar; ignored from a screen that is no longer in front."""

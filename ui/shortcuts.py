@@ -1,6 +1,7 @@
 """The keys of the frame, and the sheet that lists them (F1)."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout
 
 from app.i18n import _
+from ui.actions import SCREEN_KEYS
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.text import text
 
@@ -27,23 +29,13 @@ def install(window: "MainWindow") -> None:
 
 
 def _actions(window: "MainWindow") -> dict[str, Callable[[], object]]:
-    def to_screen(method: str) -> Callable[[], object]:
-        def call() -> None:
-            found = getattr(window.stack.front(), method, None)
-            if callable(found):
-                found()
-
-        return call
-
-    finish = to_screen("finish")
+    own = {keys: partial(window.front.press, keys) for keys in SCREEN_KEYS}
     return {
+        **own,
+        "Ctrl+Enter": partial(window.front.press, "Ctrl+Return"),
         "F1": lambda: ShortcutSheet(window).open(),
         "F12": window.lock,
         "Ctrl+K": lambda: window.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
-        "Ctrl+N": to_screen("new_note"),
-        "Ctrl+P": to_screen("print_current"),
-        "Ctrl+Return": finish,
-        "Ctrl+Enter": finish,
         "Alt+Left": window.go_back,
         "Ctrl+1": window.show_today,
         "Ctrl+2": window.show_families,

@@ -1,8 +1,12 @@
 """What every screen is: a widget that can load itself again and be told about keys."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.i18n import _
+from ui.actions import Action
 from ui.navigation import Header, Navigator
 from ui.work import Change
 
@@ -16,6 +20,7 @@ class Screen(QWidget):
     Attributes:
         window_frame: the main window (`Navigator`).
         section: entry of the rail that is lit while the screen is in front: `today` or `families`.
+        family_id: whose data it shows, None when it is nobody's or not yet known.
     """
 
     header_changed = Signal()
@@ -26,6 +31,7 @@ class Screen(QWidget):
         self.window_frame = window
         self.setProperty("ground", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.family_id: str | None = None
         self._header: Header | None = None
 
     def refresh(self) -> None:
@@ -48,6 +54,15 @@ class Screen(QWidget):
         self._header = header
         self.header_changed.emit()
 
+    def offered_actions(self) -> Sequence[Action]:
+        """Return what can be done here now, the next step first; a screen adds its own to the keys it answers."""
+        known = (
+            Action(_("Finish"), self.finish, "check", "Ctrl+Return"),
+            Action(_("New note"), self.new_note, "note-pencil", "Ctrl+N"),
+            Action(_("Print"), self.print_current, "printer", "Ctrl+P"),
+        )
+        return tuple(one for one in known if _answers(self, one))
+
     def print_current(self) -> None:
         """Ctrl+P."""
 
@@ -56,3 +71,9 @@ class Screen(QWidget):
 
     def finish(self) -> None:
         """Ctrl+Enter."""
+
+
+def _answers(screen: Screen, action: Action) -> bool:
+    """Tell whether the screen's class does something of its own when this is asked of it."""
+    name = getattr(action.run, "__name__", "")
+    return getattr(type(screen), name) is not getattr(Screen, name)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSiz
 from app.i18n import _
 from ui.theme import tokens
 from ui.theme.marks import mark
+from ui.widgets.card import clear_layout
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.rail_button import RailButton
 from ui.widgets.text import text
@@ -60,9 +61,9 @@ class Rail(QFrame):
         self._column.addWidget(self._brand)
         self._column.addSpacing(10)
         self._entries: dict[str, RailButton] = {}
-        for entry in entries:
-            self._entries[entry.name] = self._entry(entry)
-            self._column.addWidget(self._entries[entry.name])
+        self._places = QVBoxLayout()
+        self._places.setSpacing(2)
+        self._column.addLayout(self._places)
         self._column.addStretch(1)
         self._sent = self._sent_button()
         self._column.addWidget(self._sent)
@@ -70,7 +71,17 @@ class Rail(QFrame):
         self._lock = self._lock_button()
         self._column.addWidget(self._lock)
         self._collapsed = False
-        self.set_collapsed(collapsed=False)
+        self.set_entries(entries)
+
+    def set_entries(self, entries: Sequence[RailEntry]) -> None:
+        """Show these entries instead of those before; the one that was lit stays lit if it is among them."""
+        lit = next((name for name, button in self._entries.items() if button.isChecked()), "")
+        clear_layout(self._places)
+        self._entries = {entry.name: self._entry(entry) for entry in entries}
+        for button in self._entries.values():
+            self._places.addWidget(button)
+        self.set_current(lit)
+        self.set_collapsed(collapsed=self._collapsed)
 
     def set_current(self, name: str) -> None:
         """Light an entry; none for a name that is not in the rail."""

@@ -49,7 +49,7 @@ class FamilyScreen(Screen):
 
     def __init__(self, window: Navigator, *, family_id: str, tab: str = "timeline") -> None:
         super().__init__(window)
-        self.family_id = family_id
+        self.family_id: str = family_id
         tab, _slash, row_id = tab.partition("/")
         self._person_id = row_id if tab == "members" else ""
         self._known: FamilyHeader | None = None

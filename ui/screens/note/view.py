@@ -62,7 +62,7 @@ class NoteScreen(Screen):
 
     def __init__(self, window: Navigator, *, family_id: str | None = None) -> None:
         super().__init__(window)
-        self._family_id = family_id
+        self._family_id = self.family_id = family_id
         self._families: tuple[FamilyRow, ...] = ()
         self._loaded = False
         self.mark = AutosaveMark()
@@ -226,7 +226,7 @@ class NoteScreen(Screen):
         self._place(family_id)
 
     def _place(self, family_id: str | None) -> None:
-        self._family_id = family_id
+        self._family_id = self.family_id = family_id
         if family_id is None:
             return
         self.family.setCurrentIndex(max(0, self.family.findData(family_id)))

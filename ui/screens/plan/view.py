@@ -36,6 +36,7 @@ class PlanScreen(Screen):
 
     def __init__(self, window: Navigator, *, family_id: str) -> None:
         super().__init__(window)
+        self.family_id = family_id
         self.controller = PlanController(self, family_id=family_id)
         self.body = PlanBody(self.controller)
         self.reading: ReadingView | None = None

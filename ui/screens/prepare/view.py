@@ -46,6 +46,7 @@ class PrepareScreen(Screen):
 
     def show_preparation(self, ready: Preparation) -> None:
         """Show it."""
+        self.family_id = ready.family_id
         self.set_header(Header(f"{ready.code} {ready.name}", family_code=ready.code))
         clear_layout(self._page.body)
         file = SecondaryButton(_("Open the file"), on_click=lambda: self.window_frame.show_family(ready.family_id))

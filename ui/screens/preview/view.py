@@ -37,6 +37,7 @@ class PreviewScreen(Screen):
     def __init__(self, window: Navigator, *, document: Printable | RenderedDocument) -> None:
         super().__init__(window)
         self.printable = document if isinstance(document, Printable) else None
+        self.family_id = self.printable.subject.family_id if self.printable else None
         self.pdf: QPdfDocument | None = None
         self.pages = QPdfView(self)
         self.pages.setPageMode(QPdfView.PageMode.MultiPage)

@@ -168,6 +168,7 @@ class VisitScreen(Screen):
 
     def _show_card(self, card: VisitCard) -> None:
         self._filling = True
+        self.family_id = card.family_id
         self._content = card.content
         for part in self.parts:
             part.fill(card, card.content)

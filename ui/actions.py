@@ -1,0 +1,26 @@
+"""What can be done here and now: the command palette offers it, its key does it, the sheet of keys lists it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# Keys a screen may give to its actions; everything else belongs to the frame, to text fields or to the system.
+SCREEN_KEYS = ("Ctrl+N", "Ctrl+P", "Ctrl+Return", "Ctrl+R", "Ctrl+E", "Ctrl+Shift+N")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the user can do.
+
+    Attributes:
+        text: what it does, as a button would say it („Rozpocznij wizytę”).
+        run: does it.
+        icon: Phosphor name.
+        shortcut: its key as Qt writes it, one of `SCREEN_KEYS` for an action of a screen; empty for none.
+        words: what else people call it, found but not shown.
+    """
+
+    text: str
+    run: Callable[[], object]
+    icon: str = "arrow-right"
+    shortcut: str = ""
+    words: str = ""
