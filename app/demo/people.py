@@ -14,6 +14,7 @@ from storage.vocabulary.people import FamilyRole, ParentalAuthority, Sex
 
 _SIGNS_FROM: Final = 13
 _FIRST_BLOCK: Final = 991
+_BLOCKS: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def write_people(book: Book, told: Household, people: tuple[Someone, ...]) -> No
     )
     book.add(family, f"family/{code}", scope=family_scope(family_id(code)))
     for place, someone in enumerate(people):
-        _write_person(book, code, someone, block=_FIRST_BLOCK + place)
+        _write_person(book, code, someone, block=_FIRST_BLOCK + place % _BLOCKS)
 
 
 def _write_person(book: Book, code: str, someone: Someone, *, block: int) -> None:
