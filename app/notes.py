@@ -12,6 +12,7 @@ from app.families import newest_case
 from app.rules import current_limit
 from storage.errors import KnownError
 from storage.models import Family, Note
+from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.visit import ContactType
 
 DRAFT = "note"
@@ -52,6 +53,20 @@ def add_note(session: Session, *, family_id: str, form: NoteForm) -> str:
         NoteEmptyError: no facts were written.
         NoteInFutureError: it is said to have happened in the future, by more than a clock may be wrong (V03).
     """
+    note_id = write_note(session, family_id=family_id, form=form)
+    drafts.discard_draft(session, kind=DRAFT, entity_id=family_id)
+    return note_id
+
+
+def write_note(
+    session: Session, *, family_id: str, form: NoteForm, sensitivity: Sensitivity = Sensitivity.NORMAL
+) -> str:
+    """Write a note into a family's file and return its id; a note being typed in the quick form stays where it is.
+
+    Raises:
+        NoteEmptyError: no facts were written.
+        NoteInFutureError: it is said to have happened in the future, by more than a clock may be wrong (V03).
+    """
     if not form.facts.strip():
         raise NoteEmptyError
     ahead = timedelta(minutes=current_limit(session, "clock_tolerance_minutes", day=clock.today()))
@@ -71,7 +86,7 @@ def add_note(session: Session, *, family_id: str, form: NoteForm) -> str:
         with_whom=form.with_whom.strip(),
         facts=form.facts.strip(),
         conclusions=form.conclusions.strip(),
+        sensitivity=sensitivity,
     )
     session.add(note)
-    drafts.discard_draft(session, kind=DRAFT, entity_id=family_id)
     return note.id

@@ -1,6 +1,6 @@
 """Visits: planned, begun, typed, ended (domain.md D19)."""
 
-from app.visits.card import CardMember, EmergencyContact, LastAgreement, VisitCard, open_card
+from app.visits.card import CardMember, LastAgreement, VisitCard, open_card
 from app.visits.change import VisitChange, undo_change
 from app.visits.checking import missing_answers, warn_about_card
 from app.visits.content import CardContent, Promise
@@ -22,7 +22,6 @@ __all__ = [
     "CardGoal",
     "CardMember",
     "CorrectionIncompleteError",
-    "EmergencyContact",
     "LastAgreement",
     "NoCaseError",
     "Promise",

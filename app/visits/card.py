@@ -9,12 +9,13 @@ from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from app import clock, drafts, members
+from app.emergency import EmergencyContact, emergency_contacts
 from app.i18n import local
 from app.polish_dates import Moment, write
 from app.visits.content import CardContent, Promise
 from app.visits.reading import short_due
 from app.visits.topics import CardGoal, plan_goals, usual_activities
-from storage.models import Agreement, Family, Office, Visit
+from storage.models import Agreement, Family, Visit
 from storage.vocabulary.people import FamilyRole, Sex
 from storage.vocabulary.visit import ActivityCategory, AgreementSide, AgreementStatus, VisitStatus
 
@@ -47,14 +48,6 @@ class CardMember:
     age: int | None
     child: bool
     in_household: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EmergencyContact:
-    """Whom the office says to call."""
-
-    name: str
-    phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +125,7 @@ def open_card(session: Session, *, visit_id: str) -> VisitCard:
         members=people,
         goals=plan_goals(session, family_id=family.id),
         activities=usual_activities(session, visit=visit),
-        emergency=_emergency(session),
+        emergency=emergency_contacts(session),
         already_planned=_already_planned(session, visit),
         content=content,
         recovered_at=draft.updated_at if draft else None,
@@ -232,11 +225,6 @@ def _members(session: Session, family_id: str) -> tuple[CardMember, ...]:
 def _seat(one: CardMember) -> tuple[bool, bool, int]:
     """Adults of the house, its children from the oldest, then everybody else."""
     return (not one.in_household, one.child, -(one.age or 0) if one.child else 0)
-
-
-def _emergency(session: Session) -> tuple[EmergencyContact, ...]:
-    found = session.exec(select(Office.emergency_contacts)).first() or ()
-    return tuple(EmergencyContact(str(one.get("name", "")), str(one.get("phone", ""))) for one in found)
 
 
 def _already_planned(session: Session, visit: Visit) -> datetime | None:

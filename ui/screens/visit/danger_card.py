@@ -4,11 +4,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.emergency import EmergencyContact
 from app.i18n import _, label
-from app.visits import CardContent, EmergencyContact, VisitCard
+from app.visits import CardContent, VisitCard
 from storage.vocabulary.visit import DangerLevel
 from ui.screens.visit.part import Part
 from ui.widgets.card import Card, clear_layout
+from ui.widgets.number_line import number_line
 from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
 
@@ -92,7 +94,7 @@ class DangerAdvice(Card):
         for step in _steps(immediate=immediate):
             self.add(text(step, wrap=True))
         for one in contacts:
-            self.add(_contact(one))
+            self.add(number_line(one))
 
 
 def _steps(*, immediate: bool) -> list[str]:
@@ -102,13 +104,3 @@ def _steps(*, immediate: bool) -> list[str]:
             _("Then tell the social worker and your manager."),
         ]
     return [_("Tell the social worker and your coordinator today. Agree who looks after the children.")]
-
-
-def _contact(one: EmergencyContact) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(text(one.name, wrap=True), 1)
-    row.addWidget(text(one.phone, "strong"))
-    return line
