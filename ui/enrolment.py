@@ -6,7 +6,12 @@ Every package in `ui/screens/` that holds a screen of the frame has an `ENROLMEN
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 About = Literal["office", "family", "visit", "document"]
 
@@ -46,3 +51,22 @@ class Enrolment:
     variants: tuple[Mapping[str, Any], ...] = field(default=({},))
     rail: RailPlace | None = None
     family_mode: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the window shows before a profile is open. Packages list theirs as `FACES`, for pictures and tests.
+
+    Attributes:
+        name: of its picture.
+        maker: where a function is that makes it for a directory of profiles, `module:function`.
+    """
+
+    name: str
+    maker: str
+
+    def build(self, root: Path) -> "QWidget":
+        """Make it for a directory of profiles."""
+        module, _colon, function = self.maker.partition(":")
+        made: QWidget = getattr(import_module(module), function)(root)
+        return made

@@ -4,13 +4,14 @@ import pkgutil
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from ui import screens
-from ui.enrolment import Enrolment
+from ui.enrolment import Enrolment, Face
 from ui.navigation import Navigator
 from ui.widgets.rail import RailEntry
 
@@ -20,12 +21,19 @@ Factory = Callable[..., QWidget]
 @cache
 def enrolments() -> dict[str, Enrolment]:
     """Return every enrolled screen by its name."""
-    found = {}
-    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
-        enrolment = getattr(import_module(module.name), "ENROLMENT", None) if module.ispkg else None
-        if isinstance(enrolment, Enrolment):
-            found[enrolment.name] = enrolment
-    return found
+    found = (getattr(package, "ENROLMENT", None) for package in _packages())
+    return {one.name: one for one in found if isinstance(one, Enrolment)}
+
+
+@cache
+def faces() -> dict[str, Face]:
+    """Return every face of the door by its name."""
+    return {one.name: one for package in _packages() for one in getattr(package, "FACES", ())}
+
+
+def _packages() -> list[ModuleType]:
+    found = pkgutil.iter_modules(screens.__path__, f"{screens.__name__}.")
+    return [import_module(module.name) for module in found if module.ispkg]
 
 
 def rail_entries() -> list[RailEntry]:
