@@ -79,6 +79,12 @@ class SelfCheckFailed(KnownError):
     code = "self_check_failed"
 
 
+class SyncWaits(KnownError):
+    """This store was restored from a backup; the user has not yet said that it may be exchanged with the office."""
+
+    code = "sync_waits"
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """One line each.

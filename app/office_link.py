@@ -9,8 +9,9 @@ from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
 from app import clock
+from app.backups import sync_waits_since
 from app.enrol import membership, office_link
-from app.errors import KnownError
+from app.errors import KnownError, SyncWaits
 from app.opening import LaptopWorkspace
 from storage.models import Cursor, Family, LocalState, OutboxOperation, family_scope, synced_models
 from sync import local
@@ -151,9 +152,12 @@ def sync_now(
 
     Raises:
         NotEnrolled: the store belongs to no office.
+        SyncWaits: it was restored, see `app.backups.let_sync_go_on`.
         SyncError: of `sync.client.synchronise` and `sync.transport.Transport`; local work is complete and waits.
     """
     with workspace.read() as session:
+        if sync_waits_since(session) is not None:
+            raise SyncWaits
         link = office_link(session)
     laptop = Laptop(workspace.engine, workspace.recorder, link.device_id)
     try:

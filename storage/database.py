@@ -5,6 +5,8 @@ Transactions are explicit: `BEGIN IMMEDIATE`, so that two writers wait for each 
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,7 @@ __all__ = [
     "check_integrity",
     "close",
     "forbid_thread",
+    "fresh_file",
     "head",
     "needs_upgrade",
     "open_database",
@@ -222,20 +225,36 @@ def _create(path: Path, *, key: DataKey) -> None:
     if path.exists() or path.with_name(path.name + "-wal").exists():
         raise StoreExists
     fresh = platform.fresh_name(path)
+    with fresh_file(fresh, key=key) as connection:
+        connection.execute(f"PRAGMA application_id={_APPLICATION_ID}")
     try:
-        platform.write_private(fresh, b"")
-        connection = _open_file(fresh)
-        try:
-            _unlock(connection, key=key)
-            # A journal beside a file that never was in force would only confuse the next attempt.
-            connection.execute("PRAGMA journal_mode=MEMORY")
-            connection.execute(f"PRAGMA application_id={_APPLICATION_ID}")
-        finally:
-            connection.close()
         platform.replace(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
     platform.sync_directory(path.parent)
+
+
+@contextmanager
+def fresh_file(path: Path, *, key: DataKey) -> Iterator[Any]:
+    """Give a connection to a new, empty, encrypted file; closed after the block, and gone if the block fails.
+
+    Args:
+        path: the name must be free.
+        key: encrypts it.
+    """
+    platform.write_private(path, b"")
+    try:
+        connection = _open_file(path)
+        try:
+            _unlock(connection, key=key)
+            # A journal beside a file that never was in force would only confuse the next attempt.
+            connection.execute("PRAGMA journal_mode=MEMORY")
+            yield connection
+        finally:
+            connection.close()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _begin(connection: Connection) -> None:

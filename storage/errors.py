@@ -170,3 +170,33 @@ class AccessDenied(KnownError):
     """The operating system does not let this account read or write the file."""
 
     code = "access_denied"
+
+
+class BackupDamaged(KnownError):
+    """The file is no backup, or not the one that was written."""
+
+    code = "backup_damaged"
+
+
+class BackupTooNew(KnownError):
+    """A newer program made the backup."""
+
+    code = "backup_too_new"
+
+
+class BackupOfOtherProfile(KnownError):
+    """The backup belongs to somebody else's profile."""
+
+    code = "backup_of_other_profile"
+
+
+class NoRoomForBackup(KnownError):
+    """Too little room at the place of the backup. Params: `needed_mb`, `free_mb`."""
+
+    code = "no_room_for_backup"
+
+
+class SecondPlaceMissing(KnownError):
+    """The directory chosen for the second copy of backups is not there: the stick is not plugged in."""
+
+    code = "second_place_missing"

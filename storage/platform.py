@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from storage.errors import AccessDenied, DiskFailed, DiskFull, KnownError
 
@@ -69,8 +70,13 @@ def write_private(path: Path, content: bytes) -> None:
     descriptor = os.open(path, flags, PRIVATE_FILE)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        sync_file(file)
+
+
+def sync_file(file: IO[bytes]) -> None:
+    """Bring what was written into an open file down to the disk."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def fresh_name(path: Path) -> Path:

@@ -50,6 +50,7 @@ __all__ = [
     "Strength",
     "StrengthLevel",
     "StrengthReason",
+    "check_keys",
     "check_password_strength",
     "create_profile",
     "delay_after",
@@ -194,6 +195,15 @@ def set_recovery_code(directory: Path, *, key: DataKey) -> str:
     secret = vault_slots.recovery_secret(vault_recovery.read_code(code))
     _save(directory, vault_slots.close_slot(keys, secret, key=key), key=key, secrets_=(secret,))
     return code
+
+
+def check_keys(directory: Path, *, key: DataKey) -> None:
+    """See whether the key file is whole and belongs to this data key.
+
+    Raises:
+        KeysMissing, KeysDamaged, KeysTooNew: it is not.
+    """
+    load(directory / KEYS_FILE).check_seal(key)
 
 
 def restore_previous_keys(directory: Path) -> None:

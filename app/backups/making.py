@@ -1,0 +1,132 @@
+"""Making backups, thinning them, and opening one now and then as a restore would."""
+
+import secrets
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from app import clock
+from app.backups.contents import look_into
+from app.backups.state import BackupState, backup_state, note
+from app.errors import KnownError
+from app.opening import LaptopWorkspace
+from storage import backup, backup_thinning, platform
+from storage.errors import SecondPlaceMissing
+
+DIRECTORY: Final = "backups"
+NAME: Final = "parasol-%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBackup:
+    """A backup file.
+
+    Attributes:
+        path: where it lies.
+        made_at: when it was made.
+        size: in bytes.
+    """
+
+    path: Path
+    made_at: datetime
+    size: int
+
+
+def back_up(workspace: LaptopWorkspace, *, copied: Callable[[int, int], None] | None = None) -> BackupState:
+    """Make a backup now, read it back, thin the old ones, copy it to the second place.
+
+    For a worker thread; screens may go on reading and writing.
+
+    Args:
+        workspace: the open store.
+        copied: told how many pages are left and how many there are; what it raises stops the backup.
+
+    Raises:
+        NoRoomForBackup, DiskFull, DiskFailed, AccessDenied, StoreDamaged: none was made; those before are whole.
+    """
+    now = clock.now()
+    home = workspace.directory / DIRECTORY
+    platform.make_private_directory(home)
+    made = home / (now.strftime(NAME) + backup.SUFFIX)
+    try:
+        backup.write_backup(
+            workspace.engine, profile=workspace.directory, key=workspace.key, path=made, made_at=now, copied=copied
+        )
+    except KnownError as error:
+        with workspace.write() as session:
+            note(session, problem=error.code)
+        raise
+    thin(home)
+    with workspace.read() as session:
+        second = backup_state(session).second_place
+    copied_at, problem = _copy_to(second, made)
+    with workspace.write() as session:
+        note(session, last=now.isoformat(), problem=problem, **({"second_last": copied_at} if copied_at else {}))
+        return backup_state(session)
+
+
+def list_backups(place: Path) -> tuple[FoundBackup, ...]:
+    """Return the backups in a directory, the newest first; files that are none are passed over."""
+    found = []
+    for path in place.glob(f"*{backup.SUFFIX}") if place.is_dir() else ():
+        with suppress(KnownError):
+            manifest = backup.read_manifest(path)
+            found.append(FoundBackup(path, manifest.made_at, path.stat().st_size))
+    return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
+
+
+def thin(place: Path) -> int:
+    """Remove the backups that are no longer needed (7 daily, 4 weekly, 12 monthly stay); return how many went."""
+    found = list_backups(place)
+    kept = backup_thinning.to_keep(one.made_at for one in found)
+    gone = [one for one in found if one.made_at not in kept]
+    for one in gone:
+        one.path.unlink(missing_ok=True)
+    return len(gone)
+
+
+def drill(workspace: LaptopWorkspace) -> bool:
+    """Open the newest backup as a restore would, without putting it in force; keep and return whether it held."""
+    newest = next(iter(list_backups(workspace.directory / DIRECTORY)), None)
+    passed = newest is not None and _opens(newest, workspace)
+    with workspace.write() as session:
+        note(session, drill_last=clock.now().isoformat(), drill_passed=passed)
+    return passed
+
+
+def _copy_to(place: Path | None, made: Path) -> tuple[str, str]:
+    """Copy a backup to the second place; return when, or the code of what was in the way."""
+    if place is None:
+        return "", ""
+    target = place / made.name
+    fresh = target.with_name(target.name + ".new")
+    try:
+        with platform.os_errors_known():
+            shutil.copyfile(made, fresh)
+            backup.check_backup(fresh)
+            platform.replace(fresh, target)
+            thin(place)
+    except FileNotFoundError:
+        return "", SecondPlaceMissing.code
+    except KnownError as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        return "", error.code
+    return clock.now().isoformat(), ""
+
+
+def _opens(found: FoundBackup, workspace: LaptopWorkspace) -> bool:
+    directory = workspace.directory / f".backup-{secrets.token_hex(4)}"
+    try:
+        backup.check_backup(found.path, key=workspace.key)
+        manifest = backup.extract_backup(found.path, directory)
+        look_into(directory, key=workspace.key, made_at=manifest.made_at)
+    except KnownError:
+        return False
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+    return True
