@@ -242,8 +242,8 @@ def fresh_file(path: Path, *, key: DataKey) -> Iterator[Any]:
         path: the name must be free.
         key: encrypts it.
     """
-    platform.write_private(path, b"")
     try:
+        platform.write_private(path, b"")
         connection = _open_file(path)
         try:
             _unlock(connection, key=key)
@@ -252,6 +252,8 @@ def fresh_file(path: Path, *, key: DataKey) -> Iterator[Any]:
             yield connection
         finally:
             connection.close()
+    except FileExistsError:
+        raise
     except BaseException:
         path.unlink(missing_ok=True)
         raise

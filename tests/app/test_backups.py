@@ -210,7 +210,7 @@ def test_a_backup_that_does_not_fit_is_not_begun(demo: LaptopWorkspace) -> None:
 
 
 def test_others_write_while_a_backup_is_made(demo: LaptopWorkspace) -> None:
-    written = []
+    written: list[int] = []
 
     def write(_left: int, _all: int) -> None:
         with demo.write() as session:
