@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import Literal
 
 HOME = Path("build") / "demo"
 
@@ -12,11 +13,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run what was asked for and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m ui.demo")
     parser.add_argument("what", nargs="?", choices=["run", "tour", "screens"], default="run")
-    what = parser.parse_args(arguments).what
-    if what == "run" and has_display():
+    parser.add_argument("--look", choices=["light", "dark", "contrast"], help="screens: draw one look only")
+    asked = parser.parse_args(arguments)
+    if asked.what == "run" and has_display():
         return _window()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return _offscreen(what)
+    return _offscreen(asked.what, look=asked.look)
 
 
 def has_display() -> bool:
@@ -42,7 +44,7 @@ def _window() -> int:
         return desktop(["--profile", str(laptop)])
 
 
-def _offscreen(what: str) -> int:
+def _offscreen(what: str, *, look: Literal["light", "dark", "contrast"] | None) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     from ui.application import dress  # noqa: PLC0415 - as above
@@ -52,9 +54,9 @@ def _offscreen(what: str) -> int:
     app = QApplication(sys.argv[:1])
     dress(app)
     if what == "screens":
-        from ui.demo.screens import draw_screens  # noqa: PLC0415 - as above
+        from ui.demo.screens import draw_one_look, draw_screens  # noqa: PLC0415 - as above
 
-        return draw_screens(app)
+        return draw_one_look(app, look) if look else draw_screens(app)
     from ui.demo.tour import run_tour  # noqa: PLC0415 - as above
 
     return run_tour(app)

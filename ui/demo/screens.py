@@ -1,82 +1,67 @@
-"""Every screen as pictures, in light and dark at 1366×768, and every document, on the fictional office."""
+"""`make screens`: every screen in three looks, two sizes, over three stores; the story in every look; every document.
+
+Each look is drawn by a process of its own, two at a time: Qt's colours and the store's threads are one per process.
+"""
 
 import shutil
+import subprocess
 import sys
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
-from app import clock, preferences, profiles
-from app.demo.credentials import DEMO_LOGIN
-from ui.demo import chapters, papers, readme, scenes
-from ui.demo.driver import quiet_end, settle
-from ui.demo.laptop import prepare_laptop
-from ui.demo.local_office import local_office
-from ui.demo.scenes import door
-from ui.demo.scenes import office as office_scenes
+from app import clock, profiles
+from ui.demo import matrix, papers, readme, sheets, story
+from ui.demo.driver import quiet_end
+from ui.demo.matrix import LOOKS
 from ui.demo.scenes.plan import PAPER
-from ui.demo.stage import Stage
-from ui.theme.apply import Choice, theme
-from ui.widgets.toast import Toast
+from ui.demo.story import MOMENT
+from ui.theme.apply import Choice
 
 BUILD: Final = Path("build")
-# The demo's own day, before the first visit: pictures of two days can be compared.
-MOMENT: Final = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
-LOOKS: Final[tuple[Choice, ...]] = ("light", "dark")
+HOME: Final = BUILD / "screens-home"
+SCREENS: Final = BUILD / "screens"
+DOCUMENTS: Final = BUILD / "documents"
+_AT_ONCE: Final = 2
 
 
-def draw_screens(app: QApplication, *, out: Path = BUILD / "screens", documents: Path = BUILD / "documents") -> int:
-    """Draw all scenes in every look, and all documents; return 0."""
-    home = BUILD / "screens-home"
-    _clear(home, out, documents)
+def draw_screens(app: QApplication) -> int:
+    """Draw everything; return 0, or 1 when the process of a look failed."""
+    _clear(HOME, SCREENS, DOCUMENTS)
+    with quiet_end(app), clock.fixed(MOMENT):
+        matrix.make_stores(HOME / "stores")
+        profiles.create_local_demo(HOME / "papers").workspace.close()
+        papers.print_all(HOME / "papers", DOCUMENTS)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        ended = list(pool.map(_process, LOOKS))
+    if any(ended):
+        sys.stderr.write(f"Not everything was drawn: {dict(zip(LOOKS, ended, strict=True))}\n")
+        return 1
     with quiet_end(app):
-        with clock.fixed(MOMENT):
-            profiles.create_local_demo(home / "papers").workspace.close()
-            papers.print_all(home / "papers", documents)
-            for look in LOOKS:
-                _draw(app, look, home=home / look, out=out / look)
-        _draw_joined(app, home=home, out=out)
-    for_signature = (out / LOOKS[0] / PAPER).read_bytes()
-    papers.draw_pages(for_signature, out=documents, name=Path(PAPER).stem)
-    readme.keep_pictures(out / LOOKS[0], documents)
-    sys.stdout.write(f"Screens are in {out.resolve()}, documents in {documents.resolve()}.\n")
+        story.draw_joined(app, home=HOME, out=SCREENS)
+    for look in LOOKS:
+        sheets.draw(story.folder(SCREENS, look), out=SCREENS / "sheets" / f"{look}-100-story.png")
+    first = story.folder(SCREENS, LOOKS[0])
+    papers.draw_pages((first / PAPER).read_bytes(), out=DOCUMENTS, name=Path(PAPER).stem)
+    readme.keep_pictures(first, DOCUMENTS)
+    sys.stdout.write(f"Screens are in {SCREENS.resolve()}, documents in {DOCUMENTS.resolve()}.\n")
     return 0
 
 
-def _draw(app: QApplication, look: Choice, *, home: Path, out: Path) -> None:
-    out.mkdir(parents=True)
-    made = profiles.create_local_demo(home / "laptop")
-    made.workspace.close()
-    preferences.use_directory(home)
-    theme.apply(app, choice=look, scale=100)
-    door.first_start(app, home / "empty", out)
-    door.problem(app, home / "laptop", home / "damaged", out)
-    stage = Stage(app, root=home / "laptop", out=out, say=_silent)
-    door.forgotten(stage, code=made.recovery_code)
-    door.wrong_password(stage)
-    chapters.unlock(stage)
-    for scene in scenes.ALONE:
-        scene(stage)
-        settle()
-        # Scenes follow each other faster than a sentence at the lower edge goes away.
-        for toast in stage.main.findChildren(Toast):
-            toast.hide()
-    stage.close()
+def draw_one_look(app: QApplication, look: Choice) -> int:
+    """Draw what one process draws; return 0."""
+    with quiet_end(app), clock.fixed(MOMENT):
+        story.draw_story(app, look, home=HOME / look / "story", out=SCREENS)
+        matrix.draw_look(app, look, stores=HOME / "stores", home=HOME / look, out=SCREENS)
+    return 0
 
 
-def _draw_joined(app: QApplication, *, home: Path, out: Path) -> None:
-    """Draw what only a laptop that has joined an office shows; at today's date, which is the office's."""
-    with local_office(home / "office", logins=[DEMO_LOGIN] * (1 + len(LOOKS))) as office:
-        prepare_laptop(home / "joined", code=office.codes[0])
-        for look, code in zip(LOOKS, office.codes[1:], strict=True):
-            theme.apply(app, choice=look, scale=100)
-            door.joining(app, home / f"joining-{look}", out / look, code=code)
-            stage = Stage(app, root=home / "joined", out=out / look, say=_silent)
-            chapters.unlock(stage, picture=False)
-            office_scenes.joined(stage, disagree=look == LOOKS[0])
-            stage.close()
+def _process(look: Choice) -> int:
+    command: Sequence[str] = (sys.executable, "-m", "ui.demo", "screens", "--look", look)
+    return subprocess.run(command, check=False).returncode  # noqa: S603 - our own program
 
 
 def _clear(*directories: Path) -> None:
@@ -84,7 +69,3 @@ def _clear(*directories: Path) -> None:
     for directory in directories:
         shutil.rmtree(directory, ignore_errors=True)
         directory.mkdir(parents=True)
-
-
-def _silent(_words: str) -> None:
-    """Say nothing: the pictures speak."""
