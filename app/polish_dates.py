@@ -1,32 +1,18 @@
-"""Days and hours as people type them in Polish: „24.11”, „wt. 24 lis 2026, 16:00”, „jutro 16”, „za tydzień”.
+"""Days and hours as people type them: „24.11”, „wt. 24 lis 2026, 16:00”, „jutro 16”, „za tydzień”, „w piątek o 9.30”.
 
 Pure functions: nothing here knows a screen or a clock. What cannot be understood comes back as a sentence that says
-what would be, never as a guess.
+what would be, never as a guess. `app.polish_days` knows days, `app.polish_hours` knows hours.
 """
 
-import re
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
+from app.date_words import DateNotUnderstood, folded, month_written, number_of, weekday_written
 from app.i18n import _
+from app.polish_days import Around, read_day
+from app.polish_hours import read_hour
 
-_MONTHS = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru")
-_DAYS = ("pon.", "wt.", "śr.", "czw.", "pt.", "sob.", "niedz.")
-_DAY_WORDS = (
-    ("pon", "poniedziałek", "poniedzialek"),
-    ("wt", "wto", "wtorek"),
-    ("śr", "sr", "środa", "środę", "sroda", "srode"),
-    ("czw", "czwartek"),
-    ("pt", "pią", "piątek", "piatek"),
-    ("sob", "so", "sobota", "sobotę", "sobote"),
-    ("niedz", "nd", "nie", "niedziela", "niedzielę", "niedziele"),
-)
-_RELATIVE = {"dziś": 0, "dzis": 0, "dzisiaj": 0, "jutro": 1, "pojutrze": 2, "wczoraj": -1, "przedwczoraj": -2}
-_FULL = re.compile(r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})(?:[./-](?P<y>\d{4}|\d{2}))?\.?(?:\s*r\.?)?(?!\d)")
-_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
-_NAMED = re.compile(r"(?P<d>\d{1,2})\s+(?P<name>[a-ząćęłńóśźż]{3,})\.?(?:\s+(?P<y>\d{4}))?(?:\s*r\.?)?(?!\d)")
-_AHEAD = re.compile(r"za\s+(?:(?P<n>\d{1,3})\s+)?(?P<unit>dzień|dzien|dni|tydzień|tydzien|tygodnie|tygodni)")
-_HOUR = re.compile(r"^(?:o\s+|godz\.?\s*)?(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))?$")
+__all__ = ["Around", "DateNotUnderstood", "Moment", "parse", "parse_hour", "write", "write_hour"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,127 +23,138 @@ class Moment:
     hour: time | None = None
 
 
-class DateNotUnderstood(ValueError):
-    """The text is no date; `str(error)` says in the user's language what is wrong with it."""
-
-
-def parse(words: str, *, today: date, hour_needed: bool = False) -> Moment:
+def parse(
+    words: str,
+    *,
+    today: date | None = None,
+    around: Around | None = None,
+    hour_needed: bool = False,
+    day: date | None = None,
+) -> Moment:
     """Understand a day and perhaps an hour.
 
     A day without a year is the next one from `today` on, looking back at most a week (last Friday's visit is written
-    down on Monday); a weekday is the next such day.
+    down on Monday); a weekday is the next such day. Fields about the past say so with `around`.
 
     Args:
         words: what was typed.
-        today: the day „dziś” means.
+        today: the day „dziś” means; short for `around`.
+        around: what days are understood from.
         hour_needed: whether a day alone is not enough.
+        day: the day an hour alone belongs to, when there is one.
 
     Raises:
         DateNotUnderstood: with a sentence for the user; nothing is guessed.
+        TypeError: neither `today` nor `around` was given; a bug.
     """
-    rest = re.sub(r"\s+", " ", words.strip().lower())
-    if not rest:
+    if around is None:
+        if today is None:
+            raise TypeError("a day is understood from another day")
+        around = Around(today)
+    # Words typed as „24.11.2026,16” would otherwise be one.
+    said = words.replace(",", " ").split()
+    if not said:
         raise DateNotUnderstood(_("Write a day, for example 24.11 or tomorrow."))
-    day, rest = _take_day(rest, today)
-    hour = _take_hour(rest)
-    if hour is None and hour_needed:
+    if len(said) > 12:
+        raise _no_date()
+    moment = _bare(said, around, day) or _day_and_hour(said, around)
+    if moment.hour is None and hour_needed:
         raise DateNotUnderstood(_("The hour is missing, for example 16:00."))
-    return Moment(day, hour)
+    return moment
 
 
-def write(moment: Moment) -> str:
-    """Write a moment as the field shows it: „wt. 24 lis 2026, 16:00”."""
-    day = moment.day
-    words = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return words if moment.hour is None else f"{words}, {moment.hour:%H:%M}"
+def parse_hour(words: str) -> time:
+    """Understand an hour alone: „16”, „9.30”, „kwadrans po 8”.
 
-
-def _take_day(words: str, today: date) -> tuple[date, str]:
-    """Return the day and what stands after it."""
-    first, _gap, after = words.partition(" ")
-    bare = first.strip(".,")
-    if bare in _RELATIVE:
-        return today + timedelta(days=_RELATIVE[bare]), after
-    ahead = _AHEAD.match(words)
-    if ahead:
-        unit = 7 if ahead["unit"].startswith("ty") else 1
-        return today + timedelta(days=unit * int(ahead["n"] or 1)), words[ahead.end() :]
-    weekday = next((i for i, names in enumerate(_DAY_WORDS) if bare in names), None)
-    if weekday is None:
-        if bare in {"w", "we"} and after:
-            return _take_day(after, today)
-        return _take_written(words, today)
-    if after and (_FULL.match(after) or _NAMED.match(after)):
-        day, rest = _take_written(after, today)
-        _check_weekday(day, weekday)
-        return day, rest
-    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1), after
-
-
-def _take_written(words: str, today: date) -> tuple[date, str]:
-    found = _ISO.match(words) or _FULL.match(words)
-    named = None if found else _NAMED.match(words)
-    match = found or named
-    if match is None:
-        raise DateNotUnderstood(_("This is not a date. Write for example 24.11, 24.11.2026 16:00 or tomorrow 16."))
-    month = _month(match["name"]) if named else int(match["m"])
-    year = match["y"]
-    if year is None:
-        return _nearest(int(match["d"]), month, today), words[match.end() :]
-    return _real(int(year) + (2000 if len(year) == 2 else 0), month, int(match["d"])), words[match.end() :]
-
-
-def _month(name: str) -> int:
-    for number, short in enumerate(_MONTHS, 1):
-        if name.startswith((short, short.replace("ź", "z"))) or (number == 5 and name.startswith("maj")):
-            return number
-    raise DateNotUnderstood(_("There is no month “{name}”.").format(name=name))
-
-
-def _nearest(day: int, month: int, today: date) -> date:
-    # 29 February may lie up to eight years ahead.
-    years = range(today.year - 1, today.year + 9)
-    possible = [d for d in (_maybe(year, month, day) for year in years) if d is not None]
-    if not possible:
-        return _real(today.year, month, day)
-    return next(d for d in possible if d >= today - timedelta(days=7))
-
-
-def _maybe(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _real(year: int, month: int, day: int) -> date:
-    found = _maybe(year, month, day)
+    Raises:
+        DateNotUnderstood: with a sentence for the user.
+    """
+    found = read_hour(words) if words.strip() else None
     if found is None:
         raise DateNotUnderstood(
-            _("There is no such day: {day}.{month:02}.{year}.").format(day=day, month=month, year=year)
+            _("“{words}” is not an hour. Write for example 16 or 16:30.").format(words=words.strip())
         )
-    if not 1900 <= year <= 2100:
-        raise DateNotUnderstood(_("The year {year} does not make sense here.").format(year=year))
     return found
 
 
-def _check_weekday(day: date, weekday: int) -> None:
-    if day.weekday() != weekday:
-        raise DateNotUnderstood(
-            _("{day} is not that day of the week, it is {weekday}").format(
-                day=f"{day:%d.%m.%Y}", weekday=_DAYS[day.weekday()]
-            )
-        )
+def write(moment: Moment) -> str:
+    """Write a moment as the field shows it: „wt. 24 lis 2026, 16:00”, “Tue 24 Nov 2026, 16:00” in English."""
+    day = moment.day
+    words = f"{weekday_written(day.weekday())} {day.day} {month_written(day.month)} {day.year}"
+    return words if moment.hour is None else f"{words}, {write_hour(moment.hour)}"
 
 
-def _take_hour(words: str) -> time | None:
-    rest = words.strip(" ,.")
-    if not rest:
+def write_hour(hour: time) -> str:
+    """Write an hour as every field shows it: „09:05”."""
+    return f"{hour:%H:%M}"
+
+
+def _bare(said: list[str], around: Around, day: date | None) -> Moment | None:
+    """Understand an hour without a day, where the day is known; None when the words speak of a day."""
+    if around.whole:
         return None
-    match = _HOUR.match(rest)
-    if match is None:
-        raise DateNotUnderstood(_("“{words}” is not an hour. Write for example 16 or 16:30.").format(words=rest))
-    hour, minute = int(match["h"]), int(match["min"] or 0)
-    if hour > 23 or minute > 59:
-        raise DateNotUnderstood(_("There is no such hour: {hour}:{minute:02}.").format(hour=hour, minute=minute))
-    return time(hour, minute)
+    words = " ".join(said)
+    dated, hour = _maybe_day(words, around), _maybe_hour(words)
+    if dated is not None and (hour is None or day is None):
+        return None
+    if dated is not None and hour is not None and ":" not in words:
+        asked = _("Is “{words}” a day or an hour? Write {hour} or {day}.")
+        raise DateNotUnderstood(asked.format(words=words, hour=write_hour(hour), day=f"{dated:%d.%m.%Y}"))
+    if hour is not None and day is not None:
+        return Moment(day, hour)
+    number = number_of(folded(words))
+    if number is not None and 1 <= number <= 31 and day is None:
+        asked = _("Is {n} a day or an hour? Write for example {n}.{month:02} or tomorrow 16.")
+        raise DateNotUnderstood(asked.format(n=number, month=around.today.month))
+    if hour is not None:
+        raise DateNotUnderstood(_("The day is missing, for example tomorrow 16:00."))
+    return None
+
+
+def _day_and_hour(said: list[str], around: Around) -> Moment:
+    """Try every place where the day may end and the hour begin, then the other way round."""
+    complaints: list[DateNotUnderstood] = []
+    for cut in range(len(said), 0, -1):
+        try:
+            day = read_day(" ".join(said[:cut]), around)
+            if day is not None:
+                return Moment(day, _hour_after(" ".join(said[cut:])))
+        except DateNotUnderstood as error:
+            complaints.append(error)
+    for cut in range(1, len(said)):
+        hour = _maybe_hour(" ".join(said[:cut]))
+        day = _maybe_day(" ".join(said[cut:]), around)
+        if hour is not None and day is not None:
+            return Moment(day, hour)
+    raise complaints[0] if complaints else _vague(" ".join(said))
+
+
+def _hour_after(words: str) -> time | None:
+    return parse_hour(words.strip(" .")) if words.strip(" .") else None
+
+
+def _maybe_day(words: str, around: Around) -> date | None:
+    try:
+        return read_day(words, around)
+    except DateNotUnderstood:
+        return None
+
+
+def _maybe_hour(words: str) -> time | None:
+    try:
+        return read_hour(words)
+    except DateNotUnderstood:
+        return None
+
+
+def _vague(words: str) -> DateNotUnderstood:
+    """Return what is wrong with words that speak of no day: perhaps they speak of half an hour."""
+    try:
+        read_hour(words)
+    except DateNotUnderstood as error:
+        return error
+    return _no_date()
+
+
+def _no_date() -> DateNotUnderstood:
+    return DateNotUnderstood(_("This is not a date. Write for example 24.11, 24.11.2026 16:00 or tomorrow 16."))
