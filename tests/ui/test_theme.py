@@ -12,36 +12,36 @@ from app import resources
 from ui.theme import tokens
 from ui.theme.apply import style_sheet, theme
 from ui.theme.icons import glyph
+from ui.theme.pairs import PAIRS
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.family_mark import COLOURS, SHAPES, mark_of
 
-TEXT_ON = [
-    *[
-        (ink, ground)
-        for ink in ("ink", "muted", "accent", "late", "done", "danger")
-        for ground in ("surface", "sunken")
-    ],
-    *[(ink, "ground") for ink in ("ink", "muted", "accent")],
-    *[(name, f"{name}_soft") for name in ("accent", "late", "done", "danger")],
-    ("ink", "accent_soft"),
-    ("on_accent", "accent"),
-    ("on_accent", "accent_hover"),
-    ("on_danger", "danger"),
-    ("rail_ink", "rail"),
-    ("rail_ink", "rail_chosen"),
-    ("rail_muted", "rail"),
-    ("on_badge", "badge"),
-]
-CONTROLS_ON = [("accent", "ground"), ("accent", "surface"), ("rail_mark", "rail"), ("muted", "surface")]
+SCHEMES = list(tokens.PALETTES)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
-def test_text_and_controls_stand_out_from_their_ground(scheme: tokens.Scheme) -> None:
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_is_read_or_operated_stands_out_from_its_ground(scheme: tokens.Scheme) -> None:
     colours = tokens.colours(tokens.PALETTES[scheme])
-    weak = {pair: tokens.contrast(colours[pair[0]], colours[pair[1]]) for pair in TEXT_ON}
-    assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}
-    dim = {pair: tokens.contrast(colours[pair[0]], colours[pair[1]]) for pair in CONTROLS_ON}
-    assert {pair: ratio for pair, ratio in dim.items() if ratio < 3} == {}
+    ratios = {pair: tokens.contrast(colours[pair.foreground], colours[pair.background]) for pair in PAIRS}
+    assert {pair: ratio for pair, ratio in ratios.items() if ratio < pair.least} == {}
+
+
+@pytest.mark.parametrize("scheme", ["contrast", "contrast_dark"])
+def test_high_contrast_has_no_soft_greys(scheme: tokens.Scheme) -> None:
+    palette = tokens.PALETTES[scheme]
+    for token in ("ink", "muted", "line", "line_strong", "control", "chosen_line"):
+        assert tokens.contrast(getattr(palette, token), palette.surface) == pytest.approx(21)
+    for token in ("accent", "danger", "late", "done"):
+        assert tokens.contrast(getattr(palette, token), palette.surface) >= 7
+
+
+def test_every_colour_a_template_uses_for_words_or_borders_is_held_to_a_ratio() -> None:
+    """A token that no pair names would escape the test above."""
+    held = {token for pair in PAIRS for token in pair[:2]}
+    sheets = "".join(path.read_text(encoding="utf-8") for path in resources.path("theme").glob("*.qss.in"))
+    used = set(re.findall(r"(?<![-\w])color: \$\{(\w+)\}", sheets)) | set(re.findall(r"2px solid \$\{(\w+)\}", sheets))
+    assert used
+    assert used <= held
 
 
 def test_contrast_is_what_wcag_says() -> None:
@@ -49,11 +49,11 @@ def test_contrast_is_what_wcag_says() -> None:
     assert tokens.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_templates_find_every_value_and_use_no_colour_of_their_own(scheme: tokens.Scheme) -> None:
     sheet = style_sheet(tokens.PALETTES[scheme])
     assert "${" not in sheet
-    known = {colour.upper() for colour in tokens.colours(tokens.PALETTES[scheme]).values()} | {"#FFFFFF"}
+    known = {colour.upper() for colour in tokens.colours(tokens.PALETTES[scheme]).values()}
     assert {colour.upper() for colour in re.findall(r"#[0-9A-Fa-f]{6}", sheet)} <= known
     assert resources.path("theme", "tick-white.svg").is_file()
 

@@ -14,14 +14,19 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import resources
+from app import resources, shortfalls
+from app.shortfalls import Shortfall
 from ui.theme import tokens
 
 Choice = Literal["system", "light", "dark", "contrast"]
+CHOICES: tuple[Choice, ...] = ("system", "light", "dark", "contrast")
 # The unlock window needs two; the others come with the first icon of the main window (ui.theme.icons).
 FIRST_FONTS = ("Regular", "Semibold")
 MORE_FONTS = ("Bold", "It", "SemiboldIt")
-_TEMPLATES = ("base", "controls", "frame", "cards", "unlock", "plan")
+# One file for each group of things; a rule of a later file wins over an equal one of an earlier.
+TEMPLATES = ("base", "buttons", "fields", "views", "frame", "cards", "unlock", "plan")
+# Widths and heights that templates may ask for as `${px_16}`, larger with the text.
+_PIXELS = range(1, 97)
 
 
 class Theme(QObject):
@@ -32,16 +37,25 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.choice: Choice = "system"
-        self.scale = 100
-        self._fonts_loaded = False
+        self.scale = tokens.SMALLEST_TEXT
+        self._begun = False
+        self._shown: tuple[tokens.Scheme, int] | None = None
 
     @property
     def scheme(self) -> tokens.Scheme:
-        """Which set of colours is on screen."""
-        if self.choice != "system":
-            return self.choice
-        dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        """Which set of colours is on screen.
+
+        High contrast is black on white, or white on black where the system is dark; a system that asks for high
+        contrast gets it unless light or dark was chosen here.
+        """
+        hints = QApplication.styleHints()
+        dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        if self.choice == "contrast" or (self.choice == "system" and asked):
+            return "contrast_dark" if dark else "contrast"
+        if self.choice == "system":
+            return "dark" if dark else "light"
+        return self.choice
 
     @property
     def palette(self) -> tokens.Palette:
@@ -54,24 +68,30 @@ class Theme(QObject):
 
     def size(self, name: str) -> int:
         """Return a step of the type scale in pixels, at the user's text size."""
-        return round(tokens.TYPE_SCALE[name] * self.scale / 100)
+        return self.px(tokens.TYPE_SCALE[name])
+
+    def px(self, pixels: float) -> int:
+        """Return a width, a height or an icon's side in pixels, grown with the user's text size."""
+        return round(pixels * self.scale / 100)
 
     def apply(self, app: QApplication, *, choice: Choice | None = None, scale: int | None = None) -> None:
         """Dress the application.
 
         Args:
             app: the application.
-            choice: colours to use; `system` follows the operating system. Unchanged when missing.
-            scale: text size in percent, 100 to 175. Unchanged when missing.
+            choice: colours to use; `system` follows the operating system. Unchanged when missing or unknown.
+            scale: text size in percent, 100 to 200. Unchanged when missing.
         """
-        if not self._fonts_loaded:
-            load_fonts(FIRST_FONTS)
-            if app.style().name() != "fusion":
-                app.setStyle("Fusion")
-            app.styleHints().colorSchemeChanged.connect(self._follow_system)
-            self._fonts_loaded = True
-        self.choice = choice or self.choice
-        self.scale = min(175, max(100, scale or self.scale))
+        if not self._begun:
+            self._begin(app)
+        self.choice = choice if choice in CHOICES else self.choice
+        self.scale = min(tokens.LARGEST_TEXT, max(tokens.SMALLEST_TEXT, scale or self.scale))
+        shown = (self.scheme, self.scale)
+        if shown == self._shown and app.styleSheet():
+            return
+        self._shown = shown
+        # A sheet set over another is four times as slow as one set over none: every widget looks at both.
+        app.setStyleSheet("")
         font = QFont(tokens.FONT_FAMILY)
         font.setPixelSize(self.size("body"))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -80,33 +100,67 @@ class Theme(QObject):
         app.setStyleSheet(style_sheet(self.palette, scale=self.scale))
         self.changed.emit()
 
+    def _begin(self, app: QApplication) -> None:
+        """Do once what every look needs."""
+        load_fonts(FIRST_FONTS)
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        self._begun = True
+
     def _follow_system(self) -> None:
         app = QApplication.instance()
-        if self.choice == "system" and isinstance(app, QApplication):
+        if isinstance(app, QApplication):
             self.apply(app)
 
 
-def load_fonts(names: Sequence[str] = (*FIRST_FONTS, *MORE_FONTS)) -> None:
-    """Load the bundled Source Sans, so that every machine shows the same picture."""
+def load_fonts(names: Sequence[str] = (*FIRST_FONTS, *MORE_FONTS)) -> bool:
+    """Load the bundled Source Sans, so that every machine shows the same picture; tell whether it is all there."""
     spec = find_spec("font_source_sans_pro")
-    if spec is None or spec.origin is None:
-        return
-    files = Path(spec.origin).parent / "files"
-    for name in names:
-        QFontDatabase.addApplicationFont(str(files / f"SourceSansPro-{name}.ttf"))
+    files = Path(spec.origin).parent / "files" if spec is not None and spec.origin is not None else None
+    loaded = [
+        files is not None and QFontDatabase.addApplicationFont(str(files / f"SourceSansPro-{name}.ttf")) >= 0
+        for name in names
+    ]
+    if not all(loaded):
+        shortfalls.note(Shortfall.FONT)
+    return all(loaded)
 
 
 def style_sheet(palette: tokens.Palette, *, scale: int = 100) -> str:
-    """Render the templates of `resources/theme` with a palette and a text size in percent."""
+    """Render the templates of `resources/theme` with a palette and a text size in percent.
+
+    A template that is missing or damaged is left out, and the shortfall noted: the controls it dresses look plainer.
+    """
+    values = _values(palette, scale)
+    parts: list[str] = []
+    for name in TEMPLATES:
+        try:
+            template = resources.path("theme", f"{name}.qss.in").read_text(encoding="utf-8")
+            parts.append(Template(template).substitute(values))
+        except (OSError, KeyError, ValueError):
+            shortfalls.note(Shortfall.LOOK)
+    return "\n".join(parts)
+
+
+def _values(palette: tokens.Palette, scale: int) -> dict[str, object]:
     values: dict[str, object] = dict(tokens.colours(palette))
     values |= {f"type_{name}": f"{round(size * scale / 100)}px" for name, size in tokens.TYPE_SCALE.items()}
+    values |= {f"px_{pixels}": f"{round(pixels * scale / 100)}px" for pixels in _PIXELS}
     values |= {"radius": f"{tokens.RADIUS_CONTROL}px", "radius_card": f"{tokens.RADIUS_CARD}px"}
     values["family"] = tokens.FONT_FAMILY
     bright = tokens.contrast(palette.on_accent, "#000000") > 10
-    values["tick"] = resources.path("theme", "tick-white.svg" if bright else "tick-black.svg").as_posix()
-    values["caret"] = resources.path("theme", "caret.svg").as_posix()
-    parts = (resources.path("theme", f"{name}.qss.in").read_text(encoding="utf-8") for name in _TEMPLATES)
-    return "\n".join(Template(part).substitute(values) for part in parts)
+    values["tick"] = _picture("tick-white" if bright else "tick-black")
+    strict = {"#000000": "-black", "#FFFFFF": "-white"}.get(palette.ink, "")
+    values["caret"] = _picture(f"caret{strict}")
+    values["caret_up"] = _picture(f"caret-up{strict}")
+    return values
+
+
+def _picture(name: str) -> str:
+    return resources.path("theme", f"{name}.svg").as_posix()
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
