@@ -1,20 +1,27 @@
-"""A layout that puts widgets side by side and goes on in the next line, like words."""
+"""A layout that puts widgets side by side and goes on in the next line, like words; `FlowBox(widgets)` is one in itself.
+
+A label that may wrap takes its natural width while there is room for it, and lines of its own where there is not.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets.
+    """Lines of widgets, centred upright in their line.
 
     Args:
         parent: widget to lay out.
         gap: pixels between widgets and between lines.
+        widest: the width asked for is at most this, even if one line would need more.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, widest: int = 480) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._widest = widest
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
@@ -53,9 +60,9 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size of one long line."""
-        width = sum(item.sizeHint().width() + self._gap for item in self._items)
-        height = max((item.sizeHint().height() for item in self._items), default=0)
-        return QSize(min(width, 480), height)
+        sizes = [size for _item, size in self._sizes(self._widest)]
+        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(min(width, self._widest), max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         """Return the size of the largest widget."""
@@ -64,17 +71,68 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+    def _sizes(self, room: int) -> Iterator[tuple[QLayoutItem, QSize]]:
         for item in self._items:
             widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self._gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            if widget is None or not widget.isHidden():
+                yield item, _natural(item, room)
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
+        for item, size in self._sizes(room):
+            if not lines or used + self._gap + size.width() > room:
+                lines.append([])
+                used = -self._gap
+            lines[-1].append((item, size))
+            used += self._gap + size.width()
+        return lines
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            x, high = rect.x(), max(size.height() for _item, size in line)
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += high + self._gap
+        return max(0, y - self._gap - rect.y())
+
+
+class FlowBox(QWidget):
+    """A widget that lays its children out like words.
+
+    Args:
+        widgets: from left to right.
+        gap: pixels between widgets and between lines.
+    """
+
+    def __init__(self, widgets: Sequence[QWidget] = (), *, gap: int = 8) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._flow = FlowLayout(self, gap=gap, widest=4000)
+        for widget in widgets:
+            self.add(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Append a widget."""
+        self._flow.addWidget(widget)
+
+    def move_to_end(self, widget: QWidget) -> None:
+        """Make a widget the last one, new or here already."""
+        self._flow.removeWidget(widget)
+        self._flow.addWidget(widget)
+
+
+def _natural(item: QLayoutItem, room: int) -> QSize:
+    """Return the size an item takes where a line is so wide."""
+    widget = item.widget()
+    if not isinstance(widget, QLabel) or not widget.wordWrap():
+        return item.sizeHint()
+    widget.ensurePolished()
+    whole = widget.fontMetrics().horizontalAdvance(widget.text()) + 2 * widget.margin() + 2
+    width = min(whole, room)
+    return QSize(width, widget.heightForWidth(width))
