@@ -26,6 +26,11 @@ def texts() -> dict[str, Lines]:
             stays,
             _("Correct the day and the hour."),
         ),
+        "hidden_in_family_mode": (
+            _("This is not shown while the family looks on."),
+            _("Nothing was changed."),
+            _("End the family mode with your password to open it."),
+        ),
         "value_not_understood": (
             _("What you wrote does not fit here."),
             _("Both versions are kept; nothing was decided."),

@@ -1,12 +1,12 @@
 """Notes of what happened outside a visit: a call, a letter, a meeting (domain.md D23)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlmodel import Session
 
-from app import clock, drafts
+from app import clock, drafts, family_mode
 from app.acting import my_id
 from app.families import newest_case
 from app.rules import current_limit
@@ -53,7 +53,10 @@ def add_note(session: Session, *, family_id: str, form: NoteForm) -> str:
         NoteEmptyError: no facts were written.
         NoteInFutureError: it is said to have happened in the future, by more than a clock may be wrong (V03).
     """
-    note_id = write_note(session, family_id=family_id, form=form)
+    # A family that looks on was not shown the conclusions typed before; they go into the file all the same.
+    hidden = family_mode.complete_draft(session, kind=DRAFT, entity_id=family_id)
+    whole = replace(form, conclusions=hidden.get("conclusions") or form.conclusions)
+    note_id = write_note(session, family_id=family_id, form=whole)
     drafts.discard_draft(session, kind=DRAFT, entity_id=family_id)
     return note_id
 

@@ -20,6 +20,7 @@ __all__ = [
     "Strength",
     "StrengthLevel",
     "StrengthReason",
+    "check_password",
     "check_recovery_code",
     "create_local_demo",
     "create_with_office_code",
@@ -142,6 +143,20 @@ def unlock(directory: Path, *, password: str) -> "LaptopWorkspace":
         lock.close()
         raise
     return open_profile(directory, key=key, lock=lock)
+
+
+def check_password(directory: Path, *, password: str) -> None:
+    """See whether somebody who sits before an open profile knows its password; as slow as unlocking, by design.
+
+    A wrong one counts like at the door.
+
+    Raises:
+        WrongPassword: with `wait_seconds`.
+        KnownError: the keys cannot be read.
+    """
+    from storage import vault  # noqa: PLC0415 - not before the window is on screen
+
+    vault.unlock_with_password(directory, password=password).wipe()
 
 
 def check_recovery_code(directory: Path, *, code: str) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from app import family_mode
 from app.i18n import _, format_date, label, local
 from storage import search
-from storage.models import Family, Synced, synced_models
+from storage.models import Family, Synced, family_scope, synced_models
 from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.visit import VisitStatus
 
@@ -55,7 +56,7 @@ class _Wanted:
     """The typed words in all their forms, to find in the row itself what the index found."""
 
     def __init__(self, typed: str) -> None:
-        words = _WORD.findall(typed)
+        self._words = words = _WORD.findall(typed)
         self._forms = {form for word in words for form in search.terms(word.casefold())}
         self._beginning = search.fold(words[-1]) if words else " "
 
@@ -63,19 +64,37 @@ class _Wanted:
         forms = search.terms(word.casefold())
         return any(form in self._forms or form.startswith(self._beginning) for form in forms)
 
+    def all_in(self, texts: Iterable[str]) -> bool:
+        """Return whether every typed word stands in one of the texts in any form, the last one also as a beginning."""
+        there = {form for words in texts for word in _WORD.findall(words) for form in search.terms(word.casefold())}
+        begun = any(form.startswith(self._beginning) for form in there)
+        among = [not there.isdisjoint(search.terms(word.casefold())) for word in self._words]
+        return all(among[:-1]) and (begun or among[-1])
+
 
 def find(session: Session, typed: str, *, limit: int = 20) -> tuple[FoundRow, ...]:
     """Return the rows that hold all typed words in any of their forms.
 
     Families come first, then persons and institutions, then everything else with the newest day on top.
     """
-    candidates = search.find(session.connection(), typed, limit=limit * _CANDIDATES)
+    looking_on = family_mode.restricted_to(session)
+    scope = family_scope(looking_on) if looking_on else None
+    candidates = search.find(session.connection(), typed, scope=scope, limit=limit * _CANDIDATES)
+    if looking_on:
+        candidates = [hit for hit in candidates if hit.entity in family_mode.FOUND]
     days = _days(session, candidates)
     hits = sorted(candidates, key=lambda hit: _rank(hit.entity, days.get(hit.row_id)))[:limit]
     rows = _load(session, hits)
     families = _families(session, hits)
     wanted = _Wanted(typed)
+    if looking_on:
+        # A word that only a hidden field holds must not even tell that it is there.
+        rows = {row_id: row for row_id, row in rows.items() if wanted.all_in(map(_plain, _searched(row)))}
     return tuple(_found(hit, rows[hit.row_id], families.get(hit.scope), wanted) for hit in hits if hit.row_id in rows)
+
+
+def _searched(row: Synced) -> Iterable[Any]:
+    return (getattr(row, name) for name in row.searched)
 
 
 def _rank(entity: str, when: date | None) -> tuple[int, int]:

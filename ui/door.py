@@ -2,8 +2,8 @@
 
 import sys
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -54,7 +54,11 @@ class _Job:
 
 
 class Door(QObject):
-    """The two worker threads and what waits for them."""
+    """The two worker threads and what waits for them.
+
+    Attributes:
+        looking_on: id of the family that looks on, None when nobody does: sessions of screens see only what it may.
+    """
 
     changed = Signal(object)  # Change
     busy = Signal(bool)
@@ -72,6 +76,7 @@ class Door(QObject):
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._network = ThreadPoolExecutor(max_workers=1, thread_name_prefix="network")
         self._workspace: Workspace | None = None
+        self.looking_on: str | None = None
         self._collector = Collector(self)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._relayed.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
@@ -95,8 +100,27 @@ class Door(QObject):
         return self._workspace is not None
 
     def configure(self, workspace: Workspace | None) -> None:
-        """Use this store from now on; None after locking."""
+        """Use this store from now on, with nobody looking on; None after locking."""
         self._workspace = workspace
+        self.looking_on = None
+
+    @contextmanager
+    def session(self, *, write: bool, looking_on: str | None) -> "Iterator[Session]":
+        """Open a session for a screen; with a family looking on it sees only what that family may.
+
+        Raises:
+            StoreLocked: nothing is unlocked.
+            HiddenInFamilyModeError: what was asked for is not for that family.
+        """
+        with self.workspace.write() if write else self.workspace.read() as session:
+            if looking_on is None:
+                yield session
+                return
+            from app import family_mode  # noqa: PLC0415 - not before the unlock window is on screen
+
+            family_mode.restrict(session, family_id=looking_on)
+            with family_mode.hidden_is_known():
+                yield session
 
     def submit(
         self,

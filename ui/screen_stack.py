@@ -1,7 +1,7 @@
 """The screens that are open, the one in front, and the way back."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +12,7 @@ from ui.work import Change
 KEPT = 6
 Place = tuple[str, tuple[tuple[str, Any], ...]]
 Build = Callable[[str, dict[str, Any]], QWidget]
+Admit = Callable[[str, dict[str, Any]], dict[str, Any] | None]
 
 
 class ScreenStack(QStackedWidget):
@@ -19,6 +20,9 @@ class ScreenStack(QStackedWidget):
 
     Args:
         build: makes the screen of a name and its ids.
+
+    Attributes:
+        admit: asked before any screen comes to the front; returns the ids to open it with, or None to refuse.
 
     Signals:
         moved(): another screen is in front.
@@ -29,6 +33,7 @@ class ScreenStack(QStackedWidget):
     def __init__(self, build: Build) -> None:
         super().__init__()
         self._build = build
+        self.admit: Admit = lambda _name, ids: ids
         self._open: OrderedDict[Place, QWidget] = OrderedDict()
         self._stale: set[Place] = set()
         self._trail: list[Place] = []
@@ -40,6 +45,10 @@ class ScreenStack(QStackedWidget):
 
     def go(self, name: str, ids: dict[str, Any], *, keep: bool = True) -> None:
         """Bring a screen to the front; `keep` decides whether it stays for another visit."""
+        admitted = self.admit(name, ids)
+        if admitted is None:
+            return
+        ids = admitted
         place: Place = (name, tuple(sorted(ids.items(), key=lambda item: item[0])) if keep else ())
         if not keep:
             self._forget(place)
@@ -50,12 +59,13 @@ class ScreenStack(QStackedWidget):
 
     def back(self) -> bool:
         """Return to the screen before; False when there is none."""
-        if len(self._trail) < 2:
-            return False
-        self._trail.pop()
-        name, ids = self._trail[-1]
-        self._front((name, ids), dict(ids))
-        return True
+        for steps in range(len(self._trail) - 1, 0, -1):
+            name, ids = self._trail[steps - 1]
+            if self.admit(name, dict(ids)) is not None:
+                del self._trail[steps:]
+                self._front((name, ids), dict(ids))
+                return True
+        return False
 
     def front(self) -> QWidget | None:
         """Return the screen in front."""
@@ -70,6 +80,17 @@ class ScreenStack(QStackedWidget):
         self._stale = set(self._open)
         self._change = change
         self._later.start()
+
+    def trail(self) -> tuple[Place, ...]:
+        """Return the way here, names and ids only; a print cannot be opened again and is left out."""
+        return tuple(place for place in self._trail if place[0] != "preview")
+
+    def begin_anew(self, trail: Iterable[Place] = ()) -> None:
+        """Destroy every screen; nothing is in front until `go`, and the way back is the given one."""
+        for place in list(self._open):
+            self._forget(place)
+        self._trail = list(trail)
+        self._change = None
 
     def flush(self) -> None:
         """Let every open screen hand over what was typed."""

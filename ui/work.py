@@ -7,6 +7,9 @@ One worker thread owns the database, a second one talks to the network. A screen
 * `run_network(owner, fn, done=…)`: `fn(workspace)` may wait for the office,
 * `run_task(owner, fn, done=…)`: `fn()` without a store, in the order of the database thread (unlocking, for one).
 
+While a family looks on (`in_family_mode`), queries and commands see only what it may (`app.family_mode`); the network's
+work does not, for nothing of it is shown.
+
 `done(result)` and `failed(error)` are called on the GUI thread, and not at all when `owner` was destroyed meanwhile.
 `failed` gets `KnownError`s only; without it the error is shown by `ui.errors`. Anything else is a bug: it goes to
 `sys.excepthook` (the crash report) and the caller hears `Unexpected`, so that no screen waits forever.
@@ -29,6 +32,7 @@ __all__ = [
     "close_store",
     "configure",
     "door",
+    "in_family_mode",
     "relay",
     "run_command",
     "run_network",
@@ -54,6 +58,11 @@ def configure(workspace: Workspace | None) -> None:
     door().configure(workspace)
 
 
+def in_family_mode() -> bool:
+    """Return whether a family looks on: the one question for everything that is shown otherwise then."""
+    return door().looking_on is not None
+
+
 def run_query(
     owner: QObject,
     fn: "Callable[[Session], T]",
@@ -63,12 +72,18 @@ def run_query(
 ) -> None:
     """Read in the background and hand the result to `done` on the GUI thread."""
     this = door()
+    looking_on = this.looking_on
 
     def call() -> T:
-        with this.workspace.read() as session:
+        with this.session(write=False, looking_on=looking_on) as session:
             return fn(session)
 
-    this.submit(call, (owner, done, failed))
+    def deliver(result: T) -> None:
+        # What was asked before a family looked on must not appear in front of it.
+        if this.looking_on == looking_on:
+            done(result)
+
+    this.submit(call, (owner, deliver, failed))
 
 
 def run_command(
@@ -89,9 +104,10 @@ def run_command(
         quiet: no broadcast, for the drafts saved with every pause in typing.
     """
     this = door()
+    looking_on = this.looking_on
 
     def call() -> T:
-        with this.workspace.write() as session:
+        with this.session(write=True, looking_on=looking_on) as session:
             return fn(session)
 
     this.submit(call, (owner, done, failed), broadcast=not quiet)

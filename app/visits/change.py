@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from app import clock, drafts
+from app import clock, drafts, family_mode
 from app.journal import Before, take_back
 from app.visits.errors import VisitSealedError
 from storage.models import Visit
@@ -63,4 +63,5 @@ def open_row(session: Session, visit_id: str) -> Visit:
     visit = session.get_one(Visit, visit_id)
     if visit.sealed_at is not None:
         raise VisitSealedError
+    family_mode.unveil(session, visit)
     return visit

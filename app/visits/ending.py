@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from app import clock, drafts
+from app import clock, drafts, family_mode
 from app.journal import Journal
 from app.rules.limits import current_limit
 from app.visits.change import VisitChange, open_row
@@ -37,6 +37,7 @@ def finish_visit(session: Session, *, visit_id: str, card: CardContent, confirme
         VisitSealedError: nothing may change any more.
     """
     visit = open_row(session, visit_id)
+    card = _whole(session, visit, card)
     now = clock.now()
     times = read_times(card, visit, now=now)
     findings = check_card(session, visit=visit, card=card, times=times)
@@ -57,6 +58,7 @@ def interrupt_visit(session: Session, *, visit_id: str, card: CardContent) -> Vi
         VisitSealedError: nothing may change any more.
     """
     visit = open_row(session, visit_id)
+    card = _whole(session, visit, card)
     now = clock.now()
     times = read_times(card, visit, now=now)
     journal = Journal(session)
@@ -105,6 +107,7 @@ def _not_held(session: Session, visit_id: str, status: VisitStatus, card: CardCo
     now = clock.now()
     journal = Journal(session)
     if card is not None:
+        card = _whole(session, visit, card)
         write_answers(journal, visit, card)
     values: dict[str, Any] = {"status": status, "ended_at": now, "entered_at": now}
     if status in _NOBODY:
@@ -115,6 +118,12 @@ def _not_held(session: Session, visit_id: str, status: VisitStatus, card: CardCo
     attempts = _attempts(session, visit)
     enough = current_limit(session, "attempts_before_letter", day=clock.today())
     return _ended(journal, visit, card, attempts=attempts, letter_advised=attempts >= enough)
+
+
+def _whole(session: Session, visit: Visit, card: CardContent) -> CardContent:
+    """Return the card with the answers a family that looks on was not shown; the same card otherwise."""
+    hidden = family_mode.complete_draft(session, kind=drafts.VISIT, entity_id=visit.id)
+    return CardContent.from_payload({**card.to_payload(), **hidden}) if hidden else card
 
 
 def _attempts(session: Session, visit: Visit) -> int:
