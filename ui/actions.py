@@ -24,3 +24,8 @@ class Action:
     icon: str = "arrow-right"
     shortcut: str = ""
     words: str = ""
+
+
+def key_words(shortcut: str) -> str:
+    """Return a key as it is printed on the keyboard: „Ctrl+Enter”, „Alt+←”."""
+    return shortcut.replace("Return", "Enter").replace("Left", "←")

@@ -2,14 +2,13 @@
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
-from app import preferences
 from app.i18n import _
+from ui.frame_actions import SCALES
+from ui.settings import settings
 from ui.theme.apply import Choice, theme
 from ui.widgets.top_bar import TopBar
-
-SCALES = (100, 115, 130, 150, 175)
 
 
 class AppearanceMenu(QMenu):
@@ -40,7 +39,7 @@ class AppearanceMenu(QMenu):
             action = self.addAction(words)
             action.setCheckable(True)
             action.setChecked(theme.choice == choice)
-            action.triggered.connect(lambda _checked=False, choice=choice: _apply(choice=choice))
+            action.triggered.connect(lambda _checked=False, choice=choice: settings.change(look=choice))
             looks.addAction(action)
         self.addSeparator()
         sizes = QActionGroup(self)
@@ -48,12 +47,5 @@ class AppearanceMenu(QMenu):
             action = self.addAction(_("Text {percent} %").format(percent=scale))
             action.setCheckable(True)
             action.setChecked(theme.scale == scale)
-            action.triggered.connect(lambda _checked=False, scale=scale: _apply(scale=scale))
+            action.triggered.connect(lambda _checked=False, scale=scale: settings.change(text_percent=scale))
             sizes.addAction(action)
-
-
-def _apply(*, choice: Choice | None = None, scale: int | None = None) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    theme.apply(app, choice=choice, scale=scale)
-    preferences.change(look=theme.choice, text_percent=theme.scale)

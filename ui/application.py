@@ -189,11 +189,9 @@ class Application(QObject):
     def enter(self, workspace: "LaptopWorkspace") -> None:
         """Show the work."""
         from ui.main_window import MainWindow  # noqa: PLC0415 - loaded while the password was typed
-        from ui.search import finder  # noqa: PLC0415 - as above
 
         work.configure(workspace)
         main = MainWindow()
-        main.set_search(finder(main))
         main.lock_wanted.connect(self.lock)
         self.main = main
         self.window.show_face(main)

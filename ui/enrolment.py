@@ -18,17 +18,19 @@ About = Literal["office", "family", "visit", "document"]
 
 @dataclass(frozen=True, slots=True)
 class RailPlace:
-    """A place in the rail.
+    """A place in the rail, or one that only the command palette finds.
 
     Attributes:
         label: English text of the catalogue, marked with `N_`.
         icon: Phosphor name.
         order: places with smaller numbers stand higher.
+        in_rail: whether it stands in the rail; the palette finds it anyway.
     """
 
     label: str
     icon: str
     order: int
+    in_rail: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Enrolment:
         about: whose data it shows. It decides the ids it is built with: none for `office`, `family_id` for `family`,
             `visit_id` for `visit`, `document` for `document`.
         variants: further ids worth a picture each (tabs); one empty mapping for a screen without any.
-        rail: its place in the rail, None for a screen that is reached from others.
+        rail: its place in rail and palette, None for a screen that is reached from others.
         family_mode: whether it may be opened while a family looks on (domain.md §5.3 rows 3 to 5).
     """
 

@@ -50,17 +50,17 @@ class Front(QObject):
         shown = self.screen()
         return shown.family_id if shown is not None else None
 
-    def actions(self) -> Sequence[Action]:
+    def offered(self) -> Sequence[Action]:
         """Return what the screen in front offers now."""
         shown = self.screen()
         return shown.offered_actions() if shown is not None else ()
 
-    def press(self, shortcut: str) -> None:
-        """Do what the screen in front offers under a key, if it does."""
-        for action in self.actions():
-            if action.shortcut == shortcut:
-                action.run()
-                return
+    def press(self, shortcut: str) -> bool:
+        """Do what the screen in front offers under a key; False when it offers nothing there."""
+        action = next((one for one in self.offered() if one.shortcut == shortcut), None)
+        if action is not None:
+            action.run()
+        return action is not None
 
     def _show_header(self, screen: Screen) -> None:
         """Only the screen in front may fill the top bar: a late answer must not put one family's name over another."""

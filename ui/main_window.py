@@ -4,23 +4,24 @@
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import registry, shortcuts, work
+from app import preferences
+from ui import palette, registry, shortcuts, work
 from ui.appearance_menu import AppearanceMenu
 from ui.front import Front
+from ui.keyboard_sheet import KeyboardSheet
 from ui.screen_stack import ScreenStack
 from ui.send_status import SendStatus
 from ui.widgets.rail import Rail
-from ui.widgets.search_popup import Find, SearchPopup
+from ui.widgets.search_popup import SearchPopup
 from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
-
-COLLAPSE_BELOW = 1180
 
 
 class MainWindow(QWidget):
@@ -28,7 +29,6 @@ class MainWindow(QWidget):
 
     Args:
         build: makes screens; the registry's unless a test brings its own.
-        find: looks for what is typed into the search field.
 
     Attributes:
         front: the screen in front: its family, its actions.
@@ -40,22 +40,21 @@ class MainWindow(QWidget):
 
     lock_wanted = Signal()
 
-    def __init__(self, *, build: Callable[..., QWidget] = registry.build, find: Find | None = None) -> None:
+    def __init__(self, *, build: Callable[..., QWidget] = registry.build) -> None:
         super().__init__()
         self.setWindowTitle("Parasol")
         self.setProperty("ground", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.rail = Rail(registry.rail_entries())
+        self.rail = Rail(registry.rail_entries(), folded=preferences.load().rail_folded)
         self.top_bar = TopBar()
         self.stack = ScreenStack(lambda name, ids: self.front.adopt(build(name, self, **ids)))
         self.front = Front(self.stack, rail=self.rail, top_bar=self.top_bar)
         self.strip_slot = QVBoxLayout()
         _compose(self)
         self._toast = Toast(self)
-        self.search: SearchPopup | None = None
-        if find is not None:
-            self.set_search(find)
-        self.rail.chosen.connect(lambda name: self.lock() if name == "lock" else self.go(name))
+        self.search = SearchPopup(self.top_bar.search, host=self, find=palette.finder(self))
+        self.rail.chosen.connect(self._choose)
+        self.rail.folded.connect(lambda folded: preferences.change(rail_folded=folded))
         AppearanceMenu.attach(self.top_bar)
         shortcuts.install(self)
         work.door().changed.connect(self.stack.hear)
@@ -105,6 +104,14 @@ class MainWindow(QWidget):
         """Return to the screen before."""
         self.stack.back()
 
+    def show_keys(self) -> None:
+        """Show what every key does."""
+        KeyboardSheet(self).open()
+
+    def show_danger(self) -> None:
+        """Open what to do when somebody is in danger, for the family in front."""
+        self.go("danger", family_id=self.front.family_id())
+
     def lock(self) -> None:
         """Blank and lock at once."""
         self.lock_wanted.emit()
@@ -113,11 +120,6 @@ class MainWindow(QWidget):
         """Say a short thing at the lower edge."""
         self._toast.say(text, undo)
 
-    def set_search(self, find: Find) -> None:
-        """Look with this for what is typed into the search field; a hit's target opens it with this window."""
-        self.search = SearchPopup(self.top_bar.search, host=self, find=find)
-        self.search.opened.connect(lambda target: target(self))
-
     def flush(self) -> None:
         """Let the screens hand over what was typed."""
         self.stack.flush()
@@ -125,11 +127,12 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail when narrow."""
         super().resizeEvent(event)
-        if self.search is not None:
-            self.search.hide()
-        narrow = self.width() < COLLAPSE_BELOW
-        if narrow != self.rail.is_collapsed():
-            self.rail.set_collapsed(collapsed=narrow)
+        self.search.put_away()
+        self.rail.fit(self.width())
+
+    def _choose(self, name: str) -> None:
+        own = {"lock": self.lock, "danger": self.show_danger}
+        own.get(name, partial(self.go, name))()
 
 
 def _compose(window: MainWindow) -> None:

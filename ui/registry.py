@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from ui import screens
-from ui.enrolment import Enrolment, Face
+from ui.enrolment import Enrolment, Face, RailPlace
 from ui.navigation import Navigator
 from ui.widgets.rail import RailEntry
 
@@ -38,9 +38,21 @@ def _packages() -> list[ModuleType]:
 
 def rail_entries() -> list[RailEntry]:
     """Return the entries of the rail, from top to bottom."""
-    placed = [(one.rail, one.name) for one in enrolments().values() if one.rail is not None]
-    placed.sort(key=lambda pair: pair[0].order)
-    return [RailEntry(name, _(rail.label), rail.icon) for rail, name in placed]
+    return [_entry(one, place) for one, place in _places() if place.in_rail]
+
+
+def other_places() -> list[RailEntry]:
+    """Return the screens that have a name of their own but no entry in the rail."""
+    return [_entry(one, place) for one, place in _places() if not place.in_rail]
+
+
+def _places() -> list[tuple[Enrolment, RailPlace]]:
+    placed = [(one, one.rail) for one in enrolments().values() if one.rail is not None]
+    return sorted(placed, key=lambda pair: pair[1].order)
+
+
+def _entry(enrolment: Enrolment, place: RailPlace) -> RailEntry:
+    return RailEntry(enrolment.name, _(place.label), place.icon)
 
 
 def factory(name: str) -> Factory:

@@ -19,7 +19,6 @@ from ui.demo import chapters, driver
 from ui.demo.stage import Stage
 from ui.screens.office.conflict_card import DecisionCard
 from ui.widgets.long_text import LongTextEdit
-from ui.widgets.row import Row
 
 pytestmark = pytest.mark.slow
 
@@ -101,19 +100,19 @@ def test_a_note_is_found_on_the_other_laptop_by_another_form(
     assert chapters.exchange(stage, picture=False) == digests
     for typed in ("budzecie", "BUDŻETEM", "budżet"):
         driver.key(stage.main.top_bar.search.line, Qt.Key.Key_Escape)
-        hit = look_for(stage, typed)
-    driver.click(hit)
+        look_for(stage, typed)
+    driver.key(stage.main.top_bar.search.line, Qt.Key.Key_Return)
     assert FACTS in labels(stage.screen)
 
 
-def look_for(stage: Stage, words: str) -> Row:
-    """Type into the search field and return the line of the note."""
-    driver.write(stage.main.top_bar.search.line, words)
-    popup = stage.main.search
-    assert popup is not None
+def look_for(stage: Stage, words: str) -> None:
+    """Type into the search field and light the line of the note."""
+    line, popup = stage.main.top_bar.search.line, stage.main.search
+    driver.write(line, words)
 
-    def lines() -> list[Row]:
-        return [row for row in driver.visible(popup, Row) if "w budżecie zostaje" in labels(row)]
+    def places() -> list[int]:
+        return [place for place, hit in enumerate(popup.hits()) if "w budżecie zostaje" in f"{hit.title} {hit.snippet}"]
 
-    driver.wait_until(lambda: bool(lines()), what=f"the note for {words}")
-    return lines()[0]
+    driver.wait_until(lambda: bool(places()), what=f"the note for {words}")
+    while popup.chosen() != places()[0]:
+        driver.key(line, Qt.Key.Key_Down)

@@ -15,7 +15,7 @@ from ui import registry, work
 from ui.main_window import MainWindow
 from ui.navigation import Header, Navigator
 from ui.screens.screen import Screen
-from ui.shortcuts import ShortcutSheet
+from ui.keyboard_sheet import KeyboardSheet
 
 
 class Page(Screen):
@@ -145,7 +145,7 @@ def test_f12_asks_to_lock_and_f1_lists_the_keys(window: MainWindow, qtbot: QtBot
     with qtbot.waitSignal(window.lock_wanted):
         QTest.keyClick(window, Qt.Key.Key_F12)
     QTest.keyClick(window, Qt.Key.Key_F1)
-    sheet = window.findChild(ShortcutSheet)
+    sheet = window.findChild(KeyboardSheet)
     assert sheet is not None
     assert any(label.text() == "F12" for label in sheet.findChildren(QLabel))
     sheet.close()

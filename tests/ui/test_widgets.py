@@ -1,6 +1,5 @@
 """What a user notices of the reusable widgets."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -16,16 +15,14 @@ from ui.navigation import Header, HeaderPill
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.card import Card
-from ui.widgets.checklist import CheckItem, Checklist
 from ui.widgets.date_field import DateTimeField
 from ui.widgets.long_text import DEBOUNCE_MS, LongTextEdit
+from ui.widgets.missing_list import MissingItem, MissingList
 from ui.widgets.page import Page
 from ui.widgets.password_field import PasswordField, caps_lock_state
 from ui.widgets.pill import Pill
 from ui.widgets.rail import Rail, RailEntry
 from ui.widgets.row import Row, RowList
-from ui.widgets.search_field import SearchField
-from ui.widgets.search_popup import SearchHit, SearchPopup
 from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.stepper import Stepper
 from ui.widgets.strength_line import StrengthLine
@@ -257,8 +254,10 @@ def test_tabs_and_banner_and_checklist_tell_what_was_chosen(qtbot: QtBot) -> Non
     _shown(qtbot, banner)
     QTest.mouseClick(banner.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert shown == [True]
-    side = Checklist("Zanim podpiszecie")
-    side.set_items([CheckItem("każdy cel ma działanie", "done"), CheckItem("brak terminu", "missing", key="A11")], "x")
+    side = MissingList("Zanim podpiszecie")
+    side.set_items(
+        [MissingItem("każdy cel ma działanie", "done"), MissingItem("brak terminu", "missing", key="A11")], "x"
+    )
     _shown(qtbot, side)
     side.chosen.connect(chosen.append)
     QTest.mouseClick(side.findChildren(Row)[1], Qt.MouseButton.LeftButton)
@@ -297,45 +296,6 @@ def test_the_top_bar_drops_pills_before_it_cuts_the_name(qtbot: QtBot) -> None:
     assert pills["bez sieci"].isVisible()
     name = next(label for label in bar.findChildren(QLabel) if label.text() == "R-001 Przykładowscy")
     assert name.width() >= name.sizeHint().width()
-
-
-def test_search_lists_opens_by_keys_and_drops_late_answers(qtbot: QtBot) -> None:
-    field, host = SearchField(), QWidget()
-    qtbot.addWidget(host)
-    host.resize(800, 500)
-    QVBoxLayout(host).addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-    asked: list[str] = []
-    answers = {}
-
-    def find(words: str, show: object) -> None:
-        asked.append(words)
-        answers[words] = show
-
-    popup = SearchPopup(field, host=host, find=find)
-    host.show()
-    opened: list[object] = []
-    popup.opened.connect(opened.append)
-    QTest.keyClicks(field.line, "bud")
-    qtbot.waitUntil(lambda: asked == ["bud"])
-    QTest.keyClicks(field.line, "zet")
-    qtbot.waitUntil(lambda: asked == ["bud", "budzet"])
-    _answer(answers["bud"], [SearchHit("stare", "", "R-002", "old")])
-    assert popup.hits() == ()
-    _answer(answers["budzet"], [SearchHit("jeden", "…", "R-001", 1), SearchHit("dwa", "…", "R-002", 2)])
-    assert popup.isVisible()
-    two = popup.height()
-    _answer(answers["budzet"], [SearchHit("jeden", "…", "R-001", 1), SearchHit("dwa", "…", "R-002", 2)])
-    assert popup.height() == two > 60
-    QTest.keyClick(field.line, Qt.Key.Key_Down)
-    QTest.keyClick(field.line, Qt.Key.Key_Return)
-    assert opened == [2]
-    assert not popup.isVisible()
-    assert field.line.text() == ""
-
-
-def _answer(show: object, hits: Sequence[SearchHit]) -> None:
-    assert callable(show)
-    show(hits)
 
 
 def test_the_password_shows_itself_only_when_asked_and_names_caps_lock(qtbot: QtBot) -> None:

@@ -3,23 +3,38 @@
 Use:
 
     rail = Rail([RailEntry("today", _("Today"), "sun-horizon"), RailEntry("families", _("Families"), "users-three")])
-    rail.chosen.connect(…)           # also "office" (what was sent) and "lock"
+    rail.chosen.connect(…)           # also "office" (what was sent), "danger" and "lock"
+    rail.fit(window_width); rail.folded.connect(…)      # icons only where narrow, or because the user wants it
     rail.set_current("families"); rail.set_badge("tasks", 4); rail.set_send_status("Wysłano 8:02", "3 wpisy czekają")
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import _
 from ui.theme import tokens
+from ui.theme.apply import theme
+from ui.theme.icons import glyph
 from ui.theme.marks import mark
+from ui.widgets.buttons import IconButton
 from ui.widgets.card import clear_layout
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.rail_button import RailButton
+from ui.widgets.rail_button import RAIL_EDGE, RailButton
 from ui.widgets.text import text
+
+# What the screens need beside the rail to show two columns of cards.
+CONTENT_WIDTH = 992
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +53,38 @@ class RailEntry:
 
 
 class Rail(QFrame):
-    """Entries above; below them what was sent and the lock.
+    """Entries above, scrolling where the window is low; below them what was sent, danger and the lock, always there.
 
     Args:
         entries: what can be opened, from top to bottom.
+        folded: the user wants icons only.
 
     Signals:
-        chosen(str): name of an entry, or `today` for the brand, `office`, `lock`.
+        chosen(str): name of an entry, or `office`, `danger`, `lock`.
+        folded(bool): the user wants icons only, or not any more.
     """
 
     chosen = Signal(str)
+    folded = Signal(bool)
 
-    def __init__(self, entries: Sequence[RailEntry]) -> None:
+    def __init__(self, entries: Sequence[RailEntry], *, folded: bool = False) -> None:
         super().__init__()
         self.setProperty("part", "rail")
         self.setAccessibleName(_("Navigation"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 12, 10, 14)
-        self._column.setSpacing(2)
-        self._brand = _brand()
-        self._column.addWidget(self._brand)
-        self._column.addSpacing(10)
-        self._entries: dict[str, RailButton] = {}
-        self._places = QVBoxLayout()
-        self._places.setSpacing(2)
-        self._column.addLayout(self._places)
-        self._column.addStretch(1)
-        self._sent = self._sent_button()
-        self._column.addWidget(self._sent)
-        self._column.addSpacing(6)
-        self._lock = self._lock_button()
-        self._column.addWidget(self._lock)
+        self._wants_folded = folded
+        self._room = 0
         self._collapsed = False
+        self._entries: dict[str, RailButton] = {}
+        self._brand = _Brand(on_fold=self._turn)
+        self._sent = self._foot("office", RailButton(_("Nothing sent yet"), icon="cloud", kind="entry", muted=True))
+        danger = RailButton(_("Danger"), icon="warning-circle", kind="danger", key="F9")
+        self._danger = self._foot("danger", danger)
+        self._lock = self._foot("lock", RailButton(_("Lock"), icon="lock-simple", kind="lock", key="F12"))
+        self._places = QVBoxLayout()
+        self._compose()
         self.set_entries(entries)
+        theme.changed.connect(self._settle)
 
     def set_entries(self, entries: Sequence[RailEntry]) -> None:
         """Show these entries instead of those before; the one that was lit stays lit if it is among them."""
@@ -102,19 +115,50 @@ class Rail(QFrame):
     def set_collapsed(self, *, collapsed: bool) -> None:
         """Show icons only, or icons and words."""
         self._collapsed = collapsed
-        self.setFixedWidth(tokens.RAIL_COLLAPSED if collapsed else tokens.RAIL_WIDTH)
-        for button in (*self._entries.values(), self._sent, self._lock):
+        for button in (*self._entries.values(), self._sent, self._danger, self._lock):
             button.set_collapsed(collapsed=collapsed)
-        for label in self._brand.findChildren(QLabel):
-            label.setVisible(not collapsed)
+        self._brand.set_collapsed(collapsed=collapsed, may_turn=not self._is_narrow())
+        self.setFixedWidth(tokens.RAIL_COLLAPSED if collapsed else self._full_width())
+
+    def fit(self, room: int) -> None:
+        """Fold when a window this wide would leave too little beside the words, unfold when there is room again."""
+        self._room = room
+        self._settle()
 
     def is_collapsed(self) -> bool:
         """Return whether only icons are shown."""
         return self._collapsed
 
     def entry(self, name: str) -> QAbstractButton:
-        """Return the button of an entry, `office` and `lock` included."""
-        return {**self._entries, "office": self._sent, "lock": self._lock}[name]
+        """Return the button of an entry, or of `office`, `danger`, `lock`."""
+        return {**self._entries, "office": self._sent, "danger": self._danger, "lock": self._lock}[name]
+
+    def _compose(self) -> None:
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self._places.setSpacing(2)
+        self._places.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(RAIL_EDGE, 12, RAIL_EDGE, 14)
+        column.setSpacing(6)
+        column.addWidget(self._brand)
+        column.addSpacing(4)
+        column.addWidget(_Scroll(self._places), 1)
+        for button in (self._sent, self._danger, self._lock):
+            column.addWidget(button)
+
+    def _turn(self) -> None:
+        self._wants_folded = not self._wants_folded
+        self._settle()
+        self.folded.emit(self._wants_folded)
+
+    def _is_narrow(self) -> bool:
+        return bool(self._room) and self._room - self._full_width() < CONTENT_WIDTH
+
+    def _full_width(self) -> int:
+        return round(tokens.RAIL_WIDTH * theme.scale / 100)
+
+    def _settle(self) -> None:
+        self.set_collapsed(collapsed=self._wants_folded or self._is_narrow())
 
     def _entry(self, entry: RailEntry) -> RailButton:
         button = RailButton(entry.label, icon=entry.icon, kind="entry")
@@ -123,25 +167,51 @@ class Rail(QFrame):
         button.clicked.connect(lambda: self.chosen.emit(entry.name))
         return button
 
-    def _sent_button(self) -> RailButton:
-        button = RailButton(_("Nothing sent yet"), icon="cloud", kind="entry", muted=True)
-        button.clicked.connect(lambda: self.chosen.emit("office"))
-        return button
-
-    def _lock_button(self) -> RailButton:
-        button = RailButton(_("Lock"), icon="lock-simple", kind="lock", key="F12")
-        button.clicked.connect(lambda: self.chosen.emit("lock"))
+    def _foot(self, name: str, button: RailButton) -> RailButton:
+        button.clicked.connect(lambda: self.chosen.emit(name))
         return button
 
 
-def _brand() -> QWidget:
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(8, 2, 8, 2)
-    row.setSpacing(10)
-    row.addWidget(IconLabel(mark("umbrella", "rail_mark"), size=24))
-    row.addWidget(text("Parasol", "brand"))
-    row.addStretch(1)
-    box.setMinimumSize(QSize(40, 36))
-    box.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return box
+class _Scroll(QScrollArea):
+    """The entries; on a low window they scroll, so that what stands below them is never pushed out."""
+
+    def __init__(self, entries: QVBoxLayout) -> None:
+        super().__init__()
+        inner = QWidget()
+        inner.setProperty("page", True)
+        inner.setLayout(entries)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(tokens.TOP_BAR_HEIGHT)
+
+
+class _Brand(QWidget):
+    """The umbrella and the name, with the button that folds the rail."""
+
+    def __init__(self, *, on_fold: Callable[[], object]) -> None:
+        super().__init__()
+        self._mark = IconLabel(mark("umbrella", "rail_mark"), size=24)
+        self._name = text("Parasol", "brand")
+        self._fold = IconButton("caret-double-left", "", on_click=on_fold, colour="rail_muted", size=16)
+        self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 2, 2)
+        row.setSpacing(10)
+        row.addWidget(self._mark)
+        row.addWidget(self._name)
+        row.addStretch(1)
+        row.addWidget(self._fold)
+        self.setMinimumHeight(36)
+
+    def set_collapsed(self, *, collapsed: bool, may_turn: bool) -> None:
+        """Keep one of both where there is no room: the button if it can do something, else the umbrella."""
+        self._mark.setVisible(not (collapsed and may_turn))
+        self._name.setVisible(not collapsed)
+        self._fold.setVisible(may_turn)
+        words = _("Show the names in the navigation") if collapsed else _("Show icons only")
+        self._fold.setAccessibleName(words)
+        self._fold.setToolTip(words)
+        self._fold.set_icon(glyph("caret-double-right" if collapsed else "caret-double-left", "rail_muted"))

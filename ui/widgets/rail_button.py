@@ -1,12 +1,17 @@
 """One entry of the rail: icon, words, a number or a key at the right end."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStyle, QStyleOption, QVBoxLayout
 
+from ui.theme import tokens
 from ui.theme.apply import restyle
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.text import text
+
+# Between the rail's border and its buttons; between a button's border and its icon.
+RAIL_EDGE = 10
+_EDGE = 8
 
 
 class RailButton(QAbstractButton):
@@ -38,12 +43,16 @@ class RailButton(QAbstractButton):
         self._key = text(key, "rail-key")
         self._badge = text("", "badge")
         self._badge.hide()
+        # Over the icon where there is no room beside it.
+        self._dot = text("", "badge", parent=self)
+        self._dot.hide()
+        self._collapsed = False
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(self._first)
         lines.addWidget(self._second)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
+        row.setContentsMargins(_EDGE, 0, _EDGE, 0)
         row.setSpacing(11)
         row.addWidget(self._icon)
         row.addLayout(lines, 1)
@@ -57,7 +66,7 @@ class RailButton(QAbstractButton):
         """Change both lines and the icon."""
         self._first.setText(first)
         self._second.setText(second)
-        self._second.setVisible(bool(second) and not self._first.isHidden())
+        self._second.setVisible(bool(second) and not self._collapsed)
         self._icon_name = icon
         self._recolour()
         self._name()
@@ -65,17 +74,28 @@ class RailButton(QAbstractButton):
 
     def set_badge(self, number: int) -> None:
         """Show a number; 0 for none."""
-        self._badge.setText(str(number) if number else "")
-        self._badge.setVisible(bool(number))
+        for label in (self._badge, self._dot):
+            label.setText(str(number) if number else "")
         self._name()
+        self.set_collapsed(collapsed=self._collapsed)
 
     def set_collapsed(self, *, collapsed: bool) -> None:
         """Show the icon only; the words become the tooltip."""
+        self._collapsed = collapsed
         self._first.setVisible(not collapsed)
         self._second.setVisible(not collapsed and bool(self._second.text()))
         self._key.setVisible(not collapsed and bool(self._key.text()))
         self._badge.setVisible(not collapsed and bool(self._badge.text()))
-        self.setToolTip(self.accessibleName() if collapsed else "")
+        self._dot.setVisible(collapsed and bool(self._dot.text()))
+        edge = (tokens.RAIL_COLLAPSED - 2 * RAIL_EDGE - self._icon.width()) // 2 if collapsed else _EDGE
+        self._row.setContentsMargins(edge, 0, edge if collapsed else _EDGE, 0)
+        self._place_dot()
+        self._name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the number at the corner."""
+        super().resizeEvent(event)
+        self._place_dot()
 
     def sizeHint(self) -> QSize:
         """Return 38 px for one line, more for two."""
@@ -96,6 +116,12 @@ class RailButton(QAbstractButton):
     def _name(self) -> None:
         parts = (self._first.text(), self._second.text(), self._badge.text())
         self.setAccessibleName(", ".join(filter(None, parts)))
+        key = f" ({self._key.text()})" if self._key.text() else ""
+        self.setToolTip(self.accessibleName() + key if self._collapsed else "")
+
+    def _place_dot(self) -> None:
+        self._dot.adjustSize()
+        self._dot.move(self.width() - self._dot.width() - 1, 1)
 
     def _recolour(self) -> None:
         colour = "rail_mark" if self.isChecked() else "rail_muted" if self._muted else "rail_ink"

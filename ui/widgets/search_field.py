@@ -1,24 +1,29 @@
 """„Szukaj albo przejdź… Ctrl+K”: the field of the top bar."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.i18n import _
 from ui.theme.apply import restyle
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.text import text
 
+_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
+
 
 class SearchField(QFrame):
     """A line to type into, with a magnifying glass and the key.
 
     Signals:
+        entered(): the field got the focus.
         edited(str): the text changed.
         key(int): arrow up or down, Enter or Escape was pressed (`Qt.Key`).
         left(): the field lost the focus.
     """
 
+    entered = Signal()
     edited = Signal(str)
     key = Signal(int)
     left = Signal()
@@ -26,10 +31,10 @@ class SearchField(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "search")
-        self.setFixedHeight(35)
-        self.setMinimumWidth(180)
-        self.setMaximumWidth(330)
+        self.setMinimumHeight(35)
+        self.setMinimumWidth(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._before: QWidget | None = None
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("Search or go to…"))
         self.line.setAccessibleName(_("Search or go to…"))
@@ -41,21 +46,39 @@ class SearchField(QFrame):
         row.setSpacing(8)
         row.addWidget(IconLabel("magnifying-glass", "muted", 17))
         row.addWidget(self.line, 1)
-        row.addWidget(text("Ctrl+K"))
+        self._hint = text("Ctrl+K")
+        row.addWidget(self._hint)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._remember)
+
+    def take_focus(self) -> None:
+        """Let typing begin here."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def give_back(self) -> None:
+        """Return the focus to where it was; the text cursor there has not moved."""
+        before, self._before = self._before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.line.clearFocus()
 
     def clear(self) -> None:
-        """Empty the line."""
-        self.line.clear()
+        """Empty the line; what was typed cannot be brought back with „undo” either."""
+        self.line.setText("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Light the frame with the focus; hand the keys of the list to the popup."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             focused = event.type() == QEvent.Type.FocusIn
             restyle(self, focused=focused)
-            if not focused:
-                self.left.emit()
-        keys = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in keys:
+            (self.entered if focused else self.left).emit()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _KEYS:
             self.key.emit(event.key())
             return True
         return super().eventFilter(watched, event)
+
+    def _remember(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is self.line and old is not self.line:
+            self._before = old

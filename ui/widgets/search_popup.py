@@ -1,31 +1,29 @@
-"""The list below the search field: family mark, title, snippet.
+"""The list below the search field, in groups; arrows and Enter work while the words are being typed.
 
 Use:
 
-    popup = SearchPopup(bar.search, host=central, find=lambda words, show: work.run_query(
-        window, lambda session: hits_for(session, words), done=show))
-    popup.opened.connect(…)     # the `target` of the hit
+    popup = SearchPopup(bar.search, host=central, find=find)
 
-`find(words, show)` looks in the background and calls `show(hits)` on the GUI thread; late answers are dropped.
+`find(words, show)` looks in the background and calls `show(hits)` on the GUI thread, with no words for what to offer
+before anything is typed; late answers are dropped. A hit's `target` is called when it is opened.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.i18n import _
-from ui.theme.apply import restyle
-from ui.widgets.card import clear_layout
-from ui.widgets.family_mark import FamilyMark
-from ui.widgets.icon_label import IconLabel
-from ui.widgets.row import Row
+from ui.theme.apply import theme
+from ui.widgets.record_list import RecordList
+from ui.widgets.record_row import RecordRow, RowPill
 from ui.widgets.search_field import SearchField
 from ui.widgets.text import text
 
-MOST = 8
 PAUSE_MS = 60
+_EDGE = 8
+_NARROWEST = 460
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +32,23 @@ class SearchHit:
 
     Attributes:
         title: what was found.
+        target: called when it is opened.
+        group: heading of its group; hits of one group follow each other.
         snippet: the words around, or what it is.
-        family_code: whose it is; empty for screens and commands.
-        target: handed to `opened`.
+        family_code: whose it is; empty for screens and actions.
         icon: Phosphor name for hits without a family.
+        key: the key that does the same.
+        danger: about a person in danger.
     """
 
     title: str
-    snippet: str
-    family_code: str
-    target: object
+    target: Callable[[], object]
+    group: str = ""
+    snippet: str = ""
+    family_code: str = ""
     icon: str = "arrow-right"
+    key: str = ""
+    danger: bool = False
 
 
 Find = Callable[[str, Callable[[Sequence[SearchHit]], None]], None]
@@ -57,12 +61,7 @@ class SearchPopup(QFrame):
         field: the search field.
         host: widget to float over.
         find: looks for the words.
-
-    Signals:
-        opened(object): `target` of the chosen hit.
     """
-
-    opened = Signal(object)
 
     def __init__(self, field: SearchField, *, host: QWidget, find: Find) -> None:
         super().__init__(host)
@@ -71,51 +70,60 @@ class SearchPopup(QFrame):
         self._host = host
         self._find = find
         self._hits: Sequence[SearchHit] = ()
-        self._place = 0
-        self._asked = ""
+        self._asked: str | None = None
+        self._open_first = False
+        self._list = RecordList(name=_("Found"), inset=_EDGE, detail_lines=1, opens_on_click=True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.opened.connect(lambda key: self._open(int(key)))
+        self._nothing = text(_("Nothing found. Try another word or its beginning."), "muted", wrap=True)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self._column.setSpacing(0)
+        self._column.addWidget(self._list)
+        self._column.addWidget(self._nothing)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
+        field.entered.connect(self._ask)
         field.edited.connect(self._on_edited)
         field.key.connect(self._on_key)
-        field.left.connect(self._on_left)
+        field.left.connect(self.put_away)
         self.hide()
 
     def hits(self) -> Sequence[SearchHit]:
         """Return what is listed."""
         return self._hits
 
-    def show_hits(self, hits: Sequence[SearchHit]) -> None:
-        """List hits below the field."""
-        self._hits = hits[:MOST]
-        self._place = 0
-        clear_layout(self._column)
-        for index, hit in enumerate(self._hits):
-            leading = FamilyMark(hit.family_code) if hit.family_code else IconLabel(hit.icon, "muted", 18)
-            row = Row(hit.title, subtitle=hit.snippet, leading=leading, clickable=True)
-            row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            row.clicked.connect(lambda index=index: self._open(index))
-            self._add(row)
-        if not self._hits:
-            self._add(text(_("Nothing found. Try another word or its beginning."), "muted", wrap=True))
-        self._light()
-        self._settle()
+    def chosen(self) -> int:
+        """Return the place of the lit hit, -1 when none is."""
+        key = self._list.chosen_key()
+        return int(key) if key else -1
 
-    def _add(self, line: QWidget) -> None:
-        self._column.addWidget(line)
-        # Qt shows what is added to a visible list only later: until then the list would have no height.
-        line.show()
+    def show_hits(self, hits: Sequence[SearchHit]) -> None:
+        """List hits below the field, the first one lit."""
+        self._hits = hits
+        self._list.set_rows([_row(place, hit) for place, hit in enumerate(hits)])
+        self._list.setVisible(bool(hits))
+        self._nothing.setVisible(not hits)
+        self._settle()
+        self._choose(0)
+        if self._open_first:
+            self._open(0)
+
+    def put_away(self) -> None:
+        """Hide and keep nothing of what was typed."""
+        self._asked = None
+        self._open_first = False
+        self._pause.stop()
+        self._field.clear()
+        self._list.set_rows([])
+        self._hits = ()
+        self.hide()
 
     def _on_edited(self, words: str) -> None:
-        if words.strip():
-            self._pause.start()
-        else:
-            self._pause.stop()
-            self.hide()
+        del words
+        self._pause.start()
 
     def _ask(self) -> None:
         words = self._field.line.text().strip()
@@ -124,41 +132,63 @@ class SearchPopup(QFrame):
 
     def _on_key(self, key: int) -> None:
         if key == Qt.Key.Key_Escape:
-            self._close()
+            self.put_away()
+            self._field.give_back()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open(self._place)
+            self._enter()
         elif self._hits:
-            self._place = (self._place + (1 if key == Qt.Key.Key_Down else -1)) % len(self._hits)
-            self._light()
+            self._list.step(1 if key == Qt.Key.Key_Down else -1)
+            self._tell()
 
-    def _on_left(self) -> None:
-        # A click on a row takes the focus first: the row must still be there to receive it.
-        QTimer.singleShot(150, self, self.hide)
+    def _enter(self) -> None:
+        """Open the lit hit; quick fingers get the first one found for all they typed, not for the letters before."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._open_first = True
+            self._ask()
+        elif self.isVisible():
+            self._open(self.chosen())
 
-    def _open(self, index: int) -> None:
-        if self.isVisible() and index < len(self._hits):
-            target = self._hits[index].target
-            self._close()
-            self.opened.emit(target)
+    def _open(self, place: int) -> None:
+        self._open_first = False
+        if 0 <= place < len(self._hits):
+            target = self._hits[place].target
+            self.put_away()
+            # Back to the field one came from first: what opens may be a small thing that leaves one there.
+            self._field.give_back()
+            target()
 
-    def _close(self) -> None:
-        self._asked = ""
-        self._pause.stop()
-        self._field.clear()
-        self.hide()
+    def _choose(self, place: int) -> None:
+        self._list.choose(str(place))
+        self._list.scrollToTop()
+        self._tell()
 
-    def _light(self) -> None:
-        for index in range(self._column.count()):
-            item = self._column.itemAt(index)
-            widget = item.widget() if item else None
-            if isinstance(widget, Row):
-                restyle(widget, lit=index == self._place)
+    def _tell(self) -> None:
+        """Say the lit line to screen readers, which stay with the field."""
+        place = self.chosen()
+        row = self._list.rows()[place] if 0 <= place < len(self._hits) else None
+        self._field.line.setAccessibleDescription(row.heard() if row is not None else "")
 
     def _settle(self) -> None:
-        width = max(self._field.width(), 460)
+        width = min(max(self._field.width(), theme.size("body") * _NARROWEST // 15), self._host.width() - 2 * _EDGE)
         corner = self._field.mapTo(self._host, QPoint(self._field.width() - width, self._field.height() + 4))
         self.setFixedWidth(width)
-        self.move(max(8, corner.x()), corner.y())
+        self.move(max(_EDGE, corner.x()), corner.y())
+        inner = width - 2 * _EDGE - 2
+        wanted = self._list.heightForWidth(inner) if self._hits else self._nothing.heightForWidth(inner)
+        self.setFixedHeight(min(wanted + 2 * _EDGE + 4, self._host.height() - corner.y() - 12))
         self.show()
         self.raise_()
-        self.setFixedHeight(min(self._column.heightForWidth(width), self._host.height() - corner.y() - 12))
+
+
+def _row(place: int, hit: SearchHit) -> RecordRow:
+    return RecordRow(
+        str(place),
+        hit.title,
+        detail=hit.snippet,
+        icon="" if hit.family_code else hit.icon,
+        icon_colour="danger" if hit.danger else "muted",
+        family_code=hit.family_code,
+        pills=(RowPill(hit.key),) if hit.key else (),
+        section=hit.group,
+    )

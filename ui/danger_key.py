@@ -1,0 +1,51 @@
+"""F9 from anywhere: over dialogs and menus too, which keep other keys from the window below them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class DangerKey(QObject):
+    """Watches the window with the focus; puts away what lies over the frame, then calls.
+
+    Args:
+        frame: the main window; the key is forgotten with it.
+        call: opens what to do.
+    """
+
+    def __init__(self, frame: QWidget, *, call: Callable[[], object]) -> None:
+        super().__init__(frame)
+        self._call = call
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._follow)
+            self._follow(app.focusWindow())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear the key, once however long it is held."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F9:
+            if not event.isAutoRepeat():
+                self.press()
+            return True
+        return super().eventFilter(watched, event)
+
+    def press(self) -> None:
+        """Do what the key does."""
+        put_away_dialogs()
+        self._call()
+
+    def _follow(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
+
+def put_away_dialogs() -> None:
+    """Close menus and dialogs from the topmost down; one that refuses stays, with those below it."""
+    for find in (QApplication.activePopupWidget, QApplication.activeModalWidget):
+        while (widget := find()) is not None:
+            widget.close()
+            if widget.isVisible():
+                return
