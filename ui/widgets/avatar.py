@@ -3,6 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from ui.theme import tokens
+from ui.theme.apply import theme
+
 
 class Avatar(QLabel):
     """A person by initials.
@@ -19,9 +22,14 @@ class Avatar(QLabel):
         self.setProperty("part", "avatar")
         self.setProperty("tone", tone)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedSize(30, 30)
+        self._grow()
+        theme.changed.connect(self._grow)
         self.setAccessibleName(full_name or initials)
         self.setToolTip(full_name)
+
+    def _grow(self) -> None:
+        side = theme.px(tokens.AVATAR)
+        self.setFixedSize(side, side)
 
 
 def initials_of(*names: str) -> str:

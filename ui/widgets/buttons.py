@@ -12,10 +12,11 @@ Use:
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from ui.theme.apply import restyle
+from ui.theme import tokens
+from ui.theme.apply import restyle, theme
 from ui.theme.glyph import Glyph
 from ui.theme.icons import glyph
 
@@ -51,9 +52,10 @@ class Button(QPushButton):
         self.setProperty("compact", compact)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setIconSize(QSize(16, 16) if compact else QSize(18, 18))
+        self._side = tokens.ICON_SMALL if compact else 18
         self.setAutoDefault(kind == "primary")
         self.set_kind(kind)
+        theme.changed.connect(self._draw_icon)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 
@@ -69,15 +71,16 @@ class Button(QPushButton):
             self.setAccessibleName(self.text().strip())
         restyle(self, kind=kind)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon in the colours of another theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_glyph"):
-            self._draw_icon()
+    def set_words(self, words: str, icon: str) -> None:
+        """Say something else, with another icon."""
+        self._icon_name = icon
+        self.setText(words)
+        self.set_kind(str(self.property("kind")))
 
     def _draw_icon(self) -> None:
+        """Draw the icon in the colours and at the size of now."""
         if self._glyph is not None:
-            self.setIcon(self._glyph.icon(self.iconSize().width()))
+            _put_icon(self, self._glyph, self._side)
 
 
 class PrimaryButton(Button):
@@ -110,22 +113,26 @@ class IconButton(QPushButton):
     ) -> None:
         super().__init__()
         self.setProperty("kind", "icon")
-        self.setIconSize(QSize(size, size))
+        self._side = size
         self.set_icon(glyph(icon, colour) if isinstance(icon, str) else icon)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(name_for_readers)
         self.setAccessibleName(name_for_readers)
         self.setAutoDefault(False)
+        theme.changed.connect(self._draw_icon)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 
     def set_icon(self, icon: Glyph) -> None:
         """Show another icon."""
         self._glyph = icon
-        self.setIcon(icon.icon(self.iconSize().width()))
+        self._draw_icon()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon in the colours of another theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_glyph"):
-            self.set_icon(self._glyph)
+    def _draw_icon(self) -> None:
+        _put_icon(self, self._glyph, self._side)
+
+
+def _put_icon(button: QPushButton, picture: Glyph, size: int) -> None:
+    side = theme.px(size)
+    button.setIconSize(QSize(side, side))
+    button.setIcon(picture.icon(side))

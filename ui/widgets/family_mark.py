@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from ui.theme.apply import theme
+
 SHAPES = ("drop", "diamond", "triangle", "hexagon", "square", "circle", "leaf")
 # Middle tones: at least 3:1 on the light and on the dark card; no red and no amber, which mean something.
 COLOURS = ("#3B8A7D", "#B8652F", "#B05A98", "#7A6CB8", "#6B8E23", "#4C78BC", "#9B5AAE")
@@ -88,14 +90,15 @@ class FamilyMark(QWidget):
 
     Args:
         code: the family's code, `R-001`.
-        size: pixels of its side.
+        size: pixels of its side at 100 % text.
     """
 
     def __init__(self, code: str, size: int = 18) -> None:
         super().__init__()
         self._code = code
         self._size = size
-        self.setFixedSize(size, size)
+        self._grow()
+        theme.changed.connect(self._grow)
 
     def set_code(self, code: str) -> None:
         """Show another family."""
@@ -103,8 +106,12 @@ class FamilyMark(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the fixed size."""
-        return QSize(self._size, self._size)
+        """Return the fixed size, grown with the text."""
+        side = theme.px(self._size)
+        return QSize(side, side)
+
+    def _grow(self) -> None:
+        self.setFixedSize(self.sizeHint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the shape."""

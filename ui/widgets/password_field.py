@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
-from ui.theme.apply import restyle
+from ui.theme import tokens
+from ui.theme.apply import restyle, theme
 from ui.theme.marks import mark
 from ui.widgets.buttons import IconButton
 from ui.widgets.icon_label import IconLabel
@@ -43,7 +44,8 @@ class PasswordField(QWidget):
         self._eye = IconButton(mark("eye", "muted"), _("Show the password"), on_click=self._toggle)
         self._frame = QFrame()
         self._frame.setProperty("part", "password")
-        self._frame.setFixedHeight(43)
+        self._grow()
+        theme.changed.connect(self._grow)
         row = QHBoxLayout(self._frame)
         row.setContentsMargins(13, 0, 8, 0)
         row.addWidget(self.line, 1)
@@ -75,6 +77,9 @@ class PasswordField(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._learn_caps(event)
         return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        self._frame.setFixedHeight(theme.px(tokens.FIELD_HEIGHT))
 
     def _learn_caps(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_CapsLock:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.theme.apply import theme
 from ui.theme.marks import mark
 from ui.widgets.card import clear_layout
 from ui.widgets.flow import FlowLayout
@@ -21,22 +22,20 @@ class Chip(QPushButton):
         self.setCheckable(checkable)
         self.setAutoDefault(False)
         self.setAccessibleName(label)
-        self.setIconSize(QSize(15, 15))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(self._show_tick)
+        theme.changed.connect(self._draw_tick)
+        self._draw_tick()
 
     def _show_tick(self, on: bool) -> None:  # noqa: FBT001 - the signature of a slot
         self._draw_tick()
         self.setText(" " + self._label if on else self._label)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the tick in the colours of another theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw_tick()
-
     def _draw_tick(self) -> None:
-        self.setIcon(mark("tick", "accent").icon(self.iconSize().width()) if self.isChecked() else QIcon())
+        """Draw the tick in the colours and at the size of now."""
+        side = theme.px(15)
+        self.setIconSize(QSize(side, side))
+        self.setIcon(mark("tick", "on_chosen").icon(side) if self.isChecked() else QIcon())
 
 
 class TagPicker(QWidget):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from app.i18n import _
 from ui.navigation import Header
 from ui.theme import tokens
+from ui.theme.apply import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import clear_layout
 from ui.widgets.family_mark import FamilyMark
@@ -36,7 +37,6 @@ class TopBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "top-bar")
-        self.setFixedHeight(tokens.TOP_BAR_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 0, 22, 0)
@@ -52,6 +52,11 @@ class TopBar(QFrame):
             "gear-six", _("Appearance and text size"), on_click=self.menu_wanted.emit, size=18
         )
         row.addWidget(self.menu_button)
+        self._grow()
+        theme.changed.connect(self._grow)
+
+    def _grow(self) -> None:
+        self.setFixedHeight(theme.px(tokens.TOP_BAR_HEIGHT))
 
     def set_header(self, header: Header) -> None:
         """Say whose data or which screen this is."""

@@ -3,9 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from ui.theme.apply import theme
 from ui.theme.marks import mark
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.text import text
+
+# The narrowest window of the program, without its edges.
+WIDEST = 720
 
 
 class Door(QWidget):
@@ -28,7 +32,9 @@ class Door(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         frame = QFrame()
         frame.setProperty("part", "door-card")
-        frame.setFixedWidth(width)
+        self._frame, self._width = frame, width
+        self._grow()
+        theme.changed.connect(self._grow)
         self.card = QVBoxLayout(frame)
         self.card.setContentsMargins(22, 20, 22, 20)
         self.card.setSpacing(10)
@@ -62,6 +68,10 @@ class Door(QWidget):
         """Change the words below the title."""
         self._subtitle.setText(words)
         self._subtitle.setVisible(bool(words))
+
+    def _grow(self) -> None:
+        """Keep the card as wide as its sentences need, on a small screen too."""
+        self._frame.setFixedWidth(min(theme.px(self._width), max(self._width, WIDEST)))
 
     def add(self, item: QWidget | QLayout) -> None:
         """Append to the card."""

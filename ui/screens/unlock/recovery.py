@@ -14,6 +14,7 @@ from ui import work
 from ui.screens.unlock.door import Door, side_by_side
 from ui.screens.unlock.new_password import NewPassword
 from ui.screens.unlock.waiting import Countdown
+from ui.theme.apply import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.text import text
 
@@ -63,7 +64,7 @@ class RecoveryView(Door):
             wrap=True,
         )
         help_.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        help_.setFixedWidth(480)
+        help_.setFixedWidth(theme.px(480))
         self.add_below(help_)
         self._pause = Countdown(self, self._count)
         self._pause.start(profiles.wait_before_next_try(profile.directory))

@@ -14,6 +14,7 @@ from app.profiles import Profile
 from ui import work
 from ui.screens.unlock.door import Door
 from ui.screens.unlock.waiting import Countdown
+from ui.theme import tokens
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.password_field import PasswordField
 from ui.widgets.text import text
@@ -52,7 +53,7 @@ class UnlockView(Door):
         self.message.hide()
         self.button = PrimaryButton(_("Unlock"), on_click=self._unlock)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.button.setFixedHeight(44)
+        self.button.setMinimumHeight(tokens.FIELD_HEIGHT + 1)
         label = text(_("Password"), "strong")
         label.setBuddy(self.password.line)
         for widget in (label, self.password, self.message, self.button):
