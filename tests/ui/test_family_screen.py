@@ -19,7 +19,6 @@ from ui.main_window import MainWindow
 from ui.screens.family.picture import months_of, place_marks
 from ui.screens.family.view import FamilyScreen
 from ui.screens.note.view import NoteScreen
-from ui.widgets.row import Row
 
 R001 = family_id("R-001")
 
@@ -31,7 +30,7 @@ def family(window: MainWindow) -> FamilyScreen:
 
 
 def lately(screen: FamilyScreen) -> list[str]:
-    return [row.accessibleName() for row in screen.timeline.lately.findChildren(Row) if row.isVisible()]
+    return [row.heard() for row in screen.timeline.list.rows()]
 
 
 def field(screen: FamilyScreen, name: str) -> QLineEdit:
@@ -47,8 +46,8 @@ def test_the_header_says_whose_file_this_is(family: FamilyScreen, window: MainWi
 
 def test_lately_is_newest_first_and_filters(family: FamilyScreen) -> None:
     everything = lately(family)
-    assert everything[0].startswith("pt. 20 lis Przełożone spotkanie")
-    assert everything[1].startswith("wt. 17 lis Wizyta w domu · 80 min Oboje rodzice obecni.")
+    assert everything[0].startswith("pt. 20 lis, Przełożone spotkanie")
+    assert everything[1].startswith("wt. 17 lis, Wizyta w domu · 80 min, Oboje rodzice obecni.")
     button(family.timeline, "Co pokazać: instytucje").click()
     settle()
     assert any("Sąd Rejonowy prosi o opinię" in row for row in lately(family))
@@ -59,12 +58,12 @@ def test_lately_is_newest_first_and_filters(family: FamilyScreen) -> None:
 
 
 def test_children_stand_before_adults(family: FamilyScreen) -> None:
-    names = [row.accessibleName() for row in family.timeline.people.findChildren(Row)]
+    names = [row.heard() for row in family.timeline.members.rows()]
     assert names[:4] == [
         "Zosia 2 lata",
-        "Kacper 9 lat III klasa SP nr 1",
-        "Oliwia 15 lat I klasa liceum",
-        "Beata matka dzwonić do pani Beaty przed 15.00",
+        "Kacper 9 lat, III klasa SP nr 1",
+        "Oliwia 15 lat, I klasa liceum",
+        "Beata matka, dzwonić do pani Beaty przed 15.00",
     ]
 
 

@@ -27,7 +27,7 @@ class Face:
 
     Attributes:
         letters: two initials; empty for a child on the way.
-        age: unborn, small (not at school yet), child, adult or elder.
+        age: unborn, small (under three), child, adult or elder.
         home: lives with the family; others have a dashed ring.
         contact: the one to be called.
         words: what the face tells beyond letters, for screen readers.

@@ -126,9 +126,15 @@ class RecordList(QListView):
             place = able.index(here) + by if here in able else (0 if by > 0 else -1)
             self.choose(able[place % len(able)])
 
+    def take_over(self, by: int) -> None:
+        """Take the focus from a field above, after an arrow in it."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._opens_on_click:
+            self.step(by)
+
     def open_chosen(self) -> None:
-        """Open the chosen line."""
-        key = self.chosen_key()
+        """Open the chosen line, or the first one when none is."""
+        key = self.chosen_key() or next((row.key for row in self.rows() if row.enabled), "")
         if key:
             self.opened.emit(key)
 

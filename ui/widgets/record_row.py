@@ -9,6 +9,7 @@ Use:
 
 from dataclasses import dataclass
 
+from app.i18n import _
 from ui.widgets.face import Face
 
 
@@ -83,7 +84,9 @@ class RecordRow:
 
     def heard_after(self) -> str:
         """Return what the pills and pictures at the end say."""
-        return ", ".join([*(pill.words for pill in self.pills), *(mark.words for mark in self.marks)])
+        ends = [*(pill.words for pill in self.pills), *(mark.words for mark in self.marks)]
+        # Qt does not tell screen readers that a line of a list is disabled.
+        return ", ".join(ends if self.enabled else [*ends, _("not available")])
 
     def searched(self) -> str:
         """Return the words a filter looks in."""

@@ -7,12 +7,14 @@ from app.entries import Entry, EntryText, read_entry
 from app.i18n import _, format_date, format_moment, format_time, local
 from ui import work
 from ui.navigation import Navigator
-from ui.screens.family.entry_list import EntriesModel, EntryList, title_of
+from ui.screens.family.rows import entry_row, entry_title
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.filtered_list import FilteredList
 from ui.widgets.page import Page
 from ui.widgets.pill import Pill
+from ui.widgets.record_list import RecordList
 from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
 
@@ -27,8 +29,13 @@ class EntriesTab(QWidget):
         self._window = window
         self._entries: tuple[Entry, ...] = ()
         self._wanted = ""
-        self._model = EntriesModel()
-        self.list = EntryList(self._model)
+        self.list = RecordList(name=_("Visits and notes"), inset=16, detail_lines=1)
+        self._filtered = FilteredList(
+            self.list,
+            filter_words=_("Filter: title, words, day"),
+            nothing=_("No entry matches what you typed."),
+            inset=15,
+        )
         self.segments = SegmentedChoice(
             [("all", _("everything")), ("visit", _("visits")), ("note", _("notes"))],
             current="all",
@@ -38,8 +45,8 @@ class EntriesTab(QWidget):
         self._stack = QStackedWidget()
         self._compose()
         self.segments.chosen.connect(lambda _chosen: self._filter())
-        self.list.shown.connect(self._read)
-        self.list.opened.connect(self._open)
+        self.list.chosen.connect(lambda _key: self._read())
+        self.list.opened.connect(lambda _key: self._open(self._chosen()))
 
     def show_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show a family's visits and notes; the chosen one stays chosen."""
@@ -64,7 +71,7 @@ class EntriesTab(QWidget):
         head.addWidget(self.segments)
         head.addStretch(1)
         inside.addLayout(head)
-        inside.addWidget(self.list, 1)
+        inside.addWidget(self._filtered, 1)
         self.page.body.setContentsMargins(0, 0, 0, 0)
         empty = EmptyState("note", _("Nothing is written down yet."), hint=_("Ctrl+N begins a note."))
         self._stack.addWidget(self.page)
@@ -78,17 +85,24 @@ class EntriesTab(QWidget):
     def _filter(self) -> None:
         kind = self.segments.current() or "all"
         found = tuple(one for one in self._entries if kind in ("all", one.entity))
-        chosen = self._model.entry(self.list.currentIndex().row())
-        wanted = self._wanted or (chosen.row_id if chosen else "")
-        self._model.set_entries(found)
+        self._filtered.set_rows([entry_row(one) for one in found])
         self._stack.setCurrentIndex(0 if found else 1)
-        if found:
-            line = self._model.line_of(wanted)
-            if line >= 0:
-                self._wanted = ""
-            self.list.choose(max(0, line))
+        if self._wanted and self.list.choose(self._wanted):
+            self._wanted = ""
+        elif self._chosen() is not None:
+            # The same entry may hold other words now.
+            self._read()
+        elif found:
+            self.list.choose(found[0].row_id)
 
-    def _read(self, entry: Entry) -> None:
+    def _chosen(self) -> Entry | None:
+        key = self.list.chosen_key()
+        return next((one for one in self._entries if one.row_id == key), None)
+
+    def _read(self) -> None:
+        entry = self._chosen()
+        if entry is None:
+            return
         if entry.restricted:
             self._show_closed(entry)
             return
@@ -104,8 +118,7 @@ class EntriesTab(QWidget):
 
     def show_text(self, read: EntryText) -> None:
         """Show an entry to be read, unless another one was chosen meanwhile."""
-        chosen = self._model.entry(self.list.currentIndex().row())
-        if chosen is None or chosen.row_id != read.entry.row_id:
+        if self.list.chosen_key() != read.entry.row_id:
             return
         card = self._fresh(read.entry)
         if read.entered_at is not None:
@@ -131,7 +144,7 @@ class EntriesTab(QWidget):
         clear_layout(self.page.body)
         card = Card()
         moment = local(entry.at)
-        card.add(text(title_of(entry), "title", wrap=True))
+        card.add(text(entry_title(entry), "title", wrap=True))
         when = f"{format_date(moment.date(), 'long')}, {format_time(entry.at)}"
         card.add(text(" · ".join(filter(None, (when, entry.author))), "muted", wrap=True))
         self.page.add(card)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from sqlmodel import Session
 
 from app.drafts import KeptDraft, load_draft
@@ -14,14 +14,15 @@ from ui import work
 from ui.navigation import Navigator
 from ui.screens.draft_keeper import DraftKeeper, show_keeping
 from ui.screens.family.member_form import MemberFields
-from ui.screens.family.timeline_tab import member_row
+from ui.screens.family.rows import member_row
 from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page import Page, columns
-from ui.widgets.row import RowList
+from ui.widgets.filtered_list import FilteredList
+from ui.widgets.page import Page
+from ui.widgets.record_list import RecordList
 
 DRAFT = "member"
 
@@ -44,6 +45,11 @@ class MembersTab(QWidget):
         self._member_id: str | None = None
         self._members: tuple[MemberRow, ...] = ()
         self.people = Card(_("Family"))
+        self.list = RecordList(name=_("Family"), opens_on_click=True)
+        self.list.opened.connect(self.open_member)
+        self._filtered = FilteredList(
+            self.list, filter_words=_("Filter: name or role"), nothing=_("Nobody here matches what you typed.")
+        )
         self.person = Card(_("Person"), strong=True)
         self._mark = AutosaveMark()
         self.person.add_to_header(self._mark)
@@ -57,17 +63,8 @@ class MembersTab(QWidget):
     def show_members(self, members: tuple[MemberRow, ...]) -> None:
         """Show who belongs to the family."""
         self._members = members
-        self.people.clear()
-        rows = RowList()
-        for member in members:
-            row = member_row(member)
-            row.clicked.connect(lambda member=member: self.open_member(member.member_id))
-            rows.add(row)
-        if not members:
-            self.people.add(EmptyState("users-three", _("Nobody is written down yet."), hint=_("Begin with a child.")))
-        self.people.add(rows)
-        new = SecondaryButton(_("Add a person"), icon="user-plus", on_click=self.new_member)
-        self.people.add(new)
+        self._filtered.set_rows([member_row(member) for member in members])
+        self._known.setCurrentIndex(0 if members else 1)
 
     def open_member(self, member_id: str) -> None:
         """Open a person beside the list."""
@@ -129,10 +126,24 @@ class MembersTab(QWidget):
             )
         )
         page = Page()
-        page.add(columns([self.people], [self.person, self._hint], widths=(5, 8)))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        page.body.setContentsMargins(0, 0, 0, 0)
+        page.add(self.person)
+        page.add(self._hint)
+        self._compose_people()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 18)
+        layout.setSpacing(14)
+        layout.addWidget(self.people, 5)
+        layout.addWidget(page, 8)
+
+    def _compose_people(self) -> None:
+        nobody = EmptyState("users-three", _("Nobody is written down yet."), hint=_("Begin with a child."))
+        self._known = QStackedWidget()
+        self._known.addWidget(self._filtered)
+        self._known.addWidget(nobody)
+        self.people.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.people.add(self._known, 1)
+        self.people.add(SecondaryButton(_("Add a person"), icon="user-plus", on_click=self.new_member))
 
     def _close(self) -> None:
         self._keeper.forget()
@@ -144,6 +155,7 @@ class MembersTab(QWidget):
             return
         known = opened.detail.form if opened.detail else MemberForm("", role=FamilyRole.CHILD)
         self._member_id = opened.detail.member_id if opened.detail else None
+        self.list.choose(self._member_id or "")
         self._keeper.keep_for(self._member_id or self._family_id, self._family_id)
         name = f"{known.first_name} {known.last_name}".strip()
         self.person.set_title(name or _("New person"))
@@ -158,6 +170,8 @@ class MembersTab(QWidget):
 
     def _show_form(self, *, visible: bool) -> None:
         self.person.setVisible(visible)
+        if not visible:
+            self.list.choose("")
         self._hint.setVisible(not visible)
         self._mark.hide()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -150,6 +150,7 @@ class FamilyScreen(Screen):
         self.timeline.entry_wanted.connect(self._open_entry)
         self.timeline.member_wanted.connect(self._open_member)
         self.timeline.all_wanted.connect(lambda: self._go("visits"))
+        self.timeline.all_people_wanted.connect(lambda: self._go("members"))
 
     def _go(self, tab: str) -> None:
         self.tabs.set_current(tab)
