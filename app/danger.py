@@ -15,7 +15,7 @@ from sqlmodel import Session
 from app import clock, drafts
 from app.i18n import WARSAW, _, format_date, format_time, label, local
 from app.notes import NoteForm, write_note
-from app.polish_dates import DateNotUnderstood, parse
+from app.polish_dates import DateNotUnderstood, parse_hour
 from storage.models import new_id
 from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.intervention import InterventionAction
@@ -187,11 +187,10 @@ def read_hour(words: str, *, near: datetime) -> datetime:
         DateNotUnderstood: with a sentence for the user.
     """
     day = local(near).date()
-    read = parse(f"dziś {words.strip()}", today=day, hour_needed=True)
-    assert read.hour is not None
-    at = datetime.combine(day, read.hour, WARSAW).astimezone(UTC)
+    hour = parse_hour(words)
+    at = datetime.combine(day, hour, WARSAW).astimezone(UTC)
     if at > clock.now() + _AHEAD:
-        at = datetime.combine(day - timedelta(days=1), read.hour, WARSAW).astimezone(UTC)
+        at = datetime.combine(day - timedelta(days=1), hour, WARSAW).astimezone(UTC)
     return at
 
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from app import clock, danger, drafts
 from app.danger import DangerContent
 from app.emergency import EmergencyContact, coordinator, emergency_contacts, social_worker
 from app.families import get_header, list_families
 from app.members import list_members
-from storage.models import Family, new_id
+from storage.models import Family, Office, new_id
 from storage.vocabulary.people import FamilyRole
 
 # Pressing F9 again within it means the same danger.
@@ -58,6 +58,7 @@ class DangerDesk:
 
     Attributes:
         kept: whether the content comes from a draft.
+        office_phone: for whoever is not known by name.
         numbers: the office's further numbers, without 112 and those of the two persons.
         families: to choose from, by code.
         others: further dangers that are open, the newest first.
@@ -71,6 +72,7 @@ class DangerDesk:
     people: tuple[PersonAtRisk, ...]
     social_worker: EmergencyContact | None
     coordinator: EmergencyContact | None
+    office_phone: str
     numbers: tuple[EmergencyContact, ...]
     families: tuple[FamilyChoice, ...]
     others: tuple[OpenDanger, ...]
@@ -90,7 +92,9 @@ def open_desk(session: Session, *, danger_id: str | None = None, family_id: str 
     draft = drafts.load_draft(session, kind=danger.DRAFT, entity_id=chosen.danger_id) if chosen else None
     if chosen is not None and chosen.family is not None:
         family_id = chosen.family.family_id
-    worker, coordinating = social_worker(session, family_id=family_id), coordinator(session)
+    numbers = emergency_contacts(session)
+    worker = _on_duty(social_worker(session, family_id=family_id), numbers)
+    coordinating = _on_duty(coordinator(session), numbers)
     shown = {_ALARM, *(one.phone for one in (worker, coordinating) if one is not None)}
     return DangerDesk(
         danger_id=chosen.danger_id if chosen else danger_id or new_id(),
@@ -100,7 +104,8 @@ def open_desk(session: Session, *, danger_id: str | None = None, family_id: str 
         people=_people(session, family_id),
         social_worker=worker,
         coordinator=coordinating,
-        numbers=tuple(one for one in emergency_contacts(session) if one.phone not in shown),
+        office_phone=session.exec(select(Office.phone)).first() or "",
+        numbers=tuple(one for one in numbers if one.phone not in shown),
         families=tuple(
             FamilyChoice(one.family_id, one.code, one.name) for one in list_families(session, which="all").rows
         ),
@@ -120,6 +125,13 @@ def list_open_dangers(session: Session) -> tuple[OpenDanger, ...]:
         )
         for draft in drafts.list_drafts(session, kind=danger.DRAFT)
     )
+
+
+def _on_duty(person: EmergencyContact | None, numbers: tuple[EmergencyContact, ...]) -> EmergencyContact | None:
+    """Return the number the office set for a person in an emergency, their usual one otherwise."""
+    if person is None:
+        return None
+    return next((one for one in numbers if one.name.startswith(person.name)), person)
 
 
 def _chosen(dangers: tuple[OpenDanger, ...], danger_id: str | None, family_id: str | None) -> OpenDanger | None:

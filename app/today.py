@@ -7,7 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session, col
 
-from app import clock, deadlines, drafts, notes
+from app import clock, danger_desk, deadlines, drafts, notes
 from app.acting import my_id
 from app.agreements import OpenAgreement, list_my_promises
 from app.i18n import WARSAW
@@ -17,7 +17,7 @@ from storage.vocabulary.case import DocumentStatus
 from storage.vocabulary.visit import VisitPlace, VisitStatus
 
 VisitState = Literal["planned", "going", "done", "missed"]
-UnfinishedKind = Literal["visit", "note", "signature"]
+UnfinishedKind = Literal["danger", "visit", "note", "signature"]
 
 _CALLED_OFF = (
     VisitStatus.CANCELLED_FAMILY,
@@ -50,10 +50,11 @@ class TodayVisit:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """Something begun: a card of a visit, a note, a printed plan that waits for signatures.
+    """Something begun: a danger, a card of a visit, a note, a printed plan that waits for signatures.
 
     Attributes:
-        row_id: the visit, the family of the note, or the plan.
+        row_id: the danger, the visit, the family of the note, or the plan.
+        family_id: empty, as code and name, for a danger nobody has said whose it is.
         at: when it began or was printed.
         missing: what a card of a visit still lacks: `agreements`, `danger`, `facts`.
         version: of the plan.
@@ -152,8 +153,17 @@ def _state(visit: Visit) -> VisitState:
 
 
 def _unfinished(session: Session, day: date) -> tuple[Unfinished, ...]:
-    found = [*_open_cards(session, day), *_open_notes(session), *_unsigned_plans(session)]
-    return tuple(sorted(found, key=lambda one: (one.kind == "signature", one.at)))
+    found = [*_dangers(session), *_open_cards(session, day), *_open_notes(session), *_unsigned_plans(session)]
+    return tuple(sorted(found, key=lambda one: (one.kind != "danger", one.kind == "signature", one.at)))
+
+
+def _dangers(session: Session) -> list[Unfinished]:
+    nobodys = danger_desk.FamilyChoice("", "", "")
+    found = [(one, one.family or nobodys) for one in danger_desk.list_open_dangers(session)]
+    return [
+        Unfinished("danger", one.danger_id, family.family_id, family.code, family.name, one.began_at)
+        for one, family in found
+    ]
 
 
 def _open_cards(session: Session, day: date) -> list[Unfinished]:

@@ -21,7 +21,7 @@ from ui.widgets.pill import Pill
 from ui.widgets.row import Row, RowList
 from ui.widgets.text import text
 
-_UNFINISHED_ICONS = {"visit": "pencil-line", "note": "note-pencil", "signature": "pen-nib"}
+_UNFINISHED_ICONS = {"danger": "warning-octagon", "visit": "pencil-line", "note": "note-pencil", "signature": "pen-nib"}
 
 
 def visits_card(
@@ -103,7 +103,7 @@ def unfinished_card(things: Sequence[Unfinished], *, open_it: Callable[[Unfinish
                 title + after,
                 subtitle=_unfinished_details(thing),
                 icon=_UNFINISHED_ICONS[thing.kind],
-                icon_colour="accent",
+                icon_colour="danger" if thing.kind == "danger" else "accent",
                 trailing=[button],
             ),
         )
@@ -112,7 +112,9 @@ def unfinished_card(things: Sequence[Unfinished], *, open_it: Callable[[Unfinish
 
 
 def _unfinished_words(thing: Unfinished) -> tuple[str, str, str]:
-    after = f" · {thing.code} {thing.name}"
+    after = f" · {thing.code} {thing.name}" if thing.code else ""
+    if thing.kind == "danger":
+        return _("Danger"), after, _("Back to it")
     if thing.kind == "visit":
         return _("Visit card"), after, _("Back to the card")
     if thing.kind == "note":

@@ -12,7 +12,8 @@ from ui.navigation import Header, Navigator
 from ui.screens.screen import Screen
 from ui.screens.today.cards import deadlines_card, promises_card, unfinished_card, visits_card
 from ui.widgets.card import clear_layout
-from ui.widgets.page import Page, PageHeading, columns
+from ui.widgets.page import Page, columns
+from ui.widgets.page_header import PageHeader
 
 _EVENING = 18
 
@@ -39,7 +40,7 @@ class TodayScreen(Screen):
         self.set_header(Header(format_date(day.day, "long")))
         place = self._page.verticalScrollBar().value()
         clear_layout(self._page.body)
-        self._page.add(PageHeading(greeting(day.greeted), subtitle=counts(day)))
+        self._page.add(PageHeader(greeting(day.greeted), subtitle=counts(day)))
         left: list[QWidget] = [
             visits_card(day.visits, prepare=self._prepare, start=self._start, families=self._families)
         ]
@@ -53,6 +54,9 @@ class TodayScreen(Screen):
     def new_note(self) -> None:
         """Ctrl+N: a note, the family is chosen in it."""
         self.window_frame.show_note()
+
+    def _check(self) -> None:
+        self.window_frame.go("departure")
 
     def _families(self) -> None:
         self.window_frame.show_families()
@@ -71,7 +75,9 @@ class TodayScreen(Screen):
         )
 
     def _go_on(self, thing: Unfinished) -> None:
-        if thing.kind == "visit":
+        if thing.kind == "danger":
+            self.window_frame.go("danger", family_id=thing.family_id or None, danger_id=thing.row_id)
+        elif thing.kind == "visit":
             self.window_frame.show_visit(thing.row_id)
         elif thing.kind == "note":
             self.window_frame.show_note(thing.family_id)
