@@ -1,4 +1,4 @@
-"""A layout that puts widgets side by side and goes on in the next line, like words; `FlowBox(widgets)` is one in itself.
+"""A layout that puts widgets side by side and goes on in the next line, like words; `FlowBox` is a widget of it.
 
 A label that may wrap takes its natural width while there is room for it, and lines of its own where there is not.
 """

@@ -87,7 +87,8 @@ class PageHeader(QWidget):
         self.more = IconButton("dots-three", _("More"), on_click=self._open_menu, size=22)
         self._pills: list[Pill] = []
         self._shown: list[Button] = []
-        self._menu: Sequence[Action] = ()
+        self._offered: tuple[Action, ...] = ()
+        self._menu: tuple[Action, ...] = ()
         self._primary: Button | None = None
         self._right = FlowBox([*tools, self.more], gap=10)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -117,11 +118,17 @@ class PageHeader(QWidget):
         self._pills = [Pill(pill.text, pill.kind, icon=pill.icon) for pill in pills]
         self._arrange()
 
-    def set_actions(self, actions: Sequence[Action]) -> None:
-        """Offer these: two as buttons, the others under „…”."""
-        _drop(self._shown)
-        self._shown = [SecondaryButton(one.words, icon=one.icon, on_click=one.call) for one in actions[:BUTTONS]]
-        self._menu = actions[BUTTONS:]
+    def set_actions(self, actions: Sequence[Action], *, menu: Sequence[Action] = ()) -> None:
+        """Offer these: two as buttons, the others under „…”, where those of `menu` always stand."""
+        words = [one.words for one in actions[:BUTTONS]]
+        if words != [button.text().strip() for button in self._shown]:
+            _drop(self._shown)
+            self._shown = [SecondaryButton(one.words, icon=one.icon) for one in actions[:BUTTONS]]
+            for place, button in enumerate(self._shown):
+                button.clicked.connect(lambda _checked=False, place=place: self._offered[place].call())
+        # A button that stays keeps the keyboard's place; what it does is looked up when it is pressed.
+        self._offered = tuple(actions[:BUTTONS])
+        self._menu = (*actions[BUTTONS:], *menu)
         self._arrange()
 
     def set_primary(self, button: Button | None) -> None:

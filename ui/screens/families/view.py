@@ -13,7 +13,7 @@ from ui.screens.families.table import FamiliesTable
 from ui.screens.screen import Screen
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page import PageHeading
+from ui.widgets.page_header import PageHeader
 from ui.widgets.segmented import SegmentedChoice
 
 _WHICH: tuple[Which, ...] = ("mine", "all", "late")
@@ -40,7 +40,7 @@ class FamiliesScreen(Screen):
             name=_("Which families"),
         )
         self._open = PrimaryButton(_("Open the family"), icon="folder-open", on_click=self.table.open_current)
-        self.heading = PageHeading(_("Families"), actions=[self.segments, self.filter, self._open])
+        self.heading = PageHeader(_("Families"), tools=[self.segments, self.filter], primary=self._open)
         self._body = QStackedWidget()
         self._compose()
         self.set_header(Header(_("Families")))

@@ -23,7 +23,8 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page import Page, PageHeading, columns
+from ui.widgets.page import Page, columns
+from ui.widgets.page_header import PageHeader
 from ui.widgets.progress_strip import ProgressStrip
 
 # A person is waiting for the answer; in the background the program is more patient.
@@ -57,7 +58,7 @@ class OfficeScreen(Screen):
         self._decided = False
         self._failed = ""
         self.send = PrimaryButton(_("Send now"), icon="arrows-clockwise", on_click=self.send_now)
-        self.heading = PageHeading(_("Office"), actions=[self.send])
+        self.heading = PageHeader(_("Office"), primary=self.send)
         self.strip = ProgressStrip(on_cancel=self._stop)
         self.banner = Banner("", "late")
         self.banner.hide()

@@ -1,6 +1,5 @@
 """What else can be done with a plan than the next step, and how a first plan begins."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,31 +11,30 @@ from ui.screens.plan.heading import next_step
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
+from ui.widgets.page_header import Action
 
 if TYPE_CHECKING:
     from ui.screens.plan.view import PlanScreen
 
-Items = list[tuple[str, Callable[[], object]]]
 
-
-def menu_items(screen: "PlanScreen", view: PlanView, content: PlanContent) -> Items:
+def menu_items(screen: "PlanScreen", view: PlanView, content: PlanContent) -> list[Action]:
     """Return what stands under „…” for a version."""
     step = next_step(view, content)
     name = step.name if step else ""
     controller = screen.controller
-    items: Items = []
+    items: list[Action] = []
     if content.editable:
-        items.append((_("Print a draft"), partial(controller.print_plan, draft=True)))
+        items.append(Action(_("Print a draft"), partial(controller.print_plan, draft=True)))
         if view.paper.document_id and not view.missing:
-            items.append((_("Print for signature again"), controller.print_plan))
+            items.append(Action(_("Print for signature again"), controller.print_plan))
         if not view.missing and name != "sign":
-            items.append((_("Mark the signatures"), screen.show_signing))
+            items.append(Action(_("Mark the signatures"), screen.show_signing))
         return items
-    items.append((_("Print with what was done"), partial(controller.print_plan, review=True)))
+    items.append(Action(_("Print with what was done"), partial(controller.print_plan, review=True)))
     if view.paper.kept:
-        items.append((_("Print the signed paper again"), partial(controller.print_again, view.paper.document_id)))
+        items.append(Action(_("Print the signed paper again"), partial(controller.print_again, view.paper.document_id)))
     if view.versions[0].plan_id == content.plan_id and name != "new_version":
-        items.append((_("New version"), screen.start_version))
+        items.append(Action(_("New version"), screen.start_version))
     return items
 
 

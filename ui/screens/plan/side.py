@@ -8,7 +8,7 @@ from app.plans import PlanContent, PlanView
 from ui.screens.plan import words
 from ui.theme.apply import theme
 from ui.widgets.card import Card
-from ui.widgets.checklist import CheckItem, Checklist
+from ui.widgets.missing_list import MissingItem, MissingList
 from ui.widgets.row import Row, RowList
 
 WIDTH = 266
@@ -28,7 +28,7 @@ class PlanSide(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(round(WIDTH * (100 + (theme.scale - 100) / 2) / 100))
-        self.checks = Checklist(_("Before you sign"))
+        self.checks = MissingList(_("Before you sign"))
         self.checks.chosen.connect(self.field_wanted)
         self.versions = Card(_("Versions"))
         column = QVBoxLayout(self)
@@ -45,7 +45,7 @@ class PlanSide(QWidget):
             return
         if content.editable:
             self.checks.set_title(_("Before you sign"))
-            items = [CheckItem(line.words, line.state, hint=line.hint, key=line.key) for line in view.checks]
+            items = [MissingItem(line.words, line.state, hint=line.hint, key=line.key) for line in view.checks]
             self.checks.set_items(items, _footer(view))
         else:
             self.checks.set_title(_("Signatures"))
@@ -65,21 +65,21 @@ class PlanSide(QWidget):
         self.versions.add(rows)
 
 
-def _signed(view: PlanView, content: PlanContent) -> list[CheckItem]:
+def _signed(view: PlanView, content: PlanContent) -> list[MissingItem]:
     items = []
     for one in content.signatures:
         if one.refused:
             hint = _("refused: {note}").format(note=one.note)
-            items.append(CheckItem(one.name, "later", hint=hint))
+            items.append(MissingItem(one.name, "later", hint=hint))
         else:
             day = format_date(one.signed_on) if one.signed_on else ""
-            items.append(CheckItem(one.name, "done", hint=day))
+            items.append(MissingItem(one.name, "done", hint=day))
     if content.consulted_on is None:
-        items.append(CheckItem(_("consultation"), "missing", hint=view.social_worker, key="consultation"))
+        items.append(MissingItem(_("consultation"), "missing", hint=view.social_worker, key="consultation"))
     else:
         verdict = label(content.verdict) if content.verdict else ""
         hint = " · ".join(filter(None, (format_date(content.consulted_on), verdict)))
-        items.append(CheckItem(_("consultation"), "done", hint=hint))
+        items.append(MissingItem(_("consultation"), "done", hint=hint))
     return items
 
 

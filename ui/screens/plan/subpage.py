@@ -13,7 +13,8 @@ from ui import work
 from ui.screens.draft_keeper import DraftKeeper, show_keeping
 from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.page import Page, PageHeading
+from ui.widgets.page import Page
+from ui.widgets.page_header import PageHeader
 
 
 class Subpage(QWidget):
@@ -31,7 +32,7 @@ class Subpage(QWidget):
         super().__init__()
         self.page = Page()
         back = SecondaryButton(_("Back to the plan"), icon="arrow-left", on_click=self.left.emit)
-        self.page.add(PageHeading(title, subtitle=subtitle, actions=[*before, back, *actions]))
+        self.page.add(PageHeader(title, subtitle=subtitle, tools=[*before, back, *actions]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)

@@ -15,7 +15,8 @@ from ui.screens.today.cards import deadline_row
 from ui.screens.wording import due_pill
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card, clear_layout
-from ui.widgets.page import Page, PageHeading, columns
+from ui.widgets.page import Page, columns
+from ui.widgets.page_header import Action, PageHeader
 from ui.widgets.pill import Pill
 from ui.widgets.row import Row, RowList
 from ui.widgets.text import text
@@ -49,10 +50,10 @@ class PrepareScreen(Screen):
         self.family_id = ready.family_id
         self.set_header(Header(f"{ready.code} {ready.name}", family_code=ready.code))
         clear_layout(self._page.body)
-        file = SecondaryButton(_("Open the file"), on_click=lambda: self.window_frame.show_family(ready.family_id))
+        file = Action(_("Open the file"), lambda: self.window_frame.show_family(ready.family_id), "folder-open")
         words = _("Start") if ready.planned else _("Back to the card")
         start = PrimaryButton(words, icon="play-fill", on_click=lambda: self._start(ready))
-        self._page.add(PageHeading(_("Prepare the visit"), subtitle=_about(ready), actions=[file, start]))
+        self._page.add(PageHeader(_("Prepare the visit"), subtitle=_about(ready), actions=[file], primary=start))
         left: list[QWidget] = [self._agreements(ready), self._entries(ready)]
         right: list[QWidget] = [_contact(ready), _goals(ready)]
         if ready.deadlines:
