@@ -1,6 +1,7 @@
 """The laptop and its office: exchanging work now, and what the screen „Ośrodek” and the rail say about it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from app.backups import sync_waits_since
 from app.enrol import membership, office_link
 from app.errors import KnownError, SyncWaits
 from app.opening import LaptopWorkspace
+from app.supervised_unlock import keep_office_slot
 from storage.models import Cursor, Family, LocalState, OutboxOperation, family_scope, synced_models
 from sync import local
 from sync.client import Laptop, Progress, SyncReport, synchronise
@@ -169,6 +171,9 @@ def sync_now(
         _note(workspace, error=error.code)
         raise
     _note(workspace, error=DigestMismatch.code if report.unequal else "")
+    # A disk that refuses the slot now is asked again after the next exchange.
+    with suppress(KnownError):
+        keep_office_slot(workspace)
     return report
 
 

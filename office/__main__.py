@@ -1,4 +1,4 @@
-"""The office server's commands: `parasol-office init | serve | add-user | enrol | demo`."""
+"""The office server's commands: `parasol-office init | serve | add-user | enrol | recovery-key | unlock | demo`."""
 
 import argparse
 import sys
@@ -13,7 +13,7 @@ from app import i18n, staff
 from app.errors import KnownError, explain
 from app.i18n import _
 from app.workspace import Workspace, open_office
-from office import founding, invitations, running
+from office import founding, invitations, running, supervision
 from office.accounts import open_account
 from office.api.application import create_application
 from office.home import DEFAULT_PORT, OfficeHome, Settings, default_home
@@ -58,6 +58,12 @@ def _parser(arguments: Sequence[str] | None) -> argparse.Namespace:
     enrol = commands.add_parser("enrol", help=_("print a one-time code for one laptop of a member of the staff"))
     enrol.add_argument("login")
     enrol.set_defaults(command=_enrol)
+    key = commands.add_parser("recovery-key", help=_("make the key that opens laptops whose password was forgotten"))
+    supervision.add_recovery_key(key)
+    key.set_defaults(command=_recovery_key)
+    unlock = commands.add_parser("unlock", help=_("answer a laptop's challenge over the phone"))
+    supervision.add_unlock(unlock)
+    unlock.set_defaults(command=supervision.answer)
     demo = commands.add_parser("demo", help=_("prepare and serve the fictional office"))
     demo.add_argument("--enrol", action="append", default=[], metavar="LOGIN", help=_("also print a code for LOGIN"))
     _add_serving(demo, _demo)
@@ -114,6 +120,11 @@ def _enrol(options: argparse.Namespace) -> None:
         code = invitations.invite(session, login=options.login, home=home)
     print(code)  # noqa: T201 - as above
     print(_("Good for 24 hours and one laptop."), file=sys.stderr)  # noqa: T201 - as above
+
+
+def _recovery_key(options: argparse.Namespace) -> None:
+    with _office(options) as (_home, workspace):
+        supervision.found_recovery_key(workspace, options)
 
 
 def _serve(options: argparse.Namespace) -> None:

@@ -200,3 +200,39 @@ class SecondPlaceMissing(KnownError):
     """The directory chosen for the second copy of backups is not there: the stick is not plugged in."""
 
     code = "second_place_missing"
+
+
+class NoOfficeSlot(KnownError):
+    """The office cannot open this profile: it never learnt of the office's recovery key."""
+
+    code = "no_office_slot"
+
+
+class WrongResponse(KnownError):
+    """A well-formed response, but not to the present challenge. Params: `failures`, `wait_seconds`."""
+
+    code = "wrong_response"
+
+
+class ChallengeMistyped(KnownError):
+    """The challenge that was heard cannot be right. Params: `group` (1-13), the first group to ask for again."""
+
+    code = "challenge_mistyped"
+
+
+class WrongRecoveryPassphrase(KnownError):
+    """The passphrase does not open the office's recovery key."""
+
+    code = "wrong_recovery_passphrase"
+
+
+class RecoveryKeyDamaged(KnownError):
+    """The office's recovery key is not what was written."""
+
+    code = "recovery_key_damaged"
+
+
+class RecoveryKeyExists(KnownError):
+    """The office's recovery key would have been written over another file."""
+
+    code = "recovery_key_exists"

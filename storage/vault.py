@@ -110,7 +110,7 @@ def create_profile(
     """
     from storage import vault_slots  # noqa: PLC0415 - cryptography is loaded with the first secret
 
-    _refuse_weak(password)
+    refuse_weak(password)
     with platform.os_errors_known():
         platform.make_private_directory(directory)
         if any((directory / name).exists() for name in (KEYS_FILE, PREVIOUS_FILE, DATABASE_FILE)):
@@ -137,7 +137,7 @@ def unlock_with_password(directory: Path, *, password: str) -> DataKey:
     """
     from storage import vault_slots  # noqa: PLC0415 - cryptography is loaded with the first secret
 
-    key = _unlock(directory, vault_slots.password_secret(password))
+    key = open_with(directory, vault_slots.password_secret(password))
     if key is None:
         failures = vault_tries.count_failure(directory)
         raise WrongPassword(failures=failures, wait_seconds=delay_after(failures))
@@ -154,7 +154,7 @@ def unlock_with_recovery_code(directory: Path, *, code: str) -> DataKey:
     """
     from storage import vault_slots  # noqa: PLC0415 - cryptography is loaded with the first secret
 
-    key = _unlock(directory, vault_slots.recovery_secret(vault_recovery.read_code(code)))
+    key = open_with(directory, vault_slots.recovery_secret(vault_recovery.read_code(code)))
     if key is None:
         failures = vault_tries.count_failure(directory)
         raise WrongRecoveryCode(failures=failures, wait_seconds=delay_after(failures))
@@ -173,11 +173,8 @@ def set_password(directory: Path, *, key: DataKey, password: str, kdf: KdfCost |
     """
     from storage import vault_slots  # noqa: PLC0415 - cryptography is loaded with the first secret
 
-    _refuse_weak(password)
-    keys = load(directory / KEYS_FILE)
-    keys.check_seal(key)
-    secret = vault_slots.password_secret(password, kdf=kdf or vault_slots.calibrated())
-    _save(directory, vault_slots.close_slot(keys, secret, key=key), key=key, secrets_=(secret,))
+    refuse_weak(password)
+    save_slots(directory, (vault_slots.password_secret(password, kdf=kdf or vault_slots.calibrated()),), key=key)
 
 
 def set_recovery_code(directory: Path, *, key: DataKey) -> str:
@@ -189,12 +186,25 @@ def set_recovery_code(directory: Path, *, key: DataKey) -> str:
     """
     from storage import vault_slots  # noqa: PLC0415 - cryptography is loaded with the first secret
 
+    code = vault_recovery.write_code(vault_recovery.new_secret())
+    save_slots(directory, (vault_slots.recovery_secret(vault_recovery.read_code(code)),), key=key)
+    return code
+
+
+def save_slots(directory: Path, secrets_: "tuple[Secret, ...]", *, key: DataKey) -> None:
+    """Put slots in or replace them, in a new generation of the key file that was opened with each of them.
+
+    Raises:
+        KeysDamaged: the key file is not of this data key; nothing was touched.
+        DiskFull, AccessDenied, DiskFailed, NotEnoughMemory: the old slots are in force, or already the new ones.
+    """
+    from storage import vault_slots  # noqa: PLC0415 - cryptography is loaded with the first secret
+
     keys = load(directory / KEYS_FILE)
     keys.check_seal(key)
-    code = vault_recovery.write_code(vault_recovery.new_secret())
-    secret = vault_slots.recovery_secret(vault_recovery.read_code(code))
-    _save(directory, vault_slots.close_slot(keys, secret, key=key), key=key, secrets_=(secret,))
-    return code
+    for secret in secrets_:
+        keys = vault_slots.close_slot(keys, secret, key=key)
+    _save(directory, keys, key=key, secrets_=secrets_)
 
 
 def check_keys(directory: Path, *, key: DataKey) -> None:
@@ -230,8 +240,13 @@ def restore_previous_keys(directory: Path) -> None:
         platform.write_atomically(present, previous.read_bytes())
 
 
-def _unlock(directory: Path, secret: "Secret") -> DataKey | None:
-    """Return the key, None if the secret is wrong; wrong tries end with the first right one."""
+def open_with(directory: Path, secret: "Secret") -> DataKey | None:
+    """Return the key a secret opens, None if it is wrong; wrong tries end with the first right one.
+
+    Raises:
+        KeysDamaged: `previous_opens` says whether the older generation opens with it.
+        KeysMissing, KeysTooNew, NotEnoughMemory: see there.
+    """
     try:
         key = _open(directory / KEYS_FILE, secret)
     except KeysDamaged:
@@ -283,7 +298,8 @@ def _save(directory: Path, keys: KeysFile, *, key: DataKey, secrets_: "tuple[Sec
     save(directory, keys, key=key, check=check)
 
 
-def _refuse_weak(password: str) -> None:
+def refuse_weak(password: str) -> None:
+    """Raise `PasswordTooWeak` with the reason for a password that would not protect a stolen laptop."""
     strength = check_password_strength(password)
     if not strength.accepted:
         raise PasswordTooWeak(reason=strength.reason)

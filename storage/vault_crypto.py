@@ -3,6 +3,7 @@
 import secrets
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -28,6 +29,11 @@ def argon2(password: bytes, *, salt: bytes, memory_kib: int, iterations: int, la
     return kdf.derive(password)
 
 
+def random_bytes(count: int) -> bytes:
+    """Return so many random bytes."""
+    return secrets.token_bytes(count)
+
+
 def wrap(secret: bytes, *, kek: bytes, context: bytes) -> bytes:
     """Return nonce and AES-256-GCM ciphertext of a secret, bound to a context that is not hidden."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
@@ -39,4 +45,23 @@ def unwrap(sealed: bytes, *, kek: bytes, context: bytes) -> bytes | None:
     try:
         return AESGCM(kek).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], context)
     except (InvalidTag, ValueError):
+        return None
+
+
+def new_exchange_key() -> tuple[bytes, bytes]:
+    """Return the private and the public half of a random X25519 key, 32 bytes each."""
+    private = X25519PrivateKey.generate()
+    return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+
+
+def exchange_public(private: bytes) -> bytes:
+    """Return the public half of an X25519 key."""
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+def exchange(private: bytes, public: bytes) -> bytes | None:
+    """Return what both sides of an X25519 exchange share, None if the public half is not one."""
+    try:
+        return X25519PrivateKey.from_private_bytes(private).exchange(X25519PublicKey.from_public_bytes(public))
+    except ValueError:
         return None

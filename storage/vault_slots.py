@@ -1,4 +1,4 @@
-"""The slots that exist: a password and a paper recovery code, each wrapping the same data key."""
+"""The slots that exist: a password, a paper recovery code and the office's, each wrapping the same data key."""
 
 import secrets
 import time
@@ -12,6 +12,7 @@ from storage.vault_key import DataKey
 
 PASSWORD = "password"  # noqa: S105 - the name of a slot
 RECOVERY = "recovery"
+OFFICE = "office"
 
 FLOOR = KdfCost(memory_kib=64 * 1024)
 _SALT_BYTES = 16
@@ -21,11 +22,19 @@ _SLOWEST = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """What opens a slot: its kind, the secret's bytes and, for a password, what guessing it costs."""
+    """What opens a slot.
+
+    Attributes:
+        kind: of the slot.
+        value: the secret's bytes.
+        kdf: for a password, what guessing it costs.
+        salt: of a slot whose salt means something (`storage.vault_escrow`); random if not given.
+    """
 
     kind: str
     value: bytes
     kdf: KdfCost | None = None
+    salt: bytes | None = None
 
 
 def password_secret(password: str, *, kdf: KdfCost | None = None) -> Secret:
@@ -44,7 +53,7 @@ def close_slot(keys: KeysFile, secret: Secret, *, key: DataKey) -> KeysFile:
     Raises:
         NotEnoughMemory: the derivation did not get its memory.
     """
-    salt = secrets.token_bytes(_SALT_BYTES)
+    salt = secret.salt or secrets.token_bytes(_SALT_BYTES)
     sealed = vault_crypto.wrap(
         bytes.fromhex(key.raw_hex()),
         kek=_kek(secret, salt=salt, kdf=secret.kdf),

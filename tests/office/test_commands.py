@@ -40,9 +40,18 @@ def command(home: Path, *words: str) -> list[str]:
     return [sys.executable, "-m", "office", "--home", str(home), *words]
 
 
-def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def run(home: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, with what somebody types; without a terminal passwords are read from there too."""
     return subprocess.run(
-        command(home, *words), cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False
+        command(home, *words),
+        cwd=ROOT,
+        input=typed,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+        start_new_session=True,
     )
 
 
