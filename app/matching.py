@@ -3,8 +3,8 @@
 from app.words import folded
 
 _BEGINS, _ENDS_OTHERWISE, _INSIDE = 0, 2, 3
-# „notatkę” still finds „notatka”: so many letters may be another ending, when enough stay before it.
-_ENDING, _STEM = 2, 4
+# „notatkę” still finds „notatka”: the last letters of a longer word may be another ending.
+_ENDING, _STEM, _LONG = 2, 3, 5
 # Fewer letters are inside nearly every word.
 _INSIDE_FROM = 3
 
@@ -34,6 +34,6 @@ def _fit(word: str, part: str) -> int | None:
     if word.startswith(part):
         return _BEGINS
     stem = part[: max(_STEM, len(part) - _ENDING)]
-    if len(part) > _STEM and word.startswith(stem):
+    if len(part) >= _LONG and word.startswith(stem):
         return _ENDS_OTHERWISE
     return _INSIDE if len(part) >= _INSIDE_FROM and part in word else None

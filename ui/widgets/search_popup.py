@@ -119,6 +119,7 @@ class SearchPopup(QFrame):
         self._field.clear()
         self._list.set_rows([])
         self._hits = ()
+        self._tell()
         self.hide()
 
     def _on_edited(self, words: str) -> None:
