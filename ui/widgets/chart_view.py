@@ -1,0 +1,241 @@
+"""A chart on the screen: `ChartView(Radar(…), height=360)`, later `.set_chart(chart)`; „jako tabela” shows the numbers.
+
+The same drawing goes to the PDF (`app.documents.charts`). It is made off the GUI thread, anew when the theme, the text
+size or the width changes; until the new one is there the old one stays. A small chart in a line of a list:
+`ChartView(Sparkline(…), height=28, table=False)`.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.documents import charts
+from app.documents.charts import Chart, ChartLook, ChartTable
+from app.i18n import _
+from ui import work
+from ui.theme import tokens
+from ui.theme.apply import theme
+from ui.widgets.buttons import QuietButton
+from ui.widgets.text import text
+
+# Dragging the edge of a window asks for a hundred widths: only the last one is drawn.
+_PAUSE_MS = 60
+
+
+class ChartView(QWidget):
+    """A picture of numbers, and the numbers.
+
+    Args:
+        chart: what to show; None until it is known.
+        height: of the picture, in pixels at 100 % text size.
+        table: whether „jako tabela” is offered.
+
+    Signals:
+        drawn(): the picture is up to date.
+    """
+
+    drawn = Signal()
+
+    def __init__(self, chart: Chart | None = None, *, height: int = 280, table: bool = True) -> None:
+        super().__init__()
+        self._chart: Chart | None = None
+        self._picture = _Picture(height)
+        self._picture.drawn.connect(self.drawn)
+        self._table = _numbers()
+        self._nothing = text(_("There is nothing to show yet."), "muted", wrap=True)
+        self._pages = QStackedWidget()
+        for page in (self._picture, self._table, self._nothing):
+            self._pages.addWidget(page)
+        self._switch = QuietButton(_("As a table"), icon="table", on_click=self._turn, compact=True)
+        self._switch.setVisible(table)
+        self._offered = table
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._pages)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self._switch)
+        column.addLayout(below)
+        self.set_chart(chart)
+
+    def set_chart(self, chart: Chart | None) -> None:
+        """Show another chart, or that there is none yet."""
+        if chart is not None and charts.is_empty(chart):
+            self._describe(chart)
+            chart = None
+        self._chart = chart
+        self._switch.setVisible(self._offered and chart is not None)
+        if chart is None:
+            self._pages.setCurrentWidget(self._nothing)
+            return
+        self._describe(chart)
+        self._picture.show_chart(chart)
+        if self._offered:
+            _fill(self._table, charts.table(chart))
+        if self._pages.currentWidget() is self._nothing:
+            self._pages.setCurrentWidget(self._picture)
+
+    def as_table(self) -> bool:
+        """Return whether the numbers are shown instead of the picture."""
+        return self._pages.currentWidget() is self._table
+
+    def is_drawn(self) -> bool:
+        """Return whether the picture shows the chart in the colours and the size of now."""
+        return self._picture.is_drawn()
+
+    def _describe(self, chart: Chart) -> None:
+        words = charts.sentence(chart)
+        named: tuple[QWidget, ...] = (self, self._picture, self._table)
+        for widget in named:
+            widget.setAccessibleName(chart.title)
+        said: tuple[QWidget, ...] = (self, self._picture, self._switch)
+        for widget in said:
+            widget.setAccessibleDescription(words)
+
+    def _turn(self) -> None:
+        table = not self.as_table()
+        self._pages.setCurrentWidget(self._table if table else self._picture)
+        if table:
+            self._switch.set_words(_("As a chart"), "chart-line")
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._table.setCurrentCell(0, 0)
+        else:
+            self._switch.set_words(_("As a table"), "table")
+
+
+class _Picture(QWidget):
+    """The drawing."""
+
+    drawn = Signal()
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self._height = height
+        self._chart: Chart | None = None
+        self._wanted: tuple[Chart, ChartLook] | None = None
+        self._shown: tuple[Chart, ChartLook] | None = None
+        self._renderer = QSvgRenderer(self)
+        self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        theme.changed.connect(self._dress)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Draw this from now on."""
+        self._chart = chart
+        self._ask()
+
+    def is_drawn(self) -> bool:
+        """Return whether nothing is being drawn and nothing is to be drawn."""
+        return self._shown is not None and self._shown == self._wanted and not self._pause.isActive()
+
+    def sizeHint(self) -> QSize:
+        """Return the height at the text size of now."""
+        return QSize(240, round(self._height * theme.scale / 100))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as the smallest chart."""
+        return QSize(100, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw for another width."""
+        super().resizeEvent(event)
+        self._pause.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what was drawn last, in its own proportions."""
+        del event
+        if self._shown is None:
+            return
+        size = QSizeF(self._shown[1].width, self._shown[1].height)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._renderer.render(painter, QRectF((self.width() - size.width()) / 2, 0, size.width(), size.height()))
+        painter.end()
+
+    def _dress(self) -> None:
+        self.updateGeometry()
+        self._pause.start()
+
+    def _ask(self) -> None:
+        if self._chart is None or self.width() < 2:
+            return
+        wanted = (self._chart, screen_look(self.width(), self.sizeHint().height()))
+        if wanted != self._wanted:
+            self._wanted = wanted
+            call = partial(charts.svg, *wanted, family=tokens.FONT_FAMILY)
+            work.run_task(self, call, done=partial(self._show, wanted))
+        else:
+            self.drawn.emit()
+
+    def _show(self, what: tuple[Chart, ChartLook], written: str) -> None:
+        if what != self._wanted:
+            return
+        self._shown = what
+        self._renderer.load(written.encode())
+        self.update()
+        self.drawn.emit()
+
+
+def screen_look(width: int, height: int) -> ChartLook:
+    """Return the look of charts in the colours and the text size of now; pixels."""
+    palette = theme.palette
+    return ChartLook(
+        width=width,
+        height=height,
+        text=theme.size("small"),
+        ink=palette.ink,
+        muted=palette.muted,
+        line=palette.line,
+        ground=palette.surface,
+        series=(palette.accent, palette.muted, palette.ink),
+    )
+
+
+def _numbers() -> QTableWidget:
+    """Return an empty table that is read and walked, not written."""
+    table = QTableWidget()
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setHighlightSections(False)
+    return table
+
+
+def _fill(table: QTableWidget, numbers: ChartTable) -> None:
+    table.clear()
+    table.setColumnCount(len(numbers.head))
+    table.setRowCount(len(numbers.rows))
+    table.setHorizontalHeaderLabels(list(numbers.head))
+    for place, row in enumerate(numbers.rows):
+        for column, words in enumerate(row):
+            item = QTableWidgetItem(words)
+            # A cell read alone says of what it is: „wychowanie, teraz: 3”.
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(numbers, place, column))
+            table.setItem(place, column, item)
+    table.resizeRowsToContents()
+
+
+def _spoken(numbers: ChartTable, place: int, column: int) -> str:
+    row = numbers.rows[place]
+    return row[0] if column == 0 else f"{row[0]}, {numbers.head[column]}: {row[column]}"
