@@ -24,7 +24,7 @@ CHOICES: tuple[Choice, ...] = ("system", "light", "dark", "contrast")
 FIRST_FONTS = ("Regular", "Semibold")
 MORE_FONTS = ("Bold", "It", "SemiboldIt")
 # One file for each group of things; a rule of a later file wins over an equal one of an earlier.
-TEMPLATES = ("base", "buttons", "fields", "views", "frame", "cards", "unlock", "plan")
+TEMPLATES = ("base", "buttons", "fields", "views", "frame", "cards", "unlock", "plan", "forms")
 # Widths and heights that templates may ask for as `${px_16}`, larger with the text.
 _PIXELS = range(1, 97)
 
@@ -150,6 +150,7 @@ def _values(palette: tokens.Palette, scale: int) -> dict[str, object]:
     values |= {f"type_{name}": f"{round(size * scale / 100)}px" for name, size in tokens.TYPE_SCALE.items()}
     values |= {f"px_{pixels}": f"{round(pixels * scale / 100)}px" for pixels in _PIXELS}
     values |= {"radius": f"{tokens.RADIUS_CONTROL}px", "radius_card": f"{tokens.RADIUS_CARD}px"}
+    values |= _rounds(scale)
     values["family"] = tokens.FONT_FAMILY
     bright = tokens.contrast(palette.on_accent, "#000000") > 10
     values["tick"] = _picture("tick-white" if bright else "tick-black")
@@ -157,6 +158,23 @@ def _values(palette: tokens.Palette, scale: int) -> dict[str, object]:
     values["caret"] = _picture(f"caret{strict}")
     values["caret_up"] = _picture(f"caret-up{strict}")
     return values
+
+
+def _rounds(scale: int) -> dict[str, str]:
+    """Return radii of what is round at its ends; Qt draws corners square when a radius is over half the height."""
+    grown = scale / 100
+    line = tokens.LINE_HEIGHT * grown
+    radio, dot = round(16 * grown) + 2 * tokens.LINE, round(8 * grown)
+    halves = {
+        # The label's line, what the layout leaves above and below it, the border.
+        "pill": line * tokens.TYPE_SCALE["label"] + 5 + 2 * tokens.LINE,
+        "chip": round(20 * grown) + 6 + 2 * tokens.LINE,
+        "badge": line * tokens.TYPE_SCALE["tiny"],
+        "avatar": round(tokens.AVATAR * grown),
+        "radio": radio,
+        "radio_ring": radio - dot,
+    }
+    return {f"round_{name}": f"{int(height / 2)}px" for name, height in halves.items()}
 
 
 def _picture(name: str) -> str:

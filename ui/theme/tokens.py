@@ -32,6 +32,8 @@ CURSOR_WIDTH = 2
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
 
 FONT_FAMILY = "Source Sans Pro"
+# A line of it, in parts of its size.
+LINE_HEIGHT = 1.257
 TYPE_SCALE: dict[str, int] = {
     "tiny": 12,
     "small": 13,

@@ -11,9 +11,24 @@ Use:
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.theme.apply import theme
 from ui.widgets.text import text
+
+COLUMN_SPACE = 14
+# Columns narrower than this together, at 100 % text, squeeze their sentences to a word a line.
+COLUMNS_FROM = 860
 
 
 class _Inner(QWidget):
@@ -87,15 +102,66 @@ class PageHeading(QWidget):
         self._subtitle.setVisible(bool(subtitle))
 
 
-def columns(*stacks: Sequence[QWidget], widths: Sequence[int]) -> QHBoxLayout:
+class Columns(QWidget):
+    """Layouts side by side; one below the other where the window is narrow or the text large.
+
+    Args:
+        parts: the layouts, in reading order.
+        widths: their widths in proportion.
+    """
+
+    def __init__(self, parts: Sequence[QLayout], *, widths: Sequence[int]) -> None:
+        super().__init__()
+        self._parts = list(parts)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(COLUMN_SPACE)
+        for part, width in zip(parts, widths, strict=True):
+            self._box.addLayout(part, width)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def are_beside(self) -> bool:
+        """Return whether they stand side by side."""
+        return self._box.direction() == QBoxLayout.Direction.LeftToRight
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the widest column only: the others can go below it."""
+        return QSize(max(part.minimumSize().width() for part in self._parts), self._box.minimumSize().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width, in the arrangement that width allows."""
+        self._arrange(width)
+        return self._box.totalHeightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the arrangement for the new width."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+    def _arrange(self, width: int) -> None:
+        spaces = COLUMN_SPACE * (len(self._parts) - 1)
+        least = sum(part.minimumSize().width() for part in self._parts) + spaces
+        beside = width >= max(least, theme.px(COLUMNS_FROM))
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != wanted:
+            self._box.setDirection(wanted)
+            self.updateGeometry()
+
+
+def columns(*stacks: Sequence[QWidget], widths: Sequence[int]) -> Columns:
     """Return columns of cards side by side, aligned to the top, with widths in the given proportion."""
-    row = QHBoxLayout()
-    row.setSpacing(14)
-    for stack, width in zip(stacks, widths, strict=True):
+    parts: list[QVBoxLayout] = []
+    for stack in stacks:
         column = QVBoxLayout()
         column.setSpacing(13)
         for widget in stack:
             column.addWidget(widget)
         column.addStretch(1)
-        row.addLayout(column, width)
-    return row
+        parts.append(column)
+    return Columns(parts, widths=widths)

@@ -152,7 +152,7 @@ class Rail(QFrame):
         self.folded.emit(self._wants_folded)
 
     def _is_narrow(self) -> bool:
-        return bool(self._room) and self._room - self._full_width() < CONTENT_WIDTH
+        return bool(self._room) and self._room - self._full_width() < theme.px(CONTENT_WIDTH)
 
     def _full_width(self) -> int:
         return round(tokens.RAIL_WIDTH * theme.scale / 100)

@@ -105,7 +105,7 @@ class OfficeScreen(Screen):
         right: list[QWidget] = [receipt_card(desk.status)]
         if desk.put_aside:
             right.append(put_aside_card(desk.put_aside))
-        self._column.addLayout(columns(left, right, widths=(3, 2)))
+        self._column.addWidget(columns(left, right, widths=(3, 2)))
 
     def send_now(self, *, allow_deletions: bool = False) -> None:
         """Exchange work with the office in the background; `allow_deletions` once the user agreed to many."""

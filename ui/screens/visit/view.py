@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import visits
 from app.visits import CardContent, VisitCard
@@ -25,7 +25,7 @@ from ui.screens.visit.part import Part
 from ui.screens.visit.presence_card import PresenceCard
 from ui.screens.visit.reading_order import apply_order, reading_order
 from ui.screens.visit.replies import Replies
-from ui.widgets.page import Page
+from ui.widgets.page import Columns, Page
 from ui.work import Change
 
 _MARKS = {
@@ -122,11 +122,8 @@ class VisitScreen(Screen):
 
     def _compose(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
-        sides = QHBoxLayout()
-        sides.setSpacing(14)
-        for column, width in ((left, 693), (right, 427)):
+        for column in (left, right):
             column.setSpacing(13)
-            sides.addLayout(column, width)
         for place, card in (
             (left, self.details),
             (left, self.agreements),
@@ -140,7 +137,7 @@ class VisitScreen(Screen):
         left.addStretch(1)
         right.addStretch(1)
         self.page.add(self.banners)
-        self.page.add(sides, 1)
+        self.page.add(Columns([left, right], widths=(693, 427)), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
