@@ -1,7 +1,7 @@
 """Reckoning of days: calendar months, working days in Poland, age."""
 
 import calendar
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -23,6 +23,22 @@ def _holidays() -> Container[date]:
     import holidays  # noqa: PLC0415 - costs 80 ms, paid by the first working day asked about
 
     return holidays.country_holidays("PL")
+
+
+@cache
+def holiday_names(year: int, *, spoken: str = "pl") -> Mapping[date, str]:
+    """Return the public holidays of Poland in a year with their names (Dz.U. 1951 nr 4 poz. 28).
+
+    The first year of a language takes a tenth of a second: ask off the GUI thread.
+
+    Args:
+        year: calendar year.
+        spoken: `pl` for Polish names, anything else for English ones.
+    """
+    import holidays  # noqa: PLC0415 - see above
+
+    found = holidays.country_holidays("PL", years=year, language="pl" if spoken == "pl" else "en_US")
+    return {day: name for day, name in found.items() if day.year == year}
 
 
 def is_working_day(day: date) -> bool:

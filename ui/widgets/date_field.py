@@ -4,13 +4,16 @@
 understood. Nonsense stays in the field with a sentence below; nothing is lost and nothing guessed.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import _
-from app.polish_dates import DateNotUnderstood, Moment, parse, write
+from app.polish_dates import Around, DateNotUnderstood, Moment, parse, write
 from ui.theme.apply import restyle
+from ui.widgets.day_edit import DayEdit
 from ui.widgets.text import text
 
 
@@ -22,6 +25,7 @@ class DateTimeField(QWidget):
         value: what it shows at first.
         hour_needed: whether a day alone is not enough.
         example: shown while empty, when the usual one does not fit.
+        around: what a day is understood from; today if missing.
 
     Signals:
         changed(object): another moment was understood.
@@ -32,24 +36,31 @@ class DateTimeField(QWidget):
     edited = Signal()
 
     def __init__(
-        self, *, name: str = "", value: Moment | None = None, hour_needed: bool = False, example: str = ""
+        self,
+        *,
+        name: str = "",
+        value: Moment | None = None,
+        hour_needed: bool = False,
+        example: str = "",
+        around: Callable[[], Around] | None = None,
     ) -> None:
         super().__init__()
         self._value = value
         self._hour_needed = hour_needed
-        self._edit = QLineEdit(write(value) if value else "")
-        self._edit.setPlaceholderText(example or _("for example 24.11 16:00 or tomorrow 16"))
-        self._edit.setAccessibleName(name)
+        self._around = around or (lambda: Around(clock.today()))
+        shown = example or _("for example 24.11 16:00 or tomorrow 16")
+        self.edit = DayEdit(name=name, example=shown, around=self._around, with_hour=hour_needed)
+        self.edit.setText(write(value) if value else "")
         self._problem = text("", "late", wrap=True)
         self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._edit)
+        column.addWidget(self.edit)
         column.addWidget(self._problem)
-        self.setFocusProxy(self._edit)
-        self._edit.editingFinished.connect(self._read)
-        self._edit.textEdited.connect(self.edited)
+        self.setFocusProxy(self.edit)
+        self.edit.left.connect(self._read)
+        self.edit.textEdited.connect(self.edited)
 
     def value(self) -> Moment | None:
         """Return the last moment that was understood."""
@@ -58,13 +69,13 @@ class DateTimeField(QWidget):
     def set_value(self, value: Moment | None) -> None:
         """Show a moment without emitting."""
         self._value = value
-        self._edit.setText(write(value) if value else "")
+        self.edit.setText(write(value) if value else "")
         self._complain("")
 
     def set_words(self, words: str) -> None:
         """Show what was typed before, understood or not, without emitting."""
         blocked = self.blockSignals(True)
-        self._edit.setText(words)
+        self.edit.setText(words)
         self._read()
         self.blockSignals(blocked)
 
@@ -75,24 +86,24 @@ class DateTimeField(QWidget):
 
     def words(self) -> str:
         """Return what stands in the field, understood or not."""
-        return self._edit.text()
+        return self.edit.text()
 
     def problem(self) -> str:
         """Return the sentence below the field, empty when all is well."""
         return self._problem.text()
 
     def _read(self) -> None:
-        words = self._edit.text()
+        words = self.edit.text()
         if self._value is not None and words == write(self._value):
             self._complain("")
             return
         try:
-            moment = parse(words, today=clock.today(), hour_needed=self._hour_needed) if words.strip() else None
+            moment = parse(words, around=self._around(), hour_needed=self._hour_needed) if words.strip() else None
         except DateNotUnderstood as error:
             self._complain(str(error))
             return
         self._complain("")
-        self._edit.setText(write(moment) if moment else "")
+        self.edit.setText(write(moment) if moment else "")
         if moment != self._value:
             self._value = moment
             self.changed.emit(moment)
@@ -100,5 +111,5 @@ class DateTimeField(QWidget):
     def _complain(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
-        self._edit.setAccessibleDescription(sentence)
-        restyle(self._edit, invalid=bool(sentence))
+        self.edit.setAccessibleDescription(sentence)
+        restyle(self.edit, invalid=bool(sentence))
