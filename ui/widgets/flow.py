@@ -65,10 +65,13 @@ class FlowLayout(QLayout):
         return QSize(min(width, self._widest), max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
-        """Return the size of the largest widget."""
+        """Return the size of the largest widget; the height of words that wrap follows from the width there will be."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            least, widget = item.minimumSize(), item.widget()
+            if isinstance(widget, QLabel) and widget.wordWrap():
+                least.setHeight(widget.fontMetrics().lineSpacing())
+            size = size.expandedTo(least)
         return size
 
     def _sizes(self, room: int) -> Iterator[tuple[QLayoutItem, QSize]]:

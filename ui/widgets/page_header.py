@@ -147,7 +147,9 @@ class PageHeader(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Be as narrow as the window needs: buttons and words have lines of their own then."""
-        return QSize(min(self._right.minimumSizeHint().width(), 320), super().minimumSizeHint().height())
+        # The height follows from the width there will be, not from a title of one word a line.
+        right = self._right.minimumSizeHint()
+        return QSize(min(right.width(), 320), max(right.height(), self._title.fontMetrics().lineSpacing()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look again whether the buttons fit beside the words."""
