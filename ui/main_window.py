@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app import preferences
 from ui import palette, registry, shortcuts, work
 from ui.appearance_menu import AppearanceMenu
+from ui.family_mode import FamilyMode
 from ui.front import Front
 from ui.keyboard_sheet import KeyboardSheet
 from ui.screen_stack import ScreenStack
@@ -33,6 +34,8 @@ class MainWindow(QWidget):
     Attributes:
         front: the screen in front: its family, its actions.
         strip_slot: layout below the top bar, over every screen, for a line about the state of the laptop.
+        strip: the widget around it.
+        family_mode: whether a family looks on, and what follows for the frame.
 
     Signals:
         lock_wanted(): F12, the button, or a screen asked to lock.
@@ -49,7 +52,8 @@ class MainWindow(QWidget):
         self.top_bar = TopBar()
         self.stack = ScreenStack(lambda name, ids: self.front.adopt(build(name, self, **ids)))
         self.front = Front(self.stack, rail=self.rail, top_bar=self.top_bar)
-        self.strip_slot = QVBoxLayout()
+        self.strip = QWidget()
+        self.strip_slot = QVBoxLayout(self.strip)
         _compose(self)
         self._toast = Toast(self)
         self.search = SearchPopup(self.top_bar.search, host=self, find=palette.finder(self))
@@ -59,6 +63,7 @@ class MainWindow(QWidget):
         shortcuts.install(self)
         work.door().changed.connect(self.stack.hear)
         self.sent = SendStatus(self.rail, self.top_bar)
+        self.family_mode = FamilyMode(self)
 
     def show_today(self) -> None:
         """Open the day."""
@@ -112,6 +117,14 @@ class MainWindow(QWidget):
         """Open what to do when somebody is in danger, for the family in front."""
         self.go("danger", family_id=self.front.family_id())
 
+    def enter_family_mode(self, family_id: str) -> None:
+        """Show only this family from now on, and of it only what it may see."""
+        self.family_mode.enter(family_id)
+
+    def leave_family_mode(self, *, reason: str = "") -> None:
+        """Ask for the password; with the right one everything is shown again."""
+        self.family_mode.ask_to_leave(reason=reason)
+
     def lock(self) -> None:
         """Blank and lock at once."""
         self.lock_wanted.emit()
@@ -131,6 +144,8 @@ class MainWindow(QWidget):
         self.rail.fit(self.width())
 
     def _choose(self, name: str) -> None:
+        if self.family_mode.choose(name):
+            return
         own = {"lock": self.lock, "danger": self.show_danger}
         own.get(name, partial(self.go, name))()
 
@@ -141,7 +156,8 @@ def _compose(window: MainWindow) -> None:
     right.setSpacing(0)
     right.addWidget(window.top_bar)
     window.strip_slot.setSpacing(0)
-    right.addLayout(window.strip_slot)
+    window.strip_slot.setContentsMargins(0, 0, 0, 0)
+    right.addWidget(window.strip)
     right.addWidget(window.stack, 1)
     row = QHBoxLayout(window)
     row.setContentsMargins(0, 0, 0, 0)

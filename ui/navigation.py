@@ -71,6 +71,12 @@ class Navigator(Protocol):
     def go_back(self) -> None:
         """Return to the screen before."""
 
+    def enter_family_mode(self, family_id: str) -> None:
+        """Show only this family from now on, and of it only what it may see."""
+
+    def leave_family_mode(self, *, reason: str = "") -> None:
+        """Ask for the password, saying why; with the right one everything is shown again."""
+
     def lock(self) -> None:
         """Blank and lock at once."""
 

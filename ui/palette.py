@@ -44,10 +44,16 @@ def actions_for(window: "MainWindow", words: str) -> tuple[Action, ...]:
     """Return what can be done now and fits the words, the best first; for no words what is useful here."""
     offered = tuple(window.front.offered())
     taken = {one.shortcut for one in offered if one.shortcut}
-    frame = [one for one in frame_actions(window) if one.shortcut not in {*taken, "Ctrl+K"}]
+    if work.in_family_mode():
+        frame = [one for one in window.family_mode.actions() if one.shortcut not in taken]
+        places: tuple[Action, ...] = ()
+        looks: tuple[Action, ...] = ()
+    else:
+        frame = [one for one in frame_actions(window) if one.shortcut not in {*taken, "Ctrl+K"}]
+        places, looks = (*window.family_mode.offered(), *place_actions(window)), look_actions()
     if not words:
-        return (*offered, *frame, *place_actions(window))
-    every = (*offered, *frame, *place_actions(window), *look_actions())
+        return (*offered, *frame, *places)
+    every = (*offered, *frame, *places, *looks)
     ranked = [(_rank(one, words), place, one) for place, one in enumerate(every)]
     fitting = sorted((far, place) for far, place, _one in ranked if far is not None)
     return tuple(every[place] for _far, place in fitting[:MOST_ACTIONS])

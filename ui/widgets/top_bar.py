@@ -14,7 +14,7 @@ from app.i18n import _
 from ui.navigation import Header
 from ui.theme import tokens
 from ui.theme.apply import theme
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.card import clear_layout
 from ui.widgets.family_mark import FamilyMark
 from ui.widgets.pill import Pill
@@ -30,9 +30,11 @@ class TopBar(QFrame):
 
     Signals:
         menu_wanted(): the appearance button was pressed.
+        family_mode_wanted(): „U rodziny” was pressed.
     """
 
     menu_wanted = Signal()
+    family_mode_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +47,12 @@ class TopBar(QFrame):
         row.addWidget(self._about, 3)
         self.search = SearchField()
         row.addWidget(self.search, 2)
+        self.family_button = SecondaryButton(
+            _("With the family"), icon="house-line", compact=True, on_click=self.family_mode_wanted.emit
+        )
+        self.family_button.setToolTip(_("Show only this family and ask for the password before anything else"))
+        self.family_button.hide()
+        row.addWidget(self.family_button)
         self._network = Pill(_("no network"), icon="wifi-slash")
         self._network.hide()
         row.addWidget(self._network)

@@ -211,7 +211,8 @@ class FamilyScreen(Screen):
 def header_of(known: FamilyHeader) -> Header:
     """Return what the top bar says about a family."""
     pills = []
-    if known.basis:
+    # A court's order is nothing to have on the screen while children look at it (domain.md §5.3 row 5).
+    if known.basis and not work.in_family_mode():
         pills.append(HeaderPill(label(known.basis)))
     if known.status and known.status != CaseStatus.ACTIVE:
         pills.append(HeaderPill(label(known.status), "late" if known.status == CaseStatus.SUSPENDED else "neutral"))

@@ -25,6 +25,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateTimeField
+from ui.widgets.later_note import LaterNote
 from ui.widgets.long_text import LongTextEdit
 from ui.widgets.page import Page, PageHeading, columns
 from ui.widgets.text import text
@@ -149,13 +150,23 @@ class NoteScreen(Screen):
         about.add(self._about())
         facts = Card(_("Facts"), hint=_("what I saw and heard, without judging"), strong=True)
         facts.add(self.facts)
-        thoughts = Card(_("Observations and conclusions"), hint=_("apart from the facts"), strong=True)
-        thoughts.set_tone("sunken")
-        thoughts.add(self.conclusions)
+        thoughts = self._thoughts()
         page.add(columns([facts, thoughts], [about], widths=(8, 5)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
+
+    def _thoughts(self) -> Card:
+        if work.in_family_mode():
+            self.conclusions.setParent(self)
+            self.conclusions.hide()
+            later = Card()
+            later.add(LaterNote())
+            return later
+        thoughts = Card(_("Observations and conclusions"), hint=_("apart from the facts"), strong=True)
+        thoughts.set_tone("sunken")
+        thoughts.add(self.conclusions)
+        return thoughts
 
     def _about(self) -> QWidget:
         body = QWidget()

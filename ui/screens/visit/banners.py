@@ -10,6 +10,7 @@ from app.i18n import _, format_date, format_time
 from app.rules.finding import Finding
 from app.visits import VisitCard
 from storage.vocabulary.visit import VisitStatus
+from ui import work
 from ui.widgets.banner import Banner
 
 
@@ -43,7 +44,7 @@ class Banners(QWidget):
         """Say what is special about this card; `fresh` when the screen shows it for the first time."""
         for banner in self._all():
             banner.hide()
-        if fresh and card.recovered_at is not None and not card.finished:
+        if fresh and card.recovered_at is not None and not card.finished and not work.in_family_mode():
             when = format_time(card.recovered_at)
             self.recovered.set(_("Recovered the unfinished entry of {time}").format(time=when), "accent")
         if card.status is VisitStatus.INTERRUPTED and not card.finished and card.ended_at is not None:

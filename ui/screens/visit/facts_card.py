@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.visits import CardContent, VisitCard
+from ui import work
 from ui.screens.visit.part import Part
 from ui.screens.visit.topics import Topics
 from ui.widgets.autosave_mark import AutosaveMark
+from ui.widgets.later_note import LaterNote
 from ui.widgets.long_text import LongTextEdit
 from ui.widgets.text import text
 
@@ -45,7 +48,12 @@ class FactsCard(Part):
         pair = QHBoxLayout()
         pair.setSpacing(14)
         pair.addLayout(_titled(_("Words"), _("as the family said it"), self.quotes))
-        pair.addLayout(_titled(_("Observations and conclusions"), _("mine"), self.reflections))
+        if work.in_family_mode():
+            self.reflections.setParent(self)
+            self.reflections.hide()
+            pair.addWidget(LaterNote(), 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            pair.addLayout(_titled(_("Observations and conclusions"), _("mine"), self.reflections))
         self.add(pair)
         self.add(self.topics)
         for field in (self.facts, self.quotes, self.reflections):

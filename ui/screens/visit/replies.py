@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.family_mode import PRIVATE_ANSWERS
 from app.i18n import _, format_time, label, ngettext
 from app.rules.finding import Finding, Severity
 from app.visits import VisitChange
 from storage.vocabulary.visit import VisitStatus
+from ui import work
 
 if TYPE_CHECKING:
     from ui.screens.visit.view import VisitScreen
@@ -44,6 +46,11 @@ class Replies(QObject):
         self._screen.page.verticalScrollBar().setValue(0)
 
     def _on_stopped(self, findings: Sequence[Finding]) -> None:
+        if work.in_family_mode() and all(one.code in PRIVATE_ANSWERS for one in findings):
+            reason = _("To finish the visit your own answers are needed. What is typed is kept.")
+            self._screen.window_frame.leave_family_mode(reason=reason)
+            return
+        findings = [one for one in findings if not work.in_family_mode() or one.code not in PRIVATE_ANSWERS]
         first = next((one for one in findings if not one.keepable), findings[0])
         self._screen.banners.show_findings(findings, ask=first.severity is Severity.ASK)
         for one in findings:
@@ -52,8 +59,12 @@ class Replies(QObject):
         self._screen.go_to(first.code)
 
     def _on_ended(self, change: VisitChange) -> None:
-        self._screen.window_frame.toast(_ended_words(change), lambda: self._undo(change))
-        self._screen.window_frame.show_today()
+        frame = self._screen.window_frame
+        frame.toast(_ended_words(change), lambda: self._undo(change))
+        if work.in_family_mode():
+            frame.show_family(change.family_id)
+        else:
+            frame.show_today()
 
     def _undo(self, change: VisitChange) -> None:
         def back() -> None:

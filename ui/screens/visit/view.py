@@ -6,8 +6,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import visits
+from app.family_mode import PRIVATE_ANSWERS
+from app.rules.finding import Finding
 from app.visits import CardContent, VisitCard
 from storage.vocabulary.visit import VisitStatus
+from ui import work
 from ui.navigation import Header, Navigator
 from ui.screens.screen import Screen
 from ui.screens.visit.agreements_card import AgreementsCard
@@ -93,7 +96,7 @@ class VisitScreen(Screen):
 
     def finish(self) -> None:
         """End the visit (Ctrl+Enter)."""
-        missing = visits.missing_answers(self.collect())
+        missing = self._missing(self.collect())
         if missing:
             self.footer.set_missing(missing)
             self.go_to(missing[0].code)
@@ -145,6 +148,7 @@ class VisitScreen(Screen):
         whole.addWidget(self.footer)
         for hidden in (self.details, self.correction, self.banners):
             hidden.hide()
+        self.danger.setVisible(not work.in_family_mode())
         self.page.setEnabled(False)
 
     def _connect(self) -> None:
@@ -177,7 +181,7 @@ class VisitScreen(Screen):
         if not card.sealed:
             self.footer.set_finished(finished=card.finished, interrupted=interrupted)
         self.footer.set_details(self.details.summary())
-        self.footer.set_missing(visits.missing_answers(card.content))
+        self.footer.set_missing(self._missing(card.content))
         self.banners.show_card(card, fresh=not self.page.isEnabled())
         self.page.setEnabled(True)
         self._filling = False
@@ -185,6 +189,12 @@ class VisitScreen(Screen):
             self.controller.keep()
         self._set_order()
         self._show_header()
+
+    def _missing(self, card: CardContent) -> tuple[Finding, ...]:
+        """Return what the card lacks; one's own answers are no talk before a family."""
+        missing = visits.missing_answers(card)
+        own = PRIVATE_ANSWERS if work.in_family_mode() else ()
+        return tuple(one for one in missing if one.code not in own)
 
     def _set_order(self) -> None:
         chain = reading_order((self.banners, *self.parts, self.correction, self.footer))
@@ -205,7 +215,7 @@ class VisitScreen(Screen):
         self.controller.autosave.touch()
         card = self.collect()
         self.controller.check_hours(card)
-        self.footer.set_missing(visits.missing_answers(card))
+        self.footer.set_missing(self._missing(card))
         self.footer.set_details(self.details.summary())
         self._set_order()
         self._sight.keep_cursor()
