@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
-from app import clock
+from app import clock, clock_watch
 from app.backups import sync_waits_since
 from app.enrol import membership, office_link
 from app.errors import KnownError, SyncWaits
@@ -162,15 +162,18 @@ def sync_now(
             raise SyncWaits
         link = office_link(session)
     laptop = Laptop(workspace.engine, workspace.recorder, link.device_id)
+    watch = clock_watch.ClockWatch(progress)
     try:
         with workspace.line.lend(link, tries=tries) as transport:
             report = synchronise(
-                laptop, transport, progress=progress, cancelled=cancelled, allow_deletions=allow_deletions
+                laptop, transport, progress=watch.hear, cancelled=cancelled, allow_deletions=allow_deletions
             )
     except KnownError as error:
         _note(workspace, error=error.code)
         raise
     _note(workspace, error=DigestMismatch.code if report.unequal else "")
+    with workspace.write() as session:
+        clock_watch.note(session, off=watch.off(report.server_time))
     # A disk that refuses the slot now is asked again after the next exchange.
     with suppress(KnownError):
         keep_office_slot(workspace)

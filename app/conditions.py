@@ -1,0 +1,263 @@
+"""States of the laptop worth a line of words, the most serious first (domain.md §5.3 rows 2, 14, 24, 26; V30).
+
+Pure: facts in, sentences out. No sentence names a family or a person.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Literal
+
+from app.errors import explain_code
+from app.i18n import _, language, ngettext
+from app.laptop_facts import LaptopFacts
+from app.machine import MEGABYTE, Machine
+
+Kind = Literal[
+    "disk_full", "battery", "profile", "clock", "error", "refused", "conflicts", "unsent", "disk_low", "sending",
+    "waiting", "offline",
+]  # fmt: skip
+# quiet: a pill of the frame says it, the strip does not; calm: news; late: needs doing; danger: typed text may be lost.
+Severity = Literal["quiet", "calm", "late", "danger"]
+Do = Literal["office", "send", "look_again", "stop"]
+# The network being away is the ordinary state of a laptop in a stranger's kitchen.
+_AWAY = frozenset({"office_unreachable", "office_busy", "office_failed", "sync_cancelled", "sync_failed"})
+# This laptop and its office no longer know each other as they did: nothing is sent until a person looks.
+_ESTRANGED = frozenset({"other_office", "office_restored", "wipe_ordered", "device_revoked", "sync_waits"})
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """The one thing to do about it."""
+
+    do: Do
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A state and its words.
+
+    Attributes:
+        kind: which; stable, the key for putting it away.
+        severity: how it is said.
+        sentence: what is so.
+        detail: what is safe and what helps, quieter; may be empty.
+        action: the button, None where the hands must do it.
+        dismissible: whether it may be put away for the day.
+        before_family: whether it may be said while a family looks on.
+        during_visit: whether it may be said during a visit: only what endangers the text.
+    """
+
+    kind: Kind
+    severity: Severity
+    sentence: str
+    detail: str = ""
+    action: Action | None = None
+    dismissible: bool = True
+    before_family: bool = False
+    during_visit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All facts.
+
+    Attributes:
+        laptop: what the store knows.
+        machine: what the computer says.
+        sending: words of the step while an exchange goes on, empty otherwise.
+    """
+
+    laptop: LaptopFacts
+    machine: Machine = field(default_factory=Machine)
+    sending: str = ""
+
+
+def conditions(facts: Situation) -> tuple[Condition, ...]:
+    """Return what is worth saying, the most serious first; quiet ones last."""
+    order: tuple[Callable[[Situation], Condition | None], ...] = (
+        _disk_full,
+        _battery,
+        _estranged,
+        _clock,
+        _error,
+        _refused,
+        _conflicts,
+        _unsent,
+        _disk_low,
+        _sending,
+        _waiting,
+        _offline,
+    )
+    found = [one for one in (look(facts) for look in order) if one is not None]
+    ranks: tuple[Severity, ...] = ("danger", "late", "calm", "quiet")
+    return tuple(sorted(found, key=lambda one: ranks.index(one.severity)))
+
+
+def shown(
+    found: tuple[Condition, ...], *, put_away: frozenset[str], in_visit: bool, before_family: bool
+) -> tuple[Condition, ...]:
+    """Return what the strip says of them now.
+
+    Args:
+        found: all conditions.
+        put_away: kinds put away today.
+        in_visit: a visit or a danger is on screen: nothing but what endangers the text.
+        before_family: a family looks on.
+    """
+    return tuple(
+        one
+        for one in found
+        if one.severity != "quiet"
+        and not (one.dismissible and one.kind in put_away)
+        and (one.during_visit or not in_visit)
+        and (one.before_family or not before_family)
+    )
+
+
+def _disk_full(facts: Situation) -> Condition | None:
+    disk = facts.machine.disk
+    if disk is None or not disk.full:
+        return None
+    return Condition(
+        "disk_full",
+        "danger",
+        _("The disk is full: what you type may not be kept."),
+        _("Free: {free}. Delete or move large files of your own, for example films, and empty the bin.").format(
+            free=size(disk.free)
+        ),
+        Action("look_again", _("Look again")),
+        dismissible=False,
+        before_family=True,
+        during_visit=True,
+    )
+
+
+def _battery(facts: Situation) -> Condition | None:
+    battery = facts.machine.battery
+    if battery is None or not battery.low:
+        return None
+    sentence = _("Battery {n}%.").format(n=battery.percent)
+    if not battery.very_low:
+        return Condition("battery", "quiet", sentence, before_family=True)
+    return Condition(
+        "battery",
+        "danger",
+        _("Battery {n}%. Plug in the charger.").format(n=battery.percent),
+        _("What you type is kept as you type; when the computer goes out, you go on from there."),
+        before_family=True,
+        during_visit=True,
+    )
+
+
+def _estranged(facts: Situation) -> Condition | None:
+    code = facts.laptop.sending.last_error
+    if code not in _ESTRANGED:
+        return None
+    return replace(_explained("profile", code), dismissible=False)
+
+
+def _error(facts: Situation) -> Condition | None:
+    code = facts.laptop.sending.last_error
+    if not code or code in _AWAY or code in _ESTRANGED:
+        return None
+    return _explained("error", code)
+
+
+def _explained(kind: Kind, code: str) -> Condition:
+    words = explain_code(code)
+    action = Action("office", _("Show"))
+    return Condition(kind, "late", words.happened, f"{words.safe} {words.todo}", action)
+
+
+def _clock(facts: Situation) -> Condition | None:
+    laptop = facts.laptop
+    if not laptop.clock_wrong:
+        return None
+    safe = _("Set day and hour in the settings of the computer. Your entries keep their order.")
+    if laptop.behind > laptop.tolerance:
+        sentence = _("The clock of this computer shows a time before your last entry ({by}).").format(
+            by=duration(laptop.behind)
+        )
+    elif laptop.clock_off > timedelta(0):
+        sentence = _("The clock of this computer is slow by {by}.").format(by=duration(laptop.clock_off))
+    else:
+        sentence = _("The clock of this computer is fast by {by}.").format(by=duration(-laptop.clock_off))
+    return Condition("clock", "late", sentence, safe, Action("look_again", _("Look again")), before_family=True)
+
+
+def _refused(facts: Situation) -> Condition | None:
+    n = facts.laptop.refused
+    if not n:
+        return None
+    sentence = ngettext("The office put {n} change aside.", "The office put {n} changes aside.", n)
+    return Condition("refused", "late", sentence, _("Nothing is lost."), Action("office", _("Show")))
+
+
+def _conflicts(facts: Situation) -> Condition | None:
+    n = facts.laptop.conflicts
+    if not n:
+        return None
+    sentence = ngettext("{n} matter waits for your decision.", "{n} matters wait for your decision.", n)
+    return Condition("conflicts", "late", sentence, _("Both versions are kept."), Action("office", _("Decide")))
+
+
+def _unsent(facts: Situation) -> Condition | None:
+    laptop = facts.laptop
+    if not laptop.sending.enrolled or laptop.oldest_waiting is None:
+        return None
+    days = (laptop.now - laptop.oldest_waiting).days
+    if days < laptop.unsent_days:
+        return None
+    sentence = ngettext("Work waits to be sent for {n} day.", "Work waits to be sent for {n} days.", days)
+    safe = _("It is safe on this computer, but the only copy: go online or take it to the office.")
+    return Condition("unsent", "late", sentence, safe, Action("send", _("Send now")))
+
+
+def _disk_low(facts: Situation) -> Condition | None:
+    disk = facts.machine.disk
+    if disk is None or disk.full or not disk.low:
+        return None
+    sentence = _("Little room is left on the disk: {free}.").format(free=size(disk.free))
+    detail = _("A backup needs {needed}.").format(needed=size(disk.needed))
+    return Condition("disk_low", "late", sentence, detail, Action("look_again", _("Look again")), before_family=True)
+
+
+def _sending(facts: Situation) -> Condition | None:
+    if not facts.sending:
+        return None
+    stop = Action("stop", _("Stop"))
+    return Condition("sending", "calm", facts.sending, _("You can go on working."), stop, dismissible=False)
+
+
+def _waiting(facts: Situation) -> Condition | None:
+    n = facts.laptop.sending.waiting
+    if not n or not facts.laptop.sending.enrolled:
+        return None
+    return Condition("waiting", "quiet", ngettext("{n} entry waits.", "{n} entries wait.", n))
+
+
+def _offline(facts: Situation) -> Condition | None:
+    if facts.laptop.sending.enrolled and facts.laptop.sending.last_error in _AWAY:
+        return Condition("offline", "quiet", _("No connection. Everything works; it is sent later."))
+    return None
+
+
+def size(number: int) -> str:
+    """Write a number of bytes as people say it: „512 MB”, „1,5 GB”."""
+    if number >= 1024 * MEGABYTE:
+        from babel.numbers import format_decimal  # noqa: PLC0415 - heavy, not needed before unlock
+
+        return _("{n} GB").format(n=format_decimal(number / (1024 * MEGABYTE), format="#,##0.0", locale=language()))
+    return _("{n} MB").format(n=number // MEGABYTE)
+
+
+def duration(span: timedelta) -> str:
+    """Write how long as people say it: „12 minut”, „3 godziny”, „2 dni”."""
+    minutes = round(span.total_seconds() / 60)
+    if minutes < 120:
+        return ngettext("{n} minute", "{n} minutes", minutes)
+    if minutes < 48 * 60:
+        return ngettext("{n} hour", "{n} hours", round(minutes / 60))
+    return ngettext("{n} day", "{n} days", round(minutes / 1440))
