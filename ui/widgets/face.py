@@ -40,18 +40,25 @@ class Face:
     words: str = ""
 
 
-def paint_face(painter: QPainter, face: Face, area: QRect) -> None:
-    """Paint a face into a square area, in the colours of now."""
+def paint_face(painter: QPainter, face: Face, area: QRect, *, on_chosen: bool = False) -> None:
+    """Paint a face into a square area, in the colours of now.
+
+    Args:
+        painter: where to.
+        face: who.
+        area: the square; the small picture reaches a little beyond its corner.
+        on_chosen: on the ground of a chosen line, which has the colour of the circle otherwise.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     circle = QRectF(area).adjusted(1, 1, -1, -1)
     ground, ink = ("accent_soft", "accent") if face.home else ("sunken", "muted")
     painter.setPen(_ring(face))
-    painter.setBrush(theme.colour(ground))
+    painter.setBrush(theme.colour("surface" if on_chosen else ground))
     painter.drawEllipse(circle)
     if face.letters:
         font = QFont(painter.font())
-        font.setPixelSize(max(10, round(area.height() * 0.38)))
+        font.setPixelSize(max(10, round(area.height() * 0.36)))
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(theme.colour(ink))
@@ -77,7 +84,7 @@ def _ring(face: Face) -> QPen:
 
 def _badge(painter: QPainter, name: str, area: QRect) -> None:
     side = round(area.height() * 0.53)
-    spot = QRect(area.right() - side + 5, area.bottom() - side + 5, side, side)
+    spot = QRect(area.right() - side + 7, area.bottom() - side + 6, side, side)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("surface"))
     painter.drawEllipse(spot)
@@ -102,12 +109,12 @@ class FaceLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the side at the user's text size."""
-        side = round(self._size * theme.scale / 100) + 4
+        side = round(self._size * theme.scale / 100) + 6
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the face."""
         del event
         painter = QPainter(self)
-        paint_face(painter, self._face, self.rect().adjusted(0, 0, -4, -4))
+        paint_face(painter, self._face, self.rect().adjusted(0, 0, -6, -6))
         painter.end()

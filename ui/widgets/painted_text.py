@@ -88,9 +88,22 @@ def paint_runs(painter: QPainter, runs: Sequence[Run], area: QRect, *, most: int
     if not runs or not runs[0].words:
         return
     layout = _laid_out(runs, area.width())
-    if most and layout.lineCount() > most:
-        layout = _cut(layout, runs[-1], area.width(), most)
-    layout.draw(painter, QPointF(area.topLeft()))
+    if not most or layout.lineCount() <= most:
+        layout.draw(painter, QPointF(area.topLeft()))
+        return
+    for number in range(most - 1):
+        layout.lineAt(number).draw(painter, QPointF(area.topLeft()))
+    _paint_cut(painter, layout, runs[-1], area, most - 1)
+
+
+def _paint_cut(painter: QPainter, layout: QTextLayout, run: Run, area: QRect, number: int) -> None:
+    """Paint the line of this number with all that follows, as much as there is room for."""
+    rest = layout.text().encode("utf-16-le")[layout.lineAt(number).textStart() * 2 :].decode("utf-16-le", "ignore")
+    cut = run.ruler.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, area.width()).replace(" …", "…")
+    line = QRect(area.left(), area.top() + number * run.ruler.line, area.width(), run.ruler.line)
+    painter.setFont(run.ruler.font)
+    painter.setPen(theme.colour(run.colour))
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, cut)
 
 
 def _laid_out(runs: Sequence[Run], room: int) -> QTextLayout:
@@ -109,15 +122,6 @@ def _laid_out(runs: Sequence[Run], room: int) -> QTextLayout:
         place += height
     layout.endLayout()
     return layout
-
-
-def _cut(layout: QTextLayout, run: Run, room: int, most: int) -> QTextLayout:
-    units = layout.text().encode("utf-16-le")
-    start = layout.lineAt(most - 1).textStart() * 2
-    before, rest = (part.decode("utf-16-le", "ignore") for part in (units[:start], units[start:]))
-    last = run.ruler.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
-    # Spaces that do not break keep the last line a line.
-    return _laid_out([Run(before + last.replace(" ", "\u00a0"), run.ruler, run.colour)], room)
 
 
 def _formats(runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:

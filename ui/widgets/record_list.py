@@ -16,24 +16,15 @@ New lines keep the chosen one chosen and the visible ones where they are.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import (
-    QElapsedTimer,
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame
 
-from app.words import folded
-from ui.theme.apply import theme
 from ui.widgets.record_list_delegate import RecordDelegate
 from ui.widgets.record_list_model import Index, RecordListModel
 from ui.widgets.record_row import RecordRow
+from ui.widgets.type_ahead import TypeAhead
+from ui.widgets.whole_list import WholeList
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PAGES = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -41,7 +32,7 @@ _SURELY_SCROLLS = 60
 _PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 
 
-class RecordList(QListView):
+class RecordList(WholeList):
     """Lines from top to bottom.
 
     Args:
@@ -62,29 +53,24 @@ class RecordList(QListView):
     def __init__(
         self, *, name: str, whole: bool = False, opens_on_click: bool = False, inset: int = 4, detail_lines: int = 0
     ) -> None:
-        super().__init__()
-        self._whole = whole
+        super().__init__(whole=whole)
         self._opens_on_click = opens_on_click
         self._restoring = False
-        self._typed = ""
-        self._since_letter = QElapsedTimer()
+        self._letters = TypeAhead()
         self._records = RecordListModel()
-        self._painter = RecordDelegate(
-            self, self._records, inset=inset, detail_lines=detail_lines, rule_below_last=not whole
-        )
+        painter = RecordDelegate(self, self._records, inset=inset, detail_lines=detail_lines, rule_below_last=not whole)
         self.setModel(self._records)
-        self.setItemDelegate(self._painter)
+        self.setItemDelegate(painter)
         self.setAccessibleName(name)
         self._dress()
         self.clicked.connect(self._click)
         self.doubleClicked.connect(self._double_click)
-        theme.changed.connect(self._resize_lines)
 
     def set_rows(self, rows: Sequence[RecordRow]) -> None:
         """Show other lines; the chosen one stays chosen, the visible ones stay where they are."""
         fresh = tuple(rows)
         if fresh != self._records.all_rows():
-            if not self._whole:
+            if not self.whole:
                 # Of so many lines Qt need not find out by laying them out that they do not fit, only to begin again.
                 policy = Qt.ScrollBarPolicy
                 many = len(fresh) > _SURELY_SCROLLS
@@ -141,30 +127,23 @@ class RecordList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, and with the space bar where a click opens; letters go to the line that begins so."""
         plain = event.modifiers() in _PLAIN
-        space = event.key() == Qt.Key.Key_Space and self._opens_on_click and not self._is_typing()
+        space = event.key() == Qt.Key.Key_Space and self._opens_on_click and not self._letters.goes_on()
         row = self._records.row(self.currentIndex().row())
         if plain and (event.key() in _ENTER or space):
             if row is not None and row.enabled:
                 self.opened.emit(row.key)
-        elif self._whole and event.key() in _PAGES:
+        elif self.whole and event.key() in _PAGES:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next line that begins with the letters typed quickly one after another, accents or not."""
-        again = self._is_typing()
-        self._typed = (self._typed if again else "") + folded(search)
-        self._since_letter.restart()
-        # One letter again and again goes through all lines that begin with it.
-        wanted = self._typed[0] if len(set(self._typed)) == 1 else self._typed
-        rows = self.rows()
-        start = self.currentIndex().row() + (len(wanted) == 1)
-        for line in (place % len(rows) for place in range(start, start + len(rows))):
-            if rows[line].enabled and folded(rows[line].title).startswith(wanted):
-                index = self._records.index(line)
-                self.selectionModel().setCurrentIndex(index, self.selectionCommand(index))
-                return
+        titles = [row.title if row.enabled else "" for row in self.rows()]
+        line = self._letters.find(search, titles, self.currentIndex().row())
+        if line >= 0:
+            index = self._records.index(line)
+            self.selectionModel().setCurrentIndex(index, self.selectionCommand(index))
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """Choose nothing where a click opens."""
@@ -179,60 +158,15 @@ class RecordList(QListView):
         if key and not self._restoring:
             self.chosen.emit(key)
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Bring the line with the focus into view, in the page around the list, too."""
-        super().currentChanged(current, previous)
-        if self._whole and self.hasFocus() and current.isValid():
-            self._show_in_page(current)
-
-    def hasHeightForWidth(self) -> bool:
-        """As high as the lines."""
-        return self._whole
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines at a width."""
-        return sum(self._painter.height(line, width) for line in range(self._records.rowCount()))
-
-    def sizeHint(self) -> QSize:
-        """Return the height of all lines at the width of now."""
-        if not self._whole:
-            return super().sizeHint()
-        return QSize(240, self.heightForWidth(max(self.width(), 240)))
-
-    def minimumSizeHint(self) -> QSize:
-        """Leave the height to `heightForWidth`."""
-        return QSize(160, 0) if self._whole else super().minimumSizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may need other lines."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._resize_lines()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        if self._whole:
-            event.ignore()
-        else:
-            super().wheelEvent(event)
-
     def _dress(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if self._opens_on_click:
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        if self._whole:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
-            self.viewport().setAutoFillBackground(False)
 
     def _click(self, index: QModelIndex) -> None:
         row = self._records.row(index.row())
@@ -243,25 +177,6 @@ class RecordList(QListView):
         row = self._records.row(index.row())
         if not self._opens_on_click and row is not None and row.enabled:
             self.opened.emit(row.key)
-
-    def _is_typing(self) -> bool:
-        running = self._since_letter.isValid()
-        return running and self._since_letter.elapsed() < QApplication.keyboardInputInterval()
-
-    def _resize_lines(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        if self._whole:
-            self.updateGeometry()
-
-    def _show_in_page(self, index: Index) -> None:
-        above: QWidget | None = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        inner = above.widget() if above is not None else None
-        if above is not None and inner is not None:
-            line = self.visualRect(index)
-            spot = self.viewport().mapTo(inner, line.center())
-            above.ensureVisible(spot.x(), spot.y(), 0, line.height())
 
     @contextmanager
     def _kept(self) -> Iterator[None]:
@@ -279,7 +194,7 @@ class RecordList(QListView):
                 self.selectionModel().setCurrentIndex(self._records.index(line), how)
         self._restoring = False
         line = self._records.line_of(first.key) if first else -1
-        if not self._whole and line >= 0:
+        if not self.whole and line >= 0:
             self.doItemsLayout()
             bar.setValue(bar.value() + self.visualRect(self._records.index(line)).top() - offset)
         self.updateGeometry()

@@ -95,7 +95,8 @@ class RecordDelegate(QStyledItemDelegate):
         if self._rule_below_last or index.row() + 1 < self._model.rowCount():
             painter.fillRect(QRect(body.left(), body.bottom() + 1, body.width(), 1), theme.colour("line"))
         self._words(painter, row, places, corner)
-        self._picture(painter, row, places.picture.translated(corner))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._picture(painter, row, places.picture.translated(corner), on_chosen=chosen)
         self._ends(painter, row, places.pills.translated(corner))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("accent"), 2))
@@ -123,9 +124,9 @@ class RecordDelegate(QStyledItemDelegate):
         detail = QRect(words.left(), corner.y() + places.detail, words.width(), words.height())
         paint_runs(painter, look.detail(row), detail, most=self._detail_lines)
 
-    def _picture(self, painter: QPainter, row: RecordRow, place: QRect) -> None:
+    def _picture(self, painter: QPainter, row: RecordRow, place: QRect, *, on_chosen: bool) -> None:
         if row.face is not None:
-            paint_face(painter, row.face, place)
+            paint_face(painter, row.face, place, on_chosen=on_chosen)
         elif row.family_code:
             paint_mark(painter, row.family_code, QRectF(place).adjusted(1, 1, -1, -1))
         elif row.icon:

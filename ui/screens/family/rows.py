@@ -1,6 +1,6 @@
 """Entries and people of a family as lines of a list."""
 
-from app.entries import Entry, shortened
+from app.entries import Entry
 from app.i18n import _, local
 from app.members import MemberRow
 from storage.vocabulary.people import FamilyRole
@@ -20,15 +20,9 @@ def entry_title(entry: Entry) -> str:
     return entry.title + (_(" · {n} min").format(n=entry.minutes) if entry.minutes is not None else "")
 
 
-def entry_row(entry: Entry, *, words: int = 0) -> RecordRow:
-    """Return a dated thing as a line.
-
-    Args:
-        entry: the entry.
-        words: how many letters of its text are enough; 0 for all that were loaded.
-    """
-    text = shortened(entry.text, words) if words else entry.text
-    detail = _("Restricted: opens on purpose") if entry.restricted else text
+def entry_row(entry: Entry) -> RecordRow:
+    """Return a dated thing as a line."""
+    detail = _("Restricted: opens on purpose") if entry.restricted else entry.text
     return RecordRow(
         entry.row_id,
         entry_title(entry),

@@ -7,7 +7,7 @@ from app.entries import Entry
 from app.i18n import _, ngettext
 from app.members import MemberRow
 from app.timeline import FamilyTimeline
-from ui.screens.family.picture import TimelinePicture
+from ui.screens.family.picture import LOOKS, events_of, spoken
 from ui.screens.family.rows import entry_row, member_row
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card, clear_layout
@@ -15,10 +15,10 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page, columns
 from ui.widgets.record_list import RecordList
 from ui.widgets.segmented import SegmentedChoice
+from ui.widgets.timeline import Timeline
 
 SHOWN = 8
 PEOPLE = 12
-_WORDS = 72
 
 
 class TimelineTab(QWidget):
@@ -39,7 +39,8 @@ class TimelineTab(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[Entry, ...] = ()
-        self.picture = TimelinePicture()
+        self.picture = Timeline(LOOKS, name=_("Timeline"))
+        self.picture.chosen.connect(lambda event: self._want(event.key))
         self.segments = SegmentedChoice(
             [
                 ("all", _("everything")),
@@ -53,7 +54,7 @@ class TimelineTab(QWidget):
         self.segments.chosen.connect(lambda _chosen: self._list())
         self.lately = Card(_("Lately"))
         self.lately.add_to_header(self.segments)
-        self.list = RecordList(name=_("Lately"), whole=True, opens_on_click=True, detail_lines=2)
+        self.list = RecordList(name=_("Lately"), whole=True, opens_on_click=True, detail_lines=1)
         self.list.opened.connect(self._want)
         self._earlier = QuietButton("", icon="arrow-down", on_click=self.all_wanted.emit)
         self._empty = QVBoxLayout()
@@ -76,7 +77,10 @@ class TimelineTab(QWidget):
 
     def show_timeline(self, timeline: FamilyTimeline) -> None:
         """Show the picture and the latest entries."""
-        self.picture.set_picture(timeline.picture)
+        picture = timeline.picture
+        self.picture.set_events(
+            events_of(picture), today=picture.today, start=picture.start, summary=spoken(picture)
+        )
         self._entries = timeline.entries
         self._list()
 
@@ -90,7 +94,7 @@ class TimelineTab(QWidget):
     def _list(self) -> None:
         group = self.segments.current() or "all"
         found = [one for one in self._entries if group == "all" or group in one.groups]
-        self.list.set_rows([entry_row(one, words=_WORDS) for one in found[:SHOWN]])
+        self.list.set_rows([entry_row(one) for one in found[:SHOWN]])
         self.list.setVisible(bool(found))
         clear_layout(self._empty)
         if not found:
