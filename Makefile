@@ -33,7 +33,7 @@ check: setup
 	$(VENV)/bin/ruff check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m pytest tests/test_catalogue.py
+	$(PY) -m pytest tests/test_catalogue.py tests/test_language.py
 
 format: setup
 	$(VENV)/bin/ruff format .
