@@ -161,3 +161,12 @@ def close_lock(descriptor: int) -> None:
         os.lseek(descriptor, 0, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
     os.close(descriptor)
+
+
+def let_others_come_forward() -> None:
+    """Allow another program to put its window in front; Windows otherwise lets it only blink in the task bar."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only here, and only on Windows
+
+        any_process = -1
+        ctypes.windll.user32.AllowSetForegroundWindow(any_process)

@@ -17,19 +17,28 @@ def main(arguments: list[str] | None = None) -> int:
     from ui import crash, start_time  # noqa: PLC0415
     from ui.application import Application, dress  # noqa: PLC0415
     from ui.first_frame import FirstFrame  # noqa: PLC0415
+    from ui.single_instance import SingleInstance  # noqa: PLC0415
+    from ui.window_place import WindowKeeper  # noqa: PLC0415
 
+    root: Path = options.profile or profiles.data_directory()
+    seat = SingleInstance(root)
+    if not seat.take():
+        return 0
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Parasol")
-    root: Path = options.profile or profiles.data_directory()
     preferences.use_directory(root)
     crash.install(root / "log", tell=_tell)
     dress(app)
     program = Application(app, root=root, hint=options.hint)
+    WindowKeeper(program.window)
     program.start()
+    seat.called.connect(program.window.come_forward)
+    FirstFrame(program.window, then=seat.listen)
     if options.time_start:
         FirstFrame(program.window, then=start_time.tell)
         FirstFrame(program.window, then=program.quit)
     status = app.exec()
+    seat.leave()
     program.dispose()
     return status
 

@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from app import preferences, profiles
+from app import i18n, preferences, profiles
 from app.i18n import _
 from app.profiles import Profile
 from ui import work
 from ui.first_frame import FirstFrame
 from ui.idle import IdleWatch
 from ui.screens.unlock.view import UnlockView
+from ui.settings import settings
 from ui.theme.apply import theme
 from ui.theme.marks import mark
 
@@ -68,6 +69,13 @@ class Window(QMainWindow):
             old.deleteLater()
         face.setFocus()
 
+    def come_forward(self) -> None:
+        """Be seen and have the keyboard, also out of the task bar."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what was typed be saved first."""
         if self.may_go:
@@ -104,6 +112,8 @@ class Application(QObject):
         self.window.closing.connect(self.quit)
         self.idle = IdleWatch(app, minutes=preferences.load().idle_minutes)
         self.idle.idle.connect(self.lock)
+        settings.changed.connect(self._follow_settings)
+        settings.language_changed.connect(self._speak_otherwise)
         self.idle.lock_key.connect(self.lock)
 
     def start(self) -> None:
@@ -114,12 +124,15 @@ class Application(QObject):
         FirstFrame(self.window, then=lambda: QTimer.singleShot(PRELOAD_AFTER_MS, self, self._go_on_loading))
 
     def _go_on_loading(self) -> None:
+        self._load_texts_of_qt()
+        preload()
+
+    def _load_texts_of_qt(self) -> None:
         from ui import qt_texts  # noqa: PLC0415 - the first frame needs none of Qt's own words
 
         app = QApplication.instance()
         if isinstance(app, QApplication):
             qt_texts.install(app)
-        preload()
 
     def show_door(self, profile: Profile | None = None) -> None:
         """Ask for a password, show what is wrong, or begin for the first time."""
@@ -188,18 +201,42 @@ class Application(QObject):
 
     def enter(self, workspace: "LaptopWorkspace") -> None:
         """Show the work."""
-        from ui.main_window import MainWindow  # noqa: PLC0415 - loaded while the password was typed
-
         work.configure(workspace)
-        main = MainWindow()
-        main.lock_wanted.connect(self.lock)
-        self.main = main
-        self.window.show_face(main)
+        main = self._make_frame()
         main.show_today()
         main.sent.refresh()
         self.idle.minutes = preferences.load().idle_minutes
         self.idle.start()
         self.unlocked.emit()
+
+    def _make_frame(self) -> "MainWindow":
+        from ui.main_window import MainWindow  # noqa: PLC0415 - loaded while the password was typed
+
+        main = MainWindow()
+        main.lock_wanted.connect(self.lock)
+        self.main = main
+        self.window.show_face(main)
+        return main
+
+    def _follow_settings(self) -> None:
+        self.idle.minutes = preferences.load().idle_minutes
+
+    def _speak_otherwise(self) -> None:
+        """Build the frame anew in another language, at the same place, with everything that was typed."""
+        self._load_texts_of_qt()
+        before = self.main
+        if before is None:
+            return
+        before.flush()
+        trail = before.stack.trail()
+        main = self._make_frame()
+        if trail:
+            name, ids = trail[-1]
+            main.stack.begin_anew(trail[:-1])
+            main.go(name, **dict(ids))
+        else:
+            main.show_today()
+        main.sent.refresh()
 
     def lock(self) -> None:
         """Blank in one frame, keep what was typed, close the store, ask for the password again."""
@@ -285,6 +322,7 @@ def _close_dialogs(window: Window) -> None:
 
 
 def dress(app: QApplication) -> None:
-    """Apply the look that was chosen last."""
+    """Apply the language and the look that were chosen last."""
     kept = preferences.load()
+    i18n.set_language(kept.language)
     theme.apply(app, choice=kept.look, scale=kept.text_percent)

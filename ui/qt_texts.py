@@ -9,15 +9,21 @@ NAME = "texts of Qt"
 
 
 def install(app: QApplication) -> bool:
-    """Load Qt's catalogue, once; tell whether it is there (English needs none).
+    """Load Qt's catalogue in place of one of another language; tell whether it is there (English needs none).
 
     Every widget is told of a new language, so this is called when the first frame is already on the screen.
     """
-    if app.findChild(QTranslator, NAME) is not None:
+    loaded = app.findChild(QTranslator, NAME)
+    if loaded is not None and loaded.property("code") == language():
         return True
+    if loaded is not None:
+        app.removeTranslator(loaded)
+        loaded.setParent(None)
+        loaded.deleteLater()
     texts = QTranslator(app)
     if not texts.load(f"qtbase_{language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         texts.deleteLater()
         return False
     texts.setObjectName(NAME)
+    texts.setProperty("code", language())
     return app.installTranslator(texts)
