@@ -14,7 +14,6 @@ from app.office_line import OfficeLine
 from app.workspace import Workspace, author
 from storage import capture, database
 from storage.actor import Actor
-from storage.backup_restore import finish_restore
 from storage.capture import StoreSession
 from storage.models import LocalState
 from storage.outbox import OutboxRecorder
@@ -110,7 +109,6 @@ def open_profile(
         KnownError: any of `storage.database.open_database`, or `StateDamaged`.
     """
     try:
-        finish_restore(directory)
         engine = database.open_database(directory / DATABASE_FILE, key=key, create=create)
         try:
             if database.needs_upgrade(engine):

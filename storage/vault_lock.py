@@ -1,9 +1,9 @@
-"""One program at a time on a profile."""
+"""One program at a time on a profile; whoever takes it finishes an exchange of its files that was stopped."""
 
 from pathlib import Path
 from typing import Self
 
-from storage import platform
+from storage import platform, store_exchange
 from storage.errors import ProfileInUse
 
 LOCK_FILE = "profile.lock"
@@ -14,7 +14,7 @@ class ProfileLock:
 
     Raises:
         ProfileInUse: another holder, in this program or another, has it.
-        AccessDenied, DiskFull: the lock file cannot be made.
+        AccessDenied, DiskFull, DiskFailed: the lock file cannot be made, or an exchange not be finished.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -23,6 +23,12 @@ class ProfileLock:
             self._descriptor = platform.open_lock(directory / LOCK_FILE)
         if self._descriptor is None:
             raise ProfileInUse
+        try:
+            with platform.os_errors_known():
+                store_exchange.finish(directory)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let go of the profile; a second call does nothing."""

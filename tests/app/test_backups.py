@@ -12,7 +12,7 @@ from app import backups, clock, office_link
 from app.demo.ids import family_id
 from app.errors import KnownError, SyncWaits, WrongPassword
 from app.opening import LaptopWorkspace, open_profile
-from storage import backup_restore
+from storage import store_exchange
 from storage.backup_thinning import to_keep
 from storage.errors import BackupDamaged, BackupOfOtherProfile, NoRoomForBackup
 from storage.models import Family, Note
@@ -139,7 +139,7 @@ def test_a_restore_stopped_between_two_names_is_finished_by_the_next_opening(dem
     with backups.opened_backup(path, password=PASSWORD, profile=directory) as opened:
         backups.restore(directory, opened)
     new = directory.joinpath("store.db").read_bytes()
-    directory.joinpath(backup_restore.PENDING).write_bytes(b"")
+    directory.joinpath(store_exchange.PENDING).write_bytes(b"")
     if torn != "names exchanged":
         directory.joinpath("store.db").write_bytes(old)
         directory.joinpath("store.db.new").write_bytes(new)
@@ -149,7 +149,7 @@ def test_a_restore_stopped_between_two_names_is_finished_by_the_next_opening(dem
     with again.read() as session:
         assert session.get_one(Family, family_id("R-001")).display_name == "Sprzed kopii"
     again.close()
-    assert not directory.joinpath(backup_restore.PENDING).exists()
+    assert not directory.joinpath(store_exchange.PENDING).exists()
     assert not directory.joinpath("store.db.new").exists()
 
 
