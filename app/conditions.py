@@ -15,7 +15,7 @@ from app.machine import MEGABYTE, Machine
 
 Kind = Literal[
     "disk_full", "battery", "profile", "clock", "error", "refused", "conflicts", "unsent", "disk_low", "sending",
-    "waiting", "offline",
+    "waiting", "offline", "lacking",
 ]  # fmt: skip
 # quiet: a pill of the frame says it, the strip does not; calm: news; late: needs doing; danger: typed text may be lost.
 Severity = Literal["quiet", "calm", "late", "danger"]
@@ -67,11 +67,13 @@ class Situation:
         laptop: what the store knows.
         machine: what the computer says.
         sending: words of the step while an exchange goes on, empty otherwise.
+        lacking: what this installation lacks, a sentence each (`app.shortfalls`).
     """
 
     laptop: LaptopFacts
     machine: Machine = field(default_factory=Machine)
     sending: str = ""
+    lacking: tuple[str, ...] = ()
 
 
 def conditions(facts: Situation) -> tuple[Condition, ...]:
@@ -89,6 +91,7 @@ def conditions(facts: Situation) -> tuple[Condition, ...]:
         _sending,
         _waiting,
         _offline,
+        _lacking,
     )
     found = [one for one in (look(facts) for look in order) if one is not None]
     ranks: tuple[Severity, ...] = ("danger", "late", "calm", "quiet")
@@ -261,3 +264,14 @@ def duration(span: timedelta) -> str:
     if minutes < 48 * 60:
         return ngettext("{n} hour", "{n} hours", round(minutes / 60))
     return ngettext("{n} day", "{n} days", round(minutes / 1440))
+
+
+def _lacking(facts: Situation) -> Condition | None:
+    if not facts.lacking:
+        return None
+    return Condition(
+        "lacking",
+        "calm",
+        facts.lacking[0],
+        " ".join((*facts.lacking[1:], _("Your work is safe; tell the office, so that they install the program again."))),
+    )

@@ -5,6 +5,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from app import shortfalls
+from app.shortfalls import Shortfall
+
 Look = Literal["system", "light", "dark", "contrast"]
 LanguageCode = Literal["pl", "en"]
 Motion = Literal["system", "full", "reduced"]
@@ -59,14 +62,22 @@ def use_directory(directory: Path) -> None:
 
 
 def load() -> Preferences:
-    """Return the settings; what is missing or makes no sense has its default."""
-    if _Place.path is None:
+    """Return the settings; what is missing or makes no sense has its default, and damage is noted as a shortfall."""
+    if _Place.path is None or not _Place.path.exists():
         return Preferences()
     try:
         found = json.loads(_Place.path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Preferences()
-    return _sensible(found) if isinstance(found, dict) else Preferences()
+    except (OSError, ValueError, RecursionError):
+        found = None
+    kept = _sensible(found) if isinstance(found, dict) else Preferences()
+    whole = isinstance(found, dict) and _is_kept(found, asdict(kept))
+    shortfalls.settle(Shortfall.PREFERENCES, missing=not whole)
+    return kept
+
+
+def _is_kept(found: dict[str, Any], kept: dict[str, Any]) -> bool:
+    """Tell whether every setting the file has is in use; a place of the window that is gone does not matter."""
+    return all(found[name] == value for name, value in kept.items() if name in found and name != "window")
 
 
 def save(preferences: Preferences) -> None:

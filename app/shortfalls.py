@@ -22,15 +22,11 @@ class Shortfall(Enum):
 _noted: list[Shortfall] = []
 
 
-def note(shortfall: Shortfall) -> None:
-    """Remember that something is missing; a second time changes nothing."""
-    if shortfall not in _noted:
+def settle(shortfall: Shortfall, *, missing: bool) -> None:
+    """Remember that something is missing, or that it is there after all."""
+    if missing and shortfall not in _noted:
         _noted.append(shortfall)
-
-
-def mended(shortfall: Shortfall) -> None:
-    """Forget it: the thing is there now."""
-    if shortfall in _noted:
+    elif not missing and shortfall in _noted:
         _noted.remove(shortfall)
 
 
@@ -39,7 +35,7 @@ def noted() -> tuple[Shortfall, ...]:
     return tuple(_noted)
 
 
-def sentences() -> list[str]:
+def sentences() -> tuple[str, ...]:
     """Return what to say about it in the user's language, one line each."""
     said = {
         Shortfall.FONT: _("The program's letters are missing; those of the system stand in."),
@@ -49,4 +45,4 @@ def sentences() -> list[str]:
         Shortfall.LOOK: _("A part of the program's look is missing; it is plainer here."),
         Shortfall.PREFERENCES: _("The settings could not be read; the usual ones are in use."),
     }
-    return [said[one] for one in _noted]
+    return tuple(said[one] for one in _noted)

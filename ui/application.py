@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from app import i18n, preferences, profiles
+from app import i18n, preferences, profiles, shortfalls
 from app.i18n import _
 from app.profiles import Profile
+from app.shortfalls import Shortfall
 from ui import work
 from ui.first_frame import FirstFrame
 from ui.idle import IdleWatch
@@ -324,5 +325,5 @@ def _close_dialogs(window: Window) -> None:
 def dress(app: QApplication) -> None:
     """Apply the language and the look that were chosen last."""
     kept = preferences.load()
-    i18n.set_language(kept.language)
+    shortfalls.settle(Shortfall.TEXTS, missing=not i18n.set_language(kept.language))
     theme.apply(app, choice=kept.look, scale=kept.text_percent)

@@ -5,8 +5,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from app import i18n, preferences
+from app import i18n, preferences, shortfalls
 from app.preferences import Preferences
+from app.shortfalls import Shortfall
+from ui import qt_texts
 from ui.theme.apply import theme
 
 
@@ -38,7 +40,9 @@ class Settings(QObject):
             theme.apply(app, choice=kept.look, scale=kept.text_percent)
         speaks_otherwise = "language" in values and kept.language != i18n.language()
         if speaks_otherwise:
-            i18n.set_language(kept.language)
+            shortfalls.settle(Shortfall.TEXTS, missing=not i18n.set_language(kept.language))
+            if isinstance(app, QApplication):
+                qt_texts.install(app)
         self.changed.emit()
         if speaks_otherwise:
             self.language_changed.emit()

@@ -4,7 +4,7 @@ Screens never call `setStyleSheet`. They set dynamic properties (`role`, `kind`,
 `resources/theme` know, and change them later with `restyle`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
@@ -125,7 +125,7 @@ def load_fonts(names: Sequence[str] = (*FIRST_FONTS, *MORE_FONTS)) -> bool:
         for name in names
     ]
     if not all(loaded):
-        shortfalls.note(Shortfall.FONT)
+        shortfalls.settle(Shortfall.FONT, missing=True)
     return all(loaded)
 
 
@@ -135,14 +135,17 @@ def style_sheet(palette: tokens.Palette, *, scale: int = 100) -> str:
     A template that is missing or damaged is left out, and the shortfall noted: the controls it dresses look plainer.
     """
     values = _values(palette, scale)
-    parts: list[str] = []
-    for name in TEMPLATES:
-        try:
-            template = resources.path("theme", f"{name}.qss.in").read_text(encoding="utf-8")
-            parts.append(Template(template).substitute(values))
-        except (OSError, KeyError, ValueError):
-            shortfalls.note(Shortfall.LOOK)
-    return "\n".join(parts)
+    parts = [_render(name, values) for name in TEMPLATES]
+    shortfalls.settle(Shortfall.LOOK, missing=None in parts)
+    return "\n".join(part for part in parts if part is not None)
+
+
+def _render(name: str, values: Mapping[str, object]) -> str | None:
+    try:
+        template = resources.path("theme", f"{name}.qss.in").read_text(encoding="utf-8")
+        return Template(template).substitute(values)
+    except (OSError, KeyError, ValueError):
+        return None
 
 
 def _values(palette: tokens.Palette, scale: int) -> dict[str, object]:
