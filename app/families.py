@@ -44,7 +44,7 @@ class FamilyRow:
         last_contact: day of the last meeting or talk with the family.
         unsent: how many rows of this family the office does not have yet.
         mine: whether I lead or substitute now.
-        words: folded words for the filter.
+        words: folded words for the filter (app.words).
     """
 
     family_id: str
@@ -135,12 +135,6 @@ def list_families(session: Session, *, which: Which = "mine") -> FamilyList:
         caseload=count_caseload(session, user_id=me, day=day),
         limit=rules.caseload_limit(session, day=day),
     )
-
-
-def matches(row: FamilyRow, typed: str) -> bool:
-    """Return whether every typed word begins a word of the row; diacritics and case do not matter."""
-    words = row.words.split()
-    return all(any(word.startswith(part) for word in words) for part in fold(typed).split())
 
 
 def count_caseload(session: Session, *, user_id: str, day: date) -> int:

@@ -1,17 +1,18 @@
 """Rodziny: the table read as a text picture, the filter, the keys."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_window import button, front, settle, words_in
 from tests.ui.keyboard import press_letter, type_keys
 from ui.main_window import MainWindow
-from ui.screens.families.model import Column
-from ui.screens.families.table import fitting
+from ui.screens.families.rows import columns
 from ui.screens.families.view import FamiliesScreen
 from ui.screens.family.view import FamilyScreen
+from ui.widgets.record_columns import fitting
 
 
 @pytest.fixture
@@ -20,14 +21,13 @@ def families(window: MainWindow) -> FamiliesScreen:
     return front(window, FamiliesScreen)
 
 
-def picture(screen: FamiliesScreen, *columns: Column) -> list[str]:
+def picture(screen: FamiliesScreen, *names: str) -> list[str]:
     """Return the lines of the table as text."""
-    model = screen.table.model()
-    return [" | ".join(str(model.index(line, column).data()) for column in columns) for line in range(model.rowCount())]
+    return [" | ".join(row.cells[name].words for name in names) for row in screen.table.records.rows()]
 
 
 def test_the_table_as_anna_reads_it(families: FamiliesScreen) -> None:
-    assert picture(families, Column.FAMILY, Column.STATE, Column.DEADLINE, Column.CONTACT) == [
+    assert picture(families, "family", "state", "deadline", "contact") == [
         "R-001 Przykładowscy | w toku | Ocena okresowa · 8 dni po terminie | 20.11.2026",
         "R-004 Makieta-Pierwsza | w toku | Ocena okresowa · za 15 dni | 12.11.2026",
         "R-005 Makieta-Druga | przydzielona | — | jeszcze nie było",
@@ -43,10 +43,10 @@ def test_lines_are_high_enough_to_hit(families: FamiliesScreen) -> None:
 def test_segments_show_all_or_the_overdue(families: FamiliesScreen) -> None:
     button(families, "po terminie").click()
     settle()
-    assert picture(families, Column.FAMILY) == ["R-001 Przykładowscy", "R-006 Makieta-Trzecia"]
+    assert picture(families, "family") == ["R-001 Przykładowscy", "R-006 Makieta-Trzecia"]
     button(families, "wszystkie").click()
     settle()
-    assert "R-002 Zmyślewscy" in picture(families, Column.FAMILY)
+    assert "R-002 Zmyślewscy" in picture(families, "family")
 
 
 def test_typing_into_the_list_filters_and_enter_opens(
@@ -55,7 +55,7 @@ def test_typing_into_the_list_filters_and_enter_opens(
     press_letter(families.table, "t")
     type_keys(families.filter, "rze")
     assert families.filter.text() == "trze"
-    assert picture(families, Column.FAMILY) == ["R-006 Makieta-Trzecia"]
+    assert picture(families, "family") == ["R-006 Makieta-Trzecia"]
     QTest.keyClick(families.filter, Qt.Key.Key_Return)
     header = front(window, FamilyScreen).header()
     assert header is not None
@@ -81,29 +81,55 @@ def test_nothing_found_says_so_and_helps(families: FamiliesScreen) -> None:
     type_keys(families.filter, "żaden")
     assert "Żadna rodzina nie pasuje do wpisanych słów." in words_in(families)
     button(families, "Wyczyść filtr").click()
-    assert len(picture(families, Column.FAMILY)) == 4
+    assert len(picture(families, "family")) == 4
 
 
 def test_cells_speak_to_screen_readers(families: FamiliesScreen) -> None:
-    model = families.table.model()
-    spoken = model.index(0, Column.DEADLINE).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Ocena okresowa · 8 dni po terminie"
+    table = QAccessible.queryAccessibleInterface(families.table)
+    assert table.text(QAccessible.Text.Name) == "Rodziny"
+    spoken = [table.child(place).text(QAccessible.Text.Name) for place in range(table.childCount())]
+    assert spoken[:6] == ["", "Rodzina", "Stan", "Najbliższy termin", "Ostatni kontakt", "W ośrodku"]
+    line = "R-001 Przykładowscy"
+    assert spoken[6:10] == [line, line, "w toku", "Ocena okresowa · 8 dni po terminie"]
+
+
+def test_heads_sort_and_say_so(families: FamiliesScreen, qtbot: QtBot) -> None:
+    families.table.choose(families.table.records.rows()[1].key)
+    chosen = families.table.chosen_key()
+    head = families.table.horizontalHeader()
+    place = QPoint(head.sectionViewportPosition(2) + 20, head.height() // 2)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [line.split()[0] for line in picture(families, "family")] == ["R-001", "R-006", "R-004", "R-005"]
+    assert families.table.chosen_key() == chosen
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [line.split()[0] for line in picture(families, "family")] == ["R-004", "R-006", "R-001", "R-005"]
+    table = QAccessible.queryAccessibleInterface(families.table)
+    assert table.child(3).text(QAccessible.Text.Name) == "Najbliższy termin, malejąco"
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [line.split()[0] for line in picture(families, "family")] == ["R-001", "R-004", "R-005", "R-006"]
+
+
+def test_the_menu_key_sorts_without_a_mouse(families: FamiliesScreen) -> None:
+    menu = families.table.sorting_menu()
+    next(one for one in menu.actions() if one.text() == "Sortuj: Ostatni kontakt").trigger()
+    menu.deleteLater()
+    assert picture(families, "contact")[0] == "jeszcze nie było"
 
 
 def test_everything_fits_at_the_smallest_window(families: FamiliesScreen, window: MainWindow) -> None:
     window.resize(QSize(900, 600))
     settle()
     table = families.table
-    shown = [column for column in Column if not table.isColumnHidden(column)]
-    assert shown[0] == Column.FAMILY
-    assert Column.DEADLINE in shown
-    assert sum(table.columnWidth(column) for column in shown) <= table.viewport().width()
-    assert table.columnWidth(Column.FAMILY) >= 240
+    shown = [place for place in range(5) if not table.isColumnHidden(place)]
+    assert {0, 2} <= set(shown)
+    assert sum(table.columnWidth(column) for column in shown) == table.viewport().width()
+    assert table.columnWidth(0) >= 170
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_large_text_gives_up_columns_not_words(scale: float) -> None:
-    wide, narrow = fitting(1120, scale), fitting(700, scale)
-    assert Column.DEADLINE in narrow
+    wide, narrow = fitting(columns(), 1120, scale), fitting(columns(), 700, scale)
+    assert {"family", "deadline"} <= set(narrow)
     assert len(narrow) <= len(wide)
-    assert (len(wide) == 4) == (scale == 1.0)
+    assert (len(wide) == 5) == (scale == 1.0)
+    assert sum(wide.values()) == 1120

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QMenu, QWidget
 
 from ui import work
 
@@ -74,6 +74,25 @@ def click(widget: QWidget) -> None:
     """Click a widget in its middle and let the program answer."""
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
     settle()
+
+
+def click_line(within: QWidget, words: str) -> None:
+    """Click the first visible line of a list or a table that says these words, to a screen reader, too.
+
+    Raises:
+        NotOnScreenError: there is none.
+    """
+    for view in visible(within, QAbstractItemView):
+        model = view.model()
+        for line in range(model.rowCount()):
+            index = model.index(line, 0)
+            if words in str(index.data(Qt.ItemDataRole.AccessibleTextRole)):
+                view.scrollTo(index)
+                centre = view.visualRect(index).center()
+                QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+                settle()
+                return
+    raise NotOnScreenError(f"line: {words}")
 
 
 def write(widget: QWidget, words: str) -> None:

@@ -80,7 +80,9 @@ class RecordTableModel(QAbstractTableModel):
     ) -> Any:
         """Return the heads of the columns; the sorted one has an arrow, and says so."""
         if orientation != Qt.Orientation.Horizontal:
-            return None
+            # Nothing is painted there, but a screen reader says whose line it is in.
+            heard = role == Qt.ItemDataRole.AccessibleTextRole and section < len(self._shown)
+            return self.cell(section, 0).words if heard else None
         title = self.columns[section].title
         up = None
         if self._sorted is not None and self._sorted[0] == section:

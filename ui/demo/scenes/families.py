@@ -5,7 +5,6 @@ from typing import Final
 from app.demo.ids import family_id
 from ui.demo import driver
 from ui.demo.stage import Stage
-from ui.widgets.row import Row
 
 FAMILY: Final = family_id("R-001")
 TABS: Final = ("timeline", "members", "plan", "visits")
@@ -28,7 +27,7 @@ def member(stage: Stage) -> None:
     """Show a person of the family, opened."""
     stage.main.show_family(FAMILY, tab="members")
     driver.settle()
-    driver.click(next(row for row in driver.visible(stage.screen, Row) if "Kacper" in row.accessibleName()))
+    driver.click_line(stage.screen, "Kacper")
     stage.picture("family-member")
 
 

@@ -1,19 +1,20 @@
 """The list of families: who is in my care, what is due, what the office does not have yet."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from app.families import FamilyList, Which, list_families
 from app.i18n import _, ngettext
 from ui import work
 from ui.navigation import Header, Navigator
-from ui.screens.families.model import FamiliesModel
-from ui.screens.families.table import FamiliesTable
+from ui.screens.families.rows import columns, family_row
 from ui.screens.screen import Screen
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_field import FilterField
 from ui.widgets.page_header import PageHeader
+from ui.widgets.record_table import RecordTable
 from ui.widgets.segmented import SegmentedChoice
 
 _WHICH: tuple[Which, ...] = ("mine", "all", "late")
@@ -27,28 +28,25 @@ class FamiliesScreen(Screen):
     def __init__(self, window: Navigator) -> None:
         super().__init__(window)
         self._which: Which = "mine"
-        self._model = FamiliesModel()
-        self.table = FamiliesTable(self._model)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Filter: code or name"))
-        self.filter.setAccessibleName(_("Filter: code or name"))
-        self.filter.setClearButtonEnabled(True)
+        self.table = RecordTable(columns(), name=_("Families"))
+        self.filter = FilterField(_("Filter: code or name"))
         self.filter.setFixedWidth(240)
         self.segments = SegmentedChoice(
             [("mine", _("mine, in progress")), ("all", _("all")), ("late", _("overdue"))],
             current="mine",
             name=_("Which families"),
         )
-        self._open = PrimaryButton(_("Open the family"), icon="folder-open", on_click=self.table.open_current)
+        self._open = PrimaryButton(_("Open the family"), icon="folder-open", on_click=self.table.open_chosen)
         self.heading = PageHeader(_("Families"), tools=[self.segments, self.filter], primary=self._open)
         self._body = QStackedWidget()
         self._compose()
         self.set_header(Header(_("Families")))
         self.segments.chosen.connect(self._choose)
-        self.filter.textChanged.connect(self._narrow)
-        self.filter.installEventFilter(self)
+        self.filter.narrowed.connect(self._narrow)
+        self.filter.stepped.connect(self.table.take_over)
+        self.filter.entered.connect(self.table.open_chosen)
         self.table.opened.connect(self.window_frame.show_family)
-        self.table.typed.connect(self._type)
+        self.table.typed.connect(self.filter.type_on)
 
     def refresh(self) -> None:
         """Load the list."""
@@ -57,10 +55,9 @@ class FamiliesScreen(Screen):
 
     def show_list(self, found: FamilyList) -> None:
         """Show a loaded list; the chosen family stays chosen."""
-        chosen = self._model.family(self.table.currentIndex().row())
         self.heading.set(_("Families"), _caseload(found))
-        self._model.set_rows(found.rows)
-        self._settle(chosen.family_id if chosen else "")
+        self.table.set_rows([family_row(row) for row in found.rows])
+        self._settle()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The arrows work at once."""
@@ -69,23 +66,7 @@ class FamiliesScreen(Screen):
 
     def new_note(self) -> None:
         """Ctrl+N: a note about the chosen family."""
-        row = self._model.family(self.table.currentIndex().row())
-        self.window_frame.show_note(row.family_id if row else None)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let arrows and Enter in the filter work on the list."""
-        if watched is self.filter and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.table.keyPressEvent(event)
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-                self.table.open_current()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.filter.text():
-                self.filter.clear()
-                return True
-        return super().eventFilter(watched, event)
+        self.window_frame.show_note(self.table.chosen_key() or None)
 
     def _compose(self) -> None:
         column = QVBoxLayout(self)
@@ -108,20 +89,16 @@ class FamiliesScreen(Screen):
         self.refresh()
 
     def _narrow(self, typed: str) -> None:
-        chosen = self._model.family(self.table.currentIndex().row())
-        self._model.set_filter(typed)
-        self._settle(chosen.family_id if chosen else "")
+        self.table.set_filter(typed)
+        self._settle()
 
-    def _type(self, letter: str) -> None:
-        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.filter.setText(self.filter.text() + letter)
-
-    def _settle(self, family_id: str) -> None:
-        some = self._model.rowCount() > 0
+    def _settle(self) -> None:
+        some = self.table.records.rowCount() > 0
         self._open.setEnabled(some)
         if some:
             self._body.setCurrentWidget(self.table)
-            self.table.choose(self._model.line_of(family_id))
+            if not self.table.chosen_key():
+                self.table.choose("")
             return
         old = self._body.widget(1)
         if old is not None:

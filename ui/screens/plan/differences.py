@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy
-
 from app.i18n import _, ngettext
 from app.plans import Difference
 from ui.screens.plan.subpage import Subpage
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.row import divider
-from ui.widgets.text import text
+from ui.widgets.record_columns import Cell, Column, TableRow
+from ui.widgets.record_table import RecordTable
 
 
 class DifferencesPage(Subpage):
@@ -21,40 +18,27 @@ class DifferencesPage(Subpage):
         title = _("What changed from version {before} to {now}").format(before=before, now=now)
         super().__init__(title, ngettext("{n} change", "{n} changes", len(found)))
         card = Card()
+        self.table = RecordTable(_columns(), name=title, reads=True)
+        self.table.set_rows([_row(str(place), one) for place, one in enumerate(found)])
+        card.add(self.table)
         if not found:
+            self.table.hide()
             card.add(EmptyState("equals", _("Both versions say the same.")))
-        else:
-            card.add(_table(found))
         self.page.add(card)
 
 
-def _table(found: Sequence[Difference]) -> QFrame:
-    frame = QFrame()
-    grid = QGridLayout(frame)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(8)
-    for column, (name, stretch) in enumerate(((_("Element"), 2), (_("was"), 4), (_("is"), 4))):
-        grid.addWidget(text(name, "card-title"), 0, column)
-        grid.setColumnStretch(column, stretch)
-    for place, one in enumerate(found, 1):
-        grid.addWidget(divider(), place * 2 - 1, 0, 1, 3)
-        cells = (
-            _cell(one.element, "strong"),
-            _cell(one.before or _("— was not there"), "muted"),
-            _cell(one.now or _("— no longer in the plan"), "body" if one.now else "muted"),
-        )
-        for column, cell in enumerate(cells):
-            grid.addWidget(cell, place * 2, column)
-        read = _("{element}: was {before}, is {now}").format(
-            element=one.element, before=cells[1].text(), now=cells[2].text()
-        )
-        cells[0].setAccessibleName(read)
-    return frame
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("element", _("Element"), width=200, narrow=130),
+        Column("was", _("was"), width=400, narrow=150, stretch=True),
+        Column("is", _("is"), width=400, narrow=150, stretch=True),
+    )
 
 
-def _cell(words: str, role: str) -> QLabel:
-    label = text(words, role, wrap=True)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    return label
+def _row(key: str, one: Difference) -> TableRow:
+    cells = {
+        "element": Cell(one.element, strong=True),
+        "was": Cell(one.before or _("— was not there"), tone="muted"),
+        "is": Cell(one.now or _("— no longer in the plan"), tone="neutral" if one.now else "muted"),
+    }
+    return TableRow(key, cells)
