@@ -1,0 +1,53 @@
+"""Families as lines of a table: what each column says, and what it is sorted by."""
+
+from datetime import date
+
+from app.families import FamilyRow
+from app.i18n import _, format_date, label, ngettext
+from ui.screens.wording import due_words
+from ui.widgets.record_columns import EMPTY, Cell, Column, TableRow
+
+
+def columns() -> tuple[Column, ...]:
+    """Return the columns; the name and the deadline stay to the end where there is no room."""
+    return (
+        Column("family", _("Family"), width=250, narrow=170, stretch=True),
+        Column("state", _("State"), width=130, leaves=2),
+        Column("deadline", _("Next deadline"), width=350, narrow=190),
+        Column("contact", _("Last contact"), width=140, leaves=1),
+        Column("office", _("At the office"), width=170, leaves=3),
+    )
+
+
+def family_row(row: FamilyRow) -> TableRow:
+    """Return a family as a line."""
+    cells = {
+        "family": Cell(f"{row.code} {row.name}", strong=True, family_code=row.code),
+        "state": Cell(label(row.status)) if row.status else EMPTY,
+        "deadline": _deadline(row),
+        "contact": _contact(row),
+        "office": _office(row),
+    }
+    return TableRow(row.family_id, cells, searched=row.words)
+
+
+def _deadline(row: FamilyRow) -> Cell:
+    if row.deadline is None:
+        return EMPTY
+    words, tone = due_words(row.deadline.due)
+    icon = "clock-counter-clockwise" if tone == "late" else ""
+    return Cell(f"{row.deadline.title} · {words}", tone=tone, icon=icon, sort=row.deadline.due)
+
+
+def _contact(row: FamilyRow) -> Cell:
+    # Whom nobody has met yet stands before whom one met long ago.
+    if row.last_contact is None:
+        return Cell(_("none yet"), sort=date.min)
+    return Cell(format_date(row.last_contact), sort=row.last_contact)
+
+
+def _office(row: FamilyRow) -> Cell:
+    if row.unsent:
+        words = ngettext("{n} entry waits", "{n} entries wait", row.unsent)
+        return Cell(words, tone="accent", icon="hourglass-medium", sort=row.unsent)
+    return Cell(_("all sent"), tone="done", icon="check", sort=0)
