@@ -20,11 +20,12 @@ _MET = ("visit", "accompanying")
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A meeting, full when it took place, hollow when nobody was there or it was called off."""
+    """A meeting, full when it took place, hollow when nobody was there or it was called off; `row_id` of its entry."""
 
     on: date
     met: bool
     title: str
+    row_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def get_timeline(session: Session, *, family_id: str) -> FamilyTimeline:
     """Return the picture of a family's time with the office and all its entries, the newest first."""
     entries = list_entries(session, family_id=family_id)
     dots = tuple(
-        Dot(day_of(one), one.kind in _MET, one.title)
+        Dot(day_of(one), one.kind in _MET, one.title, one.row_id)
         for one in reversed(entries)
         if one.entity == "visit" and one.kind in (*_MET, "missed")
     )

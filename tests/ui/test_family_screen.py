@@ -1,10 +1,7 @@
 """Rodzina: the tabs as Anna sees R-001 on Monday, people, notes, reading."""
 
-from itertools import pairwise
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -16,7 +13,6 @@ from storage.models import Note, Person
 from tests.ui.demo_window import button, front, settle, words_in
 from tests.ui.keyboard import type_keys
 from ui.main_window import MainWindow
-from ui.screens.family.picture import months_of, place_marks
 from ui.screens.family.view import FamilyScreen
 from ui.screens.note.view import NoteScreen
 
@@ -67,24 +63,23 @@ def test_children_stand_before_adults(family: FamilyScreen) -> None:
     ]
 
 
-def test_the_picture_is_spoken_and_explains_itself(family: FamilyScreen) -> None:
-    picture = family.timeline.picture
+def test_the_picture_is_spoken_explains_itself_and_opens_what_it_shows(
+    window: MainWindow, family: FamilyScreen
+) -> None:
+    line = family.timeline.picture
+    picture = line.picture
     picture.grab()
     assert "plan v3" in picture.accessibleDescription()
-    words = {picture.words_at(QPoint(x, y)) for x in range(0, picture.width(), 3) for y in range(30, 90, 6)}
+    words = {picture.words_at(QPoint(x, y)) for x in range(0, picture.width(), 3) for y in range(30, 120, 6)}
     assert any("03.11.2025 · interwencja 3.11" in one for one in words)
     assert any("27.10.2026 · Nie zastano" in one for one in words)
-
-
-def test_marks_never_write_over_each_other(family: FamilyScreen) -> None:
-    timeline = family.timeline.picture.timeline()
-    assert timeline is not None
-    metrics = QFontMetricsF(family.font())
-    placed = place_marks(timeline.marks, months_of(timeline), 400, metrics)
-    for lane in range(3):
-        line = [one for one in placed if one.lane == lane and not one.text_left]
-        for left, right in pairwise(line):
-            assert left.x + metrics.horizontalAdvance(left.mark.title) < right.x
+    spot = next(one for one in picture.spots() if one.count == 1 and "Wizyta" in one.words())
+    QTest.keyClick(picture, Qt.Key.Key_Home)
+    while picture.current() != spot:
+        QTest.keyClick(picture, Qt.Key.Key_Right)
+    QTest.keyClick(picture, Qt.Key.Key_Return)
+    settle()
+    assert window.stack.name() == "visit"
 
 
 def test_a_wrong_pesel_is_told_and_kept(family: FamilyScreen, demo: LaptopWorkspace) -> None:

@@ -78,9 +78,7 @@ class TimelineTab(QWidget):
     def show_timeline(self, timeline: FamilyTimeline) -> None:
         """Show the picture and the latest entries."""
         picture = timeline.picture
-        self.picture.set_events(
-            events_of(picture), today=picture.today, start=picture.start, summary=spoken(picture)
-        )
+        self.picture.set_events(events_of(picture), today=picture.today, start=picture.start, summary=spoken(picture))
         self._entries = timeline.entries
         self._list()
 
