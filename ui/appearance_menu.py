@@ -49,3 +49,5 @@ class AppearanceMenu(QMenu):
             action.setChecked(theme.scale == scale)
             action.triggered.connect(lambda _checked=False, scale=scale: settings.change(text_percent=scale))
             sizes.addAction(action)
+        self.addSeparator()
+        self.addAction(_("Settings…")).triggered.connect(lambda _checked=False: bar.settings_wanted.emit())

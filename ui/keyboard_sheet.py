@@ -11,14 +11,15 @@ from ui.actions import Action, key_words
 from ui.frame_actions import frame_actions, place_actions
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
-from ui.widgets.page import Page, PageHeading, columns
+from ui.widgets.page import Page, columns
+from ui.widgets.page_header import PageHeader
 from ui.widgets.text import text
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 Line = tuple[str, str]
-_WIDTH, _HEIGHT = 860, 660
+_WIDTH, _HEIGHT = 1080, 640
 _MARGIN = 40
 
 
@@ -35,9 +36,11 @@ class KeyboardSheet(QDialog):
         self.setAccessibleName(_("Keyboard"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = Page()
-        page.add(PageHeading(_("Keyboard"), subtitle=_("Everything here works without the mouse.")))
-        here = _card(_("On this screen"), _lines(window.front.offered()))
-        frame = _card(_("Everywhere"), _lines(frame_actions(window)))
+        page.add(PageHeader(_("Keyboard"), subtitle=_("Everything here works without the mouse.")))
+        offered = window.front.offered()
+        taken = {one.shortcut for one in offered}
+        here = _card(_("On this screen"), _lines(offered))
+        frame = _card(_("Everywhere"), _lines([one for one in frame_actions(window) if one.shortcut not in taken]))
         places = _card(_("Go to"), _lines(place_actions(window)))
         fields = _card(_("In fields and lists"), _fields())
         left = [card for card in (here, frame) if card is not None]

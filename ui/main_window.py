@@ -60,6 +60,7 @@ class MainWindow(QWidget):
         self.rail.chosen.connect(self._choose)
         self.rail.folded.connect(lambda folded: preferences.change(rail_folded=folded))
         AppearanceMenu.attach(self.top_bar)
+        self.top_bar.settings_wanted.connect(partial(self.go, "settings"))
         shortcuts.install(self)
         work.door().changed.connect(self.stack.hear)
         self.sent = SendStatus(self.rail, self.top_bar)

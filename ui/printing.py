@@ -1,12 +1,14 @@
 """Paper: the system's print dialog and the way of a PDF from memory to the printer; nothing is written to disk here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
+
+from app import preferences
 
 _POINTS_PER_INCH = 72
 # More dots than this make letters no sharper and the spool file ten times larger.
@@ -24,12 +26,20 @@ def open_pdf(parent: QObject, pdf: bytes) -> QPdfDocument:
 
 
 def make_printer(document: QPdfDocument) -> QPrinter:
-    """Return the default printer set to the paper of the document; the job carries no name of a family."""
+    """Return the printer of the settings, or the system's, set to the paper; the job carries no name of a family."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    wanted = preferences.load().printer
+    if wanted and not QPrinterInfo.printerInfo(wanted).isNull():
+        printer.setPrinterName(wanted)
     printer.setDocName("Parasol")
     printer.setFullPage(True)
     printer.setPageLayout(_layout(document.pagePointSize(0)))
     return printer
+
+
+def printer_names() -> tuple[str, ...]:
+    """Ask the system for its printers, which may take some time."""
+    return tuple(QPrinterInfo.availablePrinterNames())
 
 
 def ask_and_print(parent: QWidget, document: QPdfDocument, *, done: Callable[[int], None]) -> QPrintDialog:
@@ -45,6 +55,25 @@ def ask_and_print(parent: QWidget, document: QPdfDocument, *, done: Callable[[in
     dialog.accepted.connect(accepted)
     dialog.finished.connect(dialog.deleteLater)
     # The plain one: QPrintDialog's own wants the old way of naming slots.
+    QDialog.open(dialog)
+    return dialog
+
+
+def ask_and_print_set(
+    parent: QWidget, documents: Sequence[QPdfDocument], *, done: Callable[[int], None]
+) -> QPrintDialog:
+    """Open the system's dialog once and print several documents one after the other; `done` as above."""
+    printer = make_printer(documents[0])
+    dialog = QPrintDialog(printer, parent)
+
+    def accepted() -> None:
+        for document in documents:
+            printer.setPageLayout(_layout(document.pagePointSize(0)))
+            print_pages(document, printer)
+        done(max(1, printer.copyCount()))
+
+    dialog.accepted.connect(accepted)
+    dialog.finished.connect(dialog.deleteLater)
     QDialog.open(dialog)
     return dialog
 

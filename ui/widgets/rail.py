@@ -35,6 +35,7 @@ from ui.widgets.text import text
 
 # What the screens need beside the rail to show two columns of cards.
 CONTENT_WIDTH = 992
+_MARK = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Rail(QFrame):
         for button in (*self._entries.values(), self._sent, self._danger, self._lock):
             button.set_collapsed(collapsed=collapsed)
         self._brand.set_collapsed(collapsed=collapsed, may_turn=not self._is_narrow())
-        self.setFixedWidth(tokens.RAIL_COLLAPSED if collapsed else self._full_width())
+        self.setFixedWidth(_folded_width() if collapsed else self._full_width())
 
     def fit(self, room: int) -> None:
         """Fold when a window this wide would leave too little beside the words, unfold when there is room again."""
@@ -193,12 +194,11 @@ class _Brand(QWidget):
 
     def __init__(self, *, on_fold: Callable[[], object]) -> None:
         super().__init__()
-        self._mark = IconLabel(mark("umbrella", "rail_mark"), size=24)
+        self._mark = IconLabel(mark("umbrella", "rail_mark"), size=_MARK)
         self._name = text("Parasol", "brand")
         self._fold = IconButton("caret-double-left", "", on_click=on_fold, colour="rail_muted", size=16)
         self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 2, 2)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(10)
         row.addWidget(self._mark)
         row.addWidget(self._name)
@@ -211,7 +211,13 @@ class _Brand(QWidget):
         self._mark.setVisible(not (collapsed and may_turn))
         self._name.setVisible(not collapsed)
         self._fold.setVisible(may_turn)
+        spare = max(0, (_folded_width() - 2 * RAIL_EDGE - theme.px(_MARK)) // 2)
+        self._row.setContentsMargins(*((spare, 2, 0, 2) if collapsed else (8, 2, 2, 2)))
         words = _("Show the names in the navigation") if collapsed else _("Show icons only")
         self._fold.setAccessibleName(words)
         self._fold.setToolTip(words)
         self._fold.set_icon(glyph("caret-double-right" if collapsed else "caret-double-left", "rail_muted"))
+
+
+def _folded_width() -> int:
+    return max(tokens.RAIL_COLLAPSED, theme.px(_MARK) + 2 * RAIL_EDGE)

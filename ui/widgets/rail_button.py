@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStyle, QStyleOption, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QStyleOption, QVBoxLayout
 
 from ui.theme import tokens
 from ui.theme.apply import restyle
@@ -12,6 +12,7 @@ from ui.widgets.text import text
 # Between the rail's border and its buttons; between a button's border and its icon.
 RAIL_EDGE = 10
 _EDGE = 8
+_LOWEST, _UPRIGHT = 38, 8
 
 
 class RailButton(QAbstractButton):
@@ -59,6 +60,10 @@ class RailButton(QAbstractButton):
         row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._key)
         self._key.setVisible(bool(key))
+        if muted:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         self._name()
         self.toggled.connect(self._recolour)
 
@@ -100,8 +105,12 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return 38 px for one line, more for two."""
         wanted = self._row.sizeHint()
-        height = self._row.heightForWidth(self.width()) if self._muted else wanted.height()
-        return QSize(wanted.width(), max(38, height + 8))
+        height = self.heightForWidth(self.width()) if self._muted else wanted.height() + _UPRIGHT
+        return QSize(wanted.width(), max(_LOWEST, height))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words that wrap."""
+        return max(_LOWEST, self._row.heightForWidth(width) + _UPRIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style sheet paint the ground and the border."""

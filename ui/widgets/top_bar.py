@@ -30,10 +30,12 @@ class TopBar(QFrame):
 
     Signals:
         menu_wanted(): the appearance button was pressed.
+        settings_wanted(): „Ustawienia…” was chosen in its menu.
         family_mode_wanted(): „U rodziny” was pressed.
     """
 
     menu_wanted = Signal()
+    settings_wanted = Signal()
     family_mode_wanted = Signal()
 
     def __init__(self) -> None:
