@@ -269,9 +269,5 @@ def duration(span: timedelta) -> str:
 def _lacking(facts: Situation) -> Condition | None:
     if not facts.lacking:
         return None
-    return Condition(
-        "lacking",
-        "calm",
-        facts.lacking[0],
-        " ".join((*facts.lacking[1:], _("Your work is safe; tell the office, so that they install the program again."))),
-    )
+    help_ = _("Your work is safe; tell the office, so that they install the program again.")
+    return Condition("lacking", "calm", facts.lacking[0], " ".join((*facts.lacking[1:], help_)))

@@ -54,6 +54,11 @@ def read_battery() -> Battery | None:
     return Battery(max(0, min(100, round(found.percent))), plugged=bool(found.power_plugged))
 
 
+def saves_power() -> bool:
+    """Tell whether the system saves power, by the user's wish or because the battery is nearly empty."""
+    return platform.saves_power()
+
+
 @dataclass(frozen=True, slots=True)
 class Disk:
     """The disk the store is on.

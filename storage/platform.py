@@ -18,6 +18,7 @@ else:
 
 PRIVATE_DIRECTORY = 0o700
 PRIVATE_FILE = 0o600
+_NEARLY_EMPTY_PERCENT = 20
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -170,3 +171,32 @@ def let_others_come_forward() -> None:
 
         any_process = -1
         ctypes.windll.user32.AllowSetForegroundWindow(any_process)
+
+
+def saves_power(*, root: Path = Path("/sys")) -> bool:
+    """Tell whether the battery saver is on or the battery nearly empty; False where nobody knows. Microseconds.
+
+    Args:
+        root: where Linux shows its devices; Windows is asked itself.
+    """
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only here, and only on Windows
+
+        # SYSTEM_POWER_STATUS: mains, flags, percent, battery saver, two durations.
+        status = (ctypes.c_ubyte * 12)()
+        if not ctypes.windll.kernel32.GetSystemPowerStatus(ctypes.byref(status)):
+            return False
+        return status[3] == 1 or (status[0] == 0 and status[2] < _NEARLY_EMPTY_PERCENT)
+    if _words(root / "firmware/acpi/platform_profile") == "low-power":
+        return True
+    return any(
+        _words(battery / "status") == "Discharging" and int(_words(battery / "capacity") or 100) < _NEARLY_EMPTY_PERCENT
+        for battery in (root / "class/power_supply").glob("BAT*")
+    )
+
+
+def _words(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""

@@ -3,10 +3,8 @@
 Until the unlock window is on screen only light modules are imported; the rest is loaded while the password is typed.
 """
 
-import threading
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,30 +16,23 @@ from app.i18n import _
 from app.profiles import Profile
 from app.shortfalls import Shortfall
 from ui import work
+from ui.curtain import Curtain, OwnWords, forget_traces
 from ui.first_frame import FirstFrame
 from ui.idle import IdleWatch
+from ui.preload import preload
 from ui.screens.unlock.view import UnlockView
 from ui.settings import settings
+from ui.theme import motion
 from ui.theme.apply import theme
 from ui.theme.marks import mark
 
 if TYPE_CHECKING:
     from app.opening import LaptopWorkspace
     from ui.main_window import MainWindow
+    from ui.return_place import ReturnPlace
 
 INTRODUCE_AFTER_MS = 10
 PRELOAD_AFTER_MS = 80
-HEAVY = (
-    "sqlmodel",
-    "app.opening",
-    "ui.theme.icons",
-    "qtawesome",
-    "ui.main_window",
-    "ui.screens.today.view",
-    "ui.screens.families.view",
-    "ui.screens.family.view",
-    "ui.screens.visit.view",
-)
 
 
 class Window(QMainWindow):
@@ -60,6 +51,7 @@ class Window(QMainWindow):
         self.setMinimumSize(800, 560)
         self.resize(1366, 768)
         self.may_go = False
+        self.curtain = Curtain(self)
 
     def show_face(self, face: QWidget) -> None:
         """Show this and destroy what was there before."""
@@ -68,6 +60,7 @@ class Window(QMainWindow):
         if old is not None:
             old.hide()
             old.deleteLater()
+        self.curtain.hide()
         face.setFocus()
 
     def come_forward(self) -> None:
@@ -109,6 +102,8 @@ class Application(QObject):
         self._hint = hint
         self._profile: Profile | None = None
         self.main: MainWindow | None = None
+        self._place: ReturnPlace | None = None
+        self._copied = OwnWords(app)
         self.window = Window()
         self.window.closing.connect(self.quit)
         self.idle = IdleWatch(app, minutes=preferences.load().idle_minutes)
@@ -202,11 +197,17 @@ class Application(QObject):
 
     def enter(self, workspace: "LaptopWorkspace") -> None:
         """Show the work."""
+        from ui.return_place import Returning  # noqa: PLC0415 - loaded while the password was typed
+
         work.configure(workspace)
         main = self._make_frame()
-        main.show_today()
+        place, self._place = self._place, None
+        if place is not None and place.owner == _owner():
+            Returning(main, place)
+        else:
+            main.show_today()
         main.sent.refresh()
-        self.idle.minutes = preferences.load().idle_minutes
+        self._follow_settings()
         self.idle.start()
         self.unlocked.emit()
 
@@ -215,12 +216,14 @@ class Application(QObject):
 
         main = MainWindow()
         main.lock_wanted.connect(self.lock)
+        main.family_mode.changed.connect(self._follow_settings)
         self.main = main
         self.window.show_face(main)
         return main
 
     def _follow_settings(self) -> None:
-        self.idle.minutes = preferences.load().idle_minutes
+        kept = preferences.load()
+        self.idle.minutes = kept.family_minutes if work.in_family_mode() else kept.idle_minutes
 
     def _speak_otherwise(self) -> None:
         """Build the frame anew in another language, at the same place, with everything that was typed."""
@@ -244,18 +247,19 @@ class Application(QObject):
         main, self.main = self.main, None
         if main is None:
             return
+        from ui.return_place import take_place  # noqa: PLC0415 - loaded while the password was typed
+
+        # Before anything else: what follows may take as long as it must.
+        self.window.curtain.fall()
         self.idle.stop()
-        curtain = _curtain()
-        shown = self.window.takeCentralWidget()
-        self.window.setCentralWidget(curtain)
-        self.window.repaint()
-        QGuiApplication.clipboard().clear()
-        _close_dialogs(self.window)
+        self._place = take_place(main, owner=_owner())
+        self._copied.empty()
+        forget_traces(self.window)
         main.flush()
-        if shown is not None:
-            shown.hide()
-            shown.deleteLater()
         work.close_store(self, done=self._after_lock)
+        self.window.takeCentralWidget()
+        main.hide()
+        main.deleteLater()
 
     def quit(self) -> None:
         """Keep what was typed, close the store, end."""
@@ -287,39 +291,16 @@ class Application(QObject):
         )
 
 
-def preload() -> threading.Thread:
-    """Load what unlocking needs while the password is typed; an absent screen is found out when it is opened."""
-    # From here on there are other threads, which must never collect widgets: the door sees to it.
-    work.door()
-    thread = threading.Thread(target=_import_heavy, name="preload", daemon=True)
-    thread.start()
-    return thread
-
-
-def _import_heavy() -> None:
-    for name in HEAVY:
-        try:
-            import_module(name)
-        except ImportError:
-            continue
-
-
 def _demo_hint() -> str:
     from app.demo.credentials import password_hint  # noqa: PLC0415 - only for the demo
 
     return password_hint()
 
 
-def _curtain() -> QWidget:
-    curtain = QWidget()
-    curtain.setProperty("part", "door")
-    return curtain
-
-
-def _close_dialogs(window: Window) -> None:
-    for widget in QApplication.topLevelWidgets():
-        if widget is not window and widget.isVisible():
-            widget.close()
+def _owner() -> tuple[str, str]:
+    """Return the profile and the user who are here."""
+    workspace: Any = work.door().workspace
+    return str(workspace.directory), workspace.actor.user_id
 
 
 def dress(app: QApplication) -> None:
@@ -327,3 +308,4 @@ def dress(app: QApplication) -> None:
     kept = preferences.load()
     shortfalls.settle(Shortfall.TEXTS, missing=not i18n.set_language(kept.language))
     theme.apply(app, choice=kept.look, scale=kept.text_percent)
+    motion.follow(app, kept.motion)

@@ -10,29 +10,50 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter
+from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter
 
+from app import shortfalls
+from app.shortfalls import Shortfall
 from ui.theme.apply import MORE_FONTS, load_fonts
 from ui.theme.glyph import Glyph
 
 
 @cache
 def _library() -> Any:
-    """Return qtawesome with its font, and load our remaining ones; 0.3 s of import, so it is not imported on top."""
-    import qtawesome  # noqa: PLC0415 - see above
+    """Return qtawesome with its font, and load our remaining ones; 0.3 s of import, so it is not imported on top.
 
+    None when the library or its font is missing, which is noted as a shortfall.
+    """
     load_fonts(MORE_FONTS)
-    qtawesome.font("ph", 16)
-    return qtawesome
+    library = _load()
+    shortfalls.settle(Shortfall.ICONS, missing=library is None)
+    return library
+
+
+def _load() -> Any:
+    try:
+        import qtawesome  # noqa: PLC0415 - see above
+        from qtawesome.iconic_font import FontError  # noqa: PLC0415 - as above
+    except ImportError:
+        return None
+    try:
+        found = QFontInfo(qtawesome.font("ph", 16)).exactMatch()
+    except (FontError, OSError):
+        return None
+    return qtawesome if found else None
 
 
 class PhosphorGlyph(Glyph):
     """A character of the icon font."""
 
     def draw(self, painter: QPainter, area: QRect, colour: QColor) -> None:
-        """Draw the character."""
+        """Draw the character; a ring where there is no font: the button keeps its place and its name."""
         library = _library()
         painter.setPen(colour)
+        if library is None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(area).adjusted(*[area.width() * part for part in (0.2, 0.2, -0.2, -0.2)]))
+            return
         painter.setFont(library.font("ph", area.height()))
         painter.drawText(QRectF(area), Qt.AlignmentFlag.AlignCenter, library.charmap(f"ph.{self.name}"))
 
