@@ -17,10 +17,11 @@ _HIGHEST_DPI = 300
 
 def open_pdf(parent: QObject, pdf: bytes) -> QPdfDocument:
     """Return the pages of a PDF that is only in memory."""
-    buffer = QBuffer(parent)
+    document = QPdfDocument(parent)
+    # The bytes go with the document: nothing of a family stays in memory after its pages are gone.
+    buffer = QBuffer(document)
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(parent)
     document.load(buffer)
     return document
 

@@ -1,22 +1,18 @@
 """The pages of a document as they will come out of the printer."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.documents import RenderedDocument
 from app.i18n import _, ngettext
 from app.prints import Printable, PrintOptions, record_print, with_options
 from ui import printing, work
 from ui.navigation import Header, Navigator
-from ui.screens.preview.zoom import ZoomBar
 from ui.screens.screen import Screen
-from ui.theme.apply import theme
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.page import PageHeading
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.page_header import Action, PageHeader
+from ui.widgets.pdf_view import PdfView
 from ui.widgets.segmented import SegmentedChoice
 
 _LANGUAGES = {"pl": "polski", "en": "English", "uk": "українська"}
@@ -38,26 +34,22 @@ class PreviewScreen(Screen):
         super().__init__(window)
         self.printable = document if isinstance(document, Printable) else None
         self.family_id = self.printable.subject.family_id if self.printable else None
-        self.pdf: QPdfDocument | None = None
-        self.pages = QPdfView(self)
-        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
-        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.pages.setAccessibleName(_("Pages of the document"))
-        self.zoom = ZoomBar(self.pages)
+        self.pages = PdfView(tools=self._options())
+        self.zoom = self.pages.zoom
         self.print_button = PrimaryButton(_("Print"), icon="printer", on_click=self.print_current)
-        back = QuietButton(_("Back"), icon="arrow-left", on_click=window.go_back)
-        self.heading = PageHeading("", actions=[back, self.print_button])
+        back = Action(_("Back"), window.go_back, "arrow-left")
+        self.heading = PageHeader("", actions=[back], primary=self.print_button)
         self._compose()
         self.show_document(document.rendered if isinstance(document, Printable) else document)
 
+    @property
+    def pdf(self) -> QPdfDocument | None:
+        """The pages on screen."""
+        return self.pages.document()
+
     def show_document(self, rendered: RenderedDocument) -> None:
         """Show these pages."""
-        old = self.pdf
-        self.pdf = printing.open_pdf(self, rendered.pdf)
-        self.pages.setDocument(self.pdf)
-        if old is not None:
-            old.deleteLater()
+        self.pages.show_pdf(rendered.pdf)
         count = ngettext("{n} page", "{n} pages", rendered.pages)
         draft = self.printable is not None and self.printable.context.draft
         parts = [rendered.number, count, _("draft, not for signature") if draft else ""]
@@ -92,34 +84,19 @@ class PreviewScreen(Screen):
             PreviewScreen.told = True
             words = _("While it prints, the operating system keeps a copy in its queue; Parasol cannot erase that one.")
             column.addWidget(Banner(words, "accent", closable=True))
-        tools = QHBoxLayout()
-        tools.setSpacing(14)
-        self._add_options(tools)
-        tools.addStretch(1)
-        tools.addWidget(self.zoom)
-        column.addLayout(tools)
         column.addWidget(self.pages, 1)
         self.setFocusProxy(self.pages)
-        theme.changed.connect(self._colour)
-        self._colour()
 
-    def _colour(self) -> None:
-        palette = self.pages.palette()
-        # The view paints this role around the pages.
-        palette.setColor(QPalette.ColorRole.Dark, theme.colour("line"))
-        self.pages.setPalette(palette)
-
-    def _add_options(self, tools: QHBoxLayout) -> None:
+    def _options(self) -> list[QWidget]:
         if self.printable is None:
-            return
+            return []
         known = [(code, _LANGUAGES.get(code, code)) for code in self.printable.languages]
         self.language = SegmentedChoice(known, current=self.printable.context.language, name=_("Language"))
         self.large = QCheckBox(_("Large print"))
         self.large.setChecked(self.printable.context.large)
         self.language.chosen.connect(lambda _code: self._choose())
         self.large.clicked.connect(lambda _on: self._choose())
-        tools.addWidget(self.language)
-        tools.addWidget(self.large)
+        return [self.language, self.large]
 
     def _choose(self) -> None:
         printable = self.printable

@@ -1,4 +1,4 @@
-"""Nearer and farther: `ZoomBar(pdf_view)`."""
+"""Nearer and farther: `ZoomBar(qt_pdf_view)`; Ctrl+plus, Ctrl+minus, Ctrl+0 for the width of the window."""
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdfWidgets import QPdfView
@@ -13,7 +13,7 @@ _LEAST, _MOST = 0.25, 4.0
 
 
 class ZoomBar(QWidget):
-    """Minus, plus, width of the window, whole page; Ctrl+plus and Ctrl+minus."""
+    """Minus, plus, width of the window, whole page."""
 
     def __init__(self, view: QPdfView) -> None:
         super().__init__()
@@ -28,6 +28,7 @@ class ZoomBar(QWidget):
         row.addWidget(IconButton("magnifying-glass-plus", _("Larger"), on_click=lambda: self.zoom(_STEP)))
         for keys, factor in ((QKeySequence.StandardKey.ZoomIn, _STEP), (QKeySequence.StandardKey.ZoomOut, 1 / _STEP)):
             QShortcut(keys, view).activated.connect(lambda factor=factor: self.zoom(factor))
+        QShortcut(QKeySequence("Ctrl+0"), view).activated.connect(lambda: self._fit("width"))
 
     def zoom(self, factor: float) -> None:
         """Go nearer or farther from what is shown now."""
@@ -49,5 +50,6 @@ class ZoomBar(QWidget):
         return min(width, view.height() / (size.height() * per_point))
 
     def _fit(self, how: str) -> None:
+        self.fit.set_current(how)
         mode = QPdfView.ZoomMode.FitToWidth if how == "width" else QPdfView.ZoomMode.FitInView
         self._view.setZoomMode(mode)
