@@ -70,6 +70,6 @@ def consultation(stage: Stage) -> None:
 
 def _has_ink(screen: PreviewScreen) -> bool:
     """Tell whether there is print in the middle of the paper."""
-    shown = screen.pages.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    shown = screen.pages.pages.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     middle = shown.copy(shown.rect().adjusted(shown.width() // 4, 40, -shown.width() // 4, 0))
     return min(bytes(middle.constBits())) < INK
