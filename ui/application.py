@@ -308,4 +308,4 @@ def dress(app: QApplication) -> None:
     kept = preferences.load()
     shortfalls.settle(Shortfall.TEXTS, missing=not i18n.set_language(kept.language))
     theme.apply(app, choice=kept.look, scale=kept.text_percent)
-    motion.follow(app, kept.motion)
+    motion.follow(kept.motion)

@@ -49,6 +49,7 @@ class _Job:
     done: Callable[[Any], None]
     failed: Callable[[Exception], None] | None
     broadcast: bool
+    query: bool
     result: object = None
     error: Exception | None = None
 
@@ -77,6 +78,7 @@ class Door(QObject):
         self._network = ThreadPoolExecutor(max_workers=1, thread_name_prefix="network")
         self._workspace: Workspace | None = None
         self.looking_on: str | None = None
+        self._leaving = False
         self._collector = Collector(self)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._relayed.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
@@ -103,6 +105,11 @@ class Door(QObject):
         """Use this store from now on, with nobody looking on; None after locking."""
         self._workspace = workspace
         self.looking_on = None
+        self._leaving = False
+
+    def leave(self) -> None:
+        """Answer no more questions about the store that is open: it closes as soon as the last words are kept."""
+        self._leaving = True
 
     @contextmanager
     def session(self, *, write: bool, looking_on: str | None) -> "Iterator[Session]":
@@ -129,11 +136,12 @@ class Door(QObject):
         *,
         network: bool = False,
         broadcast: bool = False,
+        query: bool = False,
     ) -> None:
         """Queue a call; see the module's text for what happens with its outcome."""
         owner, done, failed = job
         number = next(self._numbers)
-        self._jobs[number] = _Job(owner, call, done or _nothing, failed, broadcast)
+        self._jobs[number] = _Job(owner, call, done or _nothing, failed, broadcast, query)
         if len(self._jobs) == 1:
             self.busy.emit(True)
         (self._network if network else self._store).submit(self._run, number)
@@ -169,7 +177,10 @@ class Door(QObject):
         if job is None:
             return
         try:
-            job.result = job.call()
+            if self._leaving and job.query:
+                job.done = _nothing
+            else:
+                job.result = job.call()
         except Exception as error:  # noqa: BLE001 - carried to the GUI thread, judged there by its type
             job.error = error
         # The widgets a job refers to must die on the GUI thread: forget it before saying so.

@@ -53,6 +53,10 @@ class FamilyMode(QObject):
         window.front.changed.connect(self._offer)
         window.top_bar.family_mode_wanted.connect(self._enter_here)
         work.door().changed.connect(self._look_again)
+        if self.family_id is not None:
+            # A frame built anew, in another language, while a family looks on.
+            self._dress()
+            self._look_again()
 
     @property
     def family_id(self) -> str | None:
@@ -227,7 +231,7 @@ class FamilyMode(QObject):
     def _dress(self) -> None:
         self._window.rail.set_entries(self._entries())
         self._restyle(looked_on=True)
-        _set_scale(_larger(theme.scale))
+        _set_scale(_larger(preferences.load().text_percent))
 
     def _undress(self) -> None:
         self._window.rail.set_entries(registry.rail_entries())

@@ -83,7 +83,7 @@ def run_query(
         if this.looking_on == looking_on:
             done(result)
 
-    this.submit(call, (owner, deliver, failed))
+    this.submit(call, (owner, deliver, failed), query=True)
 
 
 def run_command(
@@ -143,8 +143,9 @@ def relay(owner: QObject, slot: Callable[[T], None]) -> Callable[[T], None]:
 
 
 def close_store(owner: QObject, *, done: Callable[[], None]) -> None:
-    """Close the store after everything asked of it before, then call `done`; nothing can be asked of it afterwards."""
+    """Close the store after all that was to be written, then call `done`; nothing can be asked of it afterwards."""
     this = door()
+    this.leave()
 
     def close() -> None:
         if this.is_open:

@@ -45,6 +45,14 @@ class Screen(QWidget):
     def flush(self) -> None:
         """Hand typed text that is not yet saved to `ui.work.run_command`."""
 
+    def inner_place(self) -> str:
+        """Return where one is within the screen (a tab, an open row) in words of ids, for coming back after a lock."""
+        return ""
+
+    def return_to(self, inner: str) -> None:
+        """Go to such a place again; called when the screen has loaded what it shows."""
+        del inner
+
     def header(self) -> Header | None:
         """Return what the top bar says, once known."""
         return self._header

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.entries import Entry, EntryText, read_entry
+from app.entries import Entry, EntryText, open_restricted, read_entry
 from app.i18n import _, format_date, format_moment, format_time, local
 from ui import work
 from ui.navigation import Navigator
@@ -52,6 +52,10 @@ class EntriesTab(QWidget):
         """Show a family's visits and notes; the chosen one stays chosen."""
         self._entries = tuple(one for one in entries if one.entity in ("visit", "note"))
         self._filter()
+
+    def chosen_key(self) -> str:
+        """Return the id of the entry being read, nothing when none is."""
+        return self.list.chosen_key()
 
     def choose(self, row_id: str) -> None:
         """Show this entry, now or when it is loaded."""
@@ -115,6 +119,17 @@ class EntriesTab(QWidget):
     def _show_closed(self, entry: Entry) -> None:
         card = self._fresh(entry)
         card.add(text(_("This entry is kept closely. It is not shown beside others."), "muted", wrap=True))
+        card.body.addSpacing(6)
+        label = _("Open it; a trace is kept")
+        card.add(SecondaryButton(label, icon="lock-simple-open", on_click=lambda: self._open_closed(entry)))
+
+    def _open_closed(self, entry: Entry) -> None:
+        work.run_command(
+            self,
+            lambda session: open_restricted(session, entity=entry.entity, row_id=entry.row_id),
+            done=self.show_text,
+            quiet=True,
+        )
 
     def show_text(self, read: EntryText) -> None:
         """Show an entry to be read, unless another one was chosen meanwhile."""

@@ -119,6 +119,25 @@ class FamilyScreen(Screen):
         if self.plan is not None:
             _tell(self.plan, "flush")
 
+    def inner_place(self) -> str:
+        """Return the tab, and what is open in it."""
+        tab = self.tabs.current() or "timeline"
+        if tab == "plan" and isinstance(self.plan, Screen):
+            return f"plan/{self.plan.inner_place()}"
+        opened = {"members": self.members.opened_key, "visits": self.entries.chosen_key}
+        return f"{tab}/{opened[tab]()}" if tab in opened else tab
+
+    def return_to(self, inner: str) -> None:
+        """Open the tab, and what was open in it."""
+        tab, _slash, row = inner.partition("/")
+        self._go(tab)
+        if tab == "members" and row:
+            self.members.open_key(row)
+        elif tab == "visits" and row:
+            self.entries.choose(row)
+        elif tab == "plan" and isinstance(self.plan, Screen):
+            self.plan.return_to(row)
+
     def new_note(self) -> None:
         """Ctrl+N."""
         self.window_frame.show_note(self.family_id)

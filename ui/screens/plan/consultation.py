@@ -26,6 +26,8 @@ class ConsultationPage(FormPage):
 
     consulted = Signal(object, str, str)
 
+    NAME = "consultation"
+
     def __init__(self, view: PlanView) -> None:
         keep = PrimaryButton(_("Keep the opinion"), icon="check", on_click=self._keep)
         super().__init__(_("Consultation of the plan"), view.social_worker, kind="plan_consultation", actions=[keep])

@@ -62,6 +62,8 @@ class SigningPage(FormPage):
 
     signed = Signal(object, object)
 
+    NAME = "signing"
+
     def __init__(self, view: PlanView) -> None:
         version = view.content.version if view.content else 0
         keep = PrimaryButton(_("Keep the signatures"), icon="pen-nib", on_click=self._keep)

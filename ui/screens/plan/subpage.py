@@ -1,7 +1,7 @@
 """A page that stands in front of the plan for a moment: differences, signatures, consultation."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -22,9 +22,13 @@ class Subpage(QWidget):
 
     Signals:
         left(): back to the plan.
+
+    Attributes:
+        NAME: which page it is, for coming back to it.
     """
 
     left = Signal()
+    NAME: ClassVar[str] = "differences"
 
     def __init__(
         self, title: str, subtitle: str, *, before: Sequence[QWidget] = (), actions: Sequence[QWidget] = ()

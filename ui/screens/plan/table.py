@@ -88,6 +88,10 @@ class PlanTable(QFrame):
             target.moveCursor(QTextCursor.MoveOperation.End)
         self.shown.emit(self.editor)
 
+    def open_id(self) -> str:
+        """Return the goal or action whose form is open, nothing when none is."""
+        return self._open_id if self.editor is not None else ""
+
     def close_editor(self) -> None:
         """Close the form; an action nobody wrote anything into goes without a word."""
         editor, row_id = self.editor, self._open_id

@@ -41,6 +41,7 @@ class PlanScreen(Screen):
         self.body = PlanBody(self.controller)
         self.reading: ReadingView | None = None
         self._subpage: Subpage | None = None
+        self._read_once_loaded = False
         self._pages = QStackedWidget()
         self._empty = empty_page(self)
         for page in (self.body, self._empty):
@@ -59,6 +60,30 @@ class PlanScreen(Screen):
         self.body.flush()
         if isinstance(self._subpage, FormPage):
             self._subpage.keeper.flush()
+
+    def inner_place(self) -> str:
+        """Return the page in front of the plan, the leaf being read, the open row or the older version."""
+        if self.reading is not None:
+            return f"reading/{self.reading.place}"
+        if self._subpage is not None:
+            return f"page/{self._subpage.NAME}"
+        row, version = self.body.table.open_id(), self.controller.plan_id
+        return f"row/{row}" if row else f"version/{version}" if version else ""
+
+    def return_to(self, inner: str) -> None:
+        """Open what was open."""
+        kind, _slash, what = inner.partition("/")
+        pages = {"signing": self.show_signing, "consultation": self.show_consultation}
+        if kind == "reading":
+            self.read_to_family()
+            if self.reading is not None:
+                self.reading.turn(int(what))
+        elif kind == "page":
+            pages.get(what, self.show_differences)()
+        elif kind == "row":
+            self.body.table.open_row(what)
+        elif kind == "version":
+            self.controller.choose_version(what)
 
     def print_current(self) -> None:
         """Ctrl+P: for signature when nothing is missing, as a draft otherwise; a signed version as it was signed."""
@@ -80,6 +105,8 @@ class PlanScreen(Screen):
             self.body.heading.set_menu(menu_items(self, view, view.content))
         if self._subpage is None:
             self._pages.setCurrentWidget(self._empty if view.content is None else self.body)
+        if self._read_once_loaded:
+            self.read_to_family()
 
     def show_differences(self) -> None:
         """Put what changed since the version before in front."""
@@ -99,6 +126,7 @@ class PlanScreen(Screen):
     def read_to_family(self) -> None:
         """Cover the window with the plan in large print."""
         view = self.controller.view
+        self._read_once_loaded = view is None
         if view is None or view.content is None:
             return
         self.body.flush()

@@ -94,6 +94,14 @@ class VisitScreen(Screen):
         """Keep what was typed, now."""
         self.controller.autosave.flush()
 
+    def inner_place(self) -> str:
+        """Return whether hours and place are unfolded."""
+        return "" if self.details.isHidden() else "details"
+
+    def return_to(self, inner: str) -> None:
+        """Unfold what was unfolded."""
+        self.details.setVisible(inner == "details")
+
     def finish(self) -> None:
         """End the visit (Ctrl+Enter)."""
         missing = self._missing(self.collect())
