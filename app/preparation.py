@@ -84,7 +84,7 @@ def prepare_visit(session: Session, *, visit_id: str) -> Preparation:
     visit = session.get_one(Visit, visit_id)
     family = session.get_one(Family, visit.family_id)
     plans = _plans(session, family.id)
-    current = next((plan for plan in plans if plan.status in _CURRENT), None)
+    current = _current(plans)
     due = deadlines.list_deadlines(session, day=clock.today())
     return Preparation(
         visit_id=visit.id,
@@ -115,9 +115,19 @@ def _plans(session: Session, family_id: str) -> list[Plan]:
     return list(session.scalars(query.order_by(col(Plan.version).desc())))
 
 
+def _current(plans: list[Plan]) -> Plan | None:
+    return next((plan for plan in plans if plan.status in _CURRENT), None)
+
+
 def _goals(session: Session, plan_id: str) -> tuple[GoalLine, ...]:
     query = select(Goal).where(col(Goal.plan_id) == plan_id, col(Goal.deleted_at).is_(None)).order_by(col(Goal.number))
     return tuple(GoalLine(goal.number, goal.text, goal.status, goal.progress) for goal in session.scalars(query))
+
+
+def papers_to_take(session: Session, *, family_id: str) -> tuple[Paper, ...]:
+    """Return what to take along printed to a family."""
+    plans = _plans(session, family_id)
+    return tuple(_papers(plans, _current(plans)))
 
 
 def _papers(plans: list[Plan], current: Plan | None) -> list[Paper]:

@@ -99,8 +99,8 @@ def get_today(session: Session) -> Today:
     return Today(
         day=day,
         greeted=vocative(user.first_name) if user else "",
-        visits=_visits(session, day),
-        unfinished=_unfinished(session, day),
+        visits=list_visits(session, day=day),
+        unfinished=list_unfinished(session, day=day),
         deadlines=due,
         promises=promises,
         late=sum(one.due < day for one in due),
@@ -120,7 +120,8 @@ def _mine(day: date) -> Any:
     return and_(at >= begin, at < end)
 
 
-def _visits(session: Session, day: date) -> tuple[TodayVisit, ...]:
+def list_visits(session: Session, *, day: date) -> tuple[TodayVisit, ...]:
+    """Return my visits of a day, in the order of their hours."""
     query = (
         select(Visit, col(Family.code), col(Family.display_name))
         .join(Family, col(Family.id) == col(Visit.family_id))
@@ -152,7 +153,8 @@ def _state(visit: Visit) -> VisitState:
     return "going" if visit.started_at is not None else "planned"
 
 
-def _unfinished(session: Session, day: date) -> tuple[Unfinished, ...]:
+def list_unfinished(session: Session, *, day: date) -> tuple[Unfinished, ...]:
+    """Return what was begun before a day and waits to be finished: a danger first, papers to sign last."""
     found = [*_dangers(session), *_open_cards(session, day), *_open_notes(session), *_unsigned_plans(session)]
     return tuple(sorted(found, key=lambda one: (one.kind != "danger", one.kind == "signature", one.at)))
 

@@ -228,7 +228,7 @@ def test_an_office_that_does_not_answer_is_no_disaster(
     with laptop.write() as session:
         row = session.get_one(LocalState, "office")
         row.value = row.value | {"url": NOWHERE}
-    monkeypatch.setattr("ui.screens.office.view.TRIES", 1)
+    monkeypatch.setattr("ui.sender.TRIES", 1)
     button(screen, "Wyślij teraz").click()
     settle()
     assert "Ośrodek nie odpowiada." in screen.banner.words()

@@ -24,7 +24,8 @@ from ui.screens.screen import Screen
 from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.page import Page, PageHeading, columns
+from ui.widgets.page import Page, columns
+from ui.widgets.page_header import PageHeader
 from ui.work import Change
 
 
@@ -149,10 +150,11 @@ class DangerScreen(Screen):
         page = Page()
         save = PrimaryButton(_("Write into the file"), icon="check", on_click=self.finish)
         save.setToolTip("Ctrl+Enter")
-        heading = PageHeading(
+        heading = PageHeader(
             _("First safety. The note can wait."),
             subtitle=_("Each touch keeps the hour. Works without a network."),
-            actions=[self.mark, save],
+            tools=[self.mark],
+            primary=save,
         )
         for widget in (heading, self.banner, show_keeping(self._keeper, self.mark)):
             page.add(widget)

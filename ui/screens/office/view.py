@@ -11,10 +11,10 @@ from app.conflicts import Choice, ConflictCard, decide, list_conflicts
 from app.enrol import enrol
 from app.errors import explain, explain_code
 from app.i18n import _, format_time, ngettext
-from app.office_link import OfficeStatus, Progress, SyncReport, office_status, sync_now
+from app.office_link import OfficeStatus, SyncReport, office_status
 from app.refusals import PutAside, name_refused
 from sync.errors import MassDeletion
-from ui import errors, work
+from ui import errors, sender, work
 from ui.navigation import Header, Navigator
 from ui.screens.office.cards import JoinCard, put_aside_card, receipt_card
 from ui.screens.office.conflict_card import DecisionCard
@@ -26,9 +26,6 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page, columns
 from ui.widgets.page_header import PageHeader
 from ui.widgets.progress_strip import ProgressStrip
-
-# A person is waiting for the answer; in the background the program is more patient.
-TRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +50,12 @@ class OfficeScreen(Screen):
 
     def __init__(self, window: Navigator) -> None:
         super().__init__(window)
-        self._stopped = False
-        self._sending = False
+        self._sender = sender.current()
         self._decided = False
         self._failed = ""
         self.send = PrimaryButton(_("Send now"), icon="arrows-clockwise", on_click=self.send_now)
         self.heading = PageHeader(_("Office"), primary=self.send)
-        self.strip = ProgressStrip(on_cancel=self._stop)
+        self.strip = ProgressStrip(on_cancel=self._sender.stop)
         self.banner = Banner("", "late")
         self.banner.hide()
         self._body = QWidget()
@@ -73,6 +69,10 @@ class OfficeScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
         self._join: JoinCard | None = None
+        self._sender.step.connect(self._show_step)
+        self._sender.sent.connect(self._sent)
+        self._sender.failed.connect(self._not_sent)
+        self._show_step(self._sender.words())
         self.set_header(Header(_("Office")))
 
     def refresh(self) -> None:
@@ -109,43 +109,30 @@ class OfficeScreen(Screen):
 
     def send_now(self, *, allow_deletions: bool = False) -> None:
         """Exchange work with the office in the background; `allow_deletions` once the user agreed to many."""
-        if self._sending:
-            return
-        self._sending, self._stopped, self._failed = True, False, ""
-        self.send.setEnabled(False)
+        self._failed = ""
         self.banner.hide()
-        self.strip.show_step(_("Looking for the office…"))
-        progress = work.relay(self, self._show_step)
+        self._sender.start(allow_deletions=allow_deletions)
 
-        def stopped() -> bool:
-            return self._stopped
-
-        def exchange(workspace: Any) -> SyncReport:
-            return sync_now(
-                workspace, progress=progress, cancelled=stopped, tries=TRIES, allow_deletions=allow_deletions
-            )
-
-        work.run_network(self, exchange, done=self._sent, failed=self._not_sent)
-
-    def _stop(self) -> None:
-        self._stopped = True
-        self.strip.show_step(_("Stopping after this step…"))
-
-    def _show_step(self, progress: Progress) -> None:
-        if self._sending and not self._stopped:
-            self.strip.show_step(_step_words(progress))
+    def _show_step(self, words: str) -> None:
+        self.send.setEnabled(not words)
+        if words:
+            self.strip.show_step(words)
+        else:
+            self.strip.finish()
 
     def _sent(self, report: SyncReport) -> None:
-        self._rest()
+        if not self.isVisible():
+            return
         sent = ngettext("{n} change sent", "{n} changes sent", report.sent)
         received = ngettext("{n} entry came", "{n} entries came", report.received)
         self.window_frame.toast(f"{sent} · {received}")
 
     def _not_sent(self, error: Exception) -> None:
-        self._rest()
         words = explain(error)
         self._failed = f"{words.happened} {words.safe} {words.todo}"
         self.banner.set(self._failed, "late")
+        if not self.isVisible():
+            return
         self.refresh()
         if isinstance(error, MassDeletion):
             errors.ask(
@@ -156,14 +143,9 @@ class OfficeScreen(Screen):
                 details=_("Until you decide, everything stays on this computer."),
             )
 
-    def _rest(self) -> None:
-        self._sending = False
-        self.send.setEnabled(True)
-        self.strip.finish()
-
     def _show_problem(self, status: OfficeStatus) -> None:
         # What went wrong a moment ago stays said until the next sending.
-        if self._sending or self._failed:
+        if self._sender.words() or self._failed:
             return
         if not status.last_error:
             self.banner.hide()
@@ -220,17 +202,6 @@ def heading_words(desk: OfficeDesk) -> tuple[str, str]:
         title = ngettext("{n} change waits to be sent", "{n} changes wait to be sent", desk.status.waiting)
         return title, _("Everything is saved on this computer and goes with the next sending.")
     return _("Everything is at the office"), desk.status.office_name
-
-
-def _step_words(progress: Progress) -> str:
-    words = {
-        "hello": _("Looking for the office…"),
-        "push": _("Sending… {n}"),
-        "pull": _("Fetching… {n}"),
-        "verify": _("Comparing…"),
-        "acknowledge": _("Asking for the receipt…"),
-    }
-    return words.get(progress.stage, "…").format(n=progress.done or "")
 
 
 def _nothing_to_decide() -> Card:

@@ -13,7 +13,7 @@ from ui.screens.screen import Screen
 from ui.screens.today.cards import deadlines_card, promises_card, unfinished_card, visits_card
 from ui.widgets.card import clear_layout
 from ui.widgets.page import Page, columns
-from ui.widgets.page_header import PageHeader
+from ui.widgets.page_header import Action, PageHeader
 
 _EVENING = 18
 
@@ -40,7 +40,8 @@ class TodayScreen(Screen):
         self.set_header(Header(format_date(day.day, "long")))
         place = self._page.verticalScrollBar().value()
         clear_layout(self._page.body)
-        self._page.add(PageHeader(greeting(day.greeted), subtitle=counts(day)))
+        check = Action(_("Check before leaving"), self._check, "suitcase-simple")
+        self._page.add(PageHeader(greeting(day.greeted), subtitle=counts(day), actions=[check]))
         left: list[QWidget] = [
             visits_card(day.visits, prepare=self._prepare, start=self._start, families=self._families)
         ]
