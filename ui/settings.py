@@ -39,8 +39,8 @@ class Settings(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication) and values.keys() & {"look", "text_percent"}:
             theme.apply(app, choice=kept.look, scale=kept.text_percent)
-        if isinstance(app, QApplication) and "motion" in values:
-            motion.follow(app, kept.motion)
+        if "motion" in values:
+            motion.follow(kept.motion)
         speaks_otherwise = "language" in values and kept.language != i18n.language()
         if speaks_otherwise:
             shortfalls.settle(Shortfall.TEXTS, missing=not i18n.set_language(kept.language))

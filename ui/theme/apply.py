@@ -10,13 +10,13 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import resources, shortfalls
 from app.shortfalls import Shortfall
-from ui.theme import tokens
+from ui.theme import system, tokens
 
 Choice = Literal["system", "light", "dark", "contrast"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark", "contrast")
@@ -48,13 +48,10 @@ class Theme(QObject):
         High contrast is black on white, or white on black where the system is dark; a system that asks for high
         contrast gets it unless light or dark was chosen here.
         """
-        hints = QApplication.styleHints()
-        dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-        if self.choice == "contrast" or (self.choice == "system" and asked):
-            return "contrast_dark" if dark else "contrast"
+        if self.choice == "contrast" or (self.choice == "system" and system.wants_contrast()):
+            return "contrast_dark" if system.is_dark() else "contrast"
         if self.choice == "system":
-            return "dark" if dark else "light"
+            return "dark" if system.is_dark() else "light"
         return self.choice
 
     @property
@@ -105,9 +102,8 @@ class Theme(QObject):
         load_fonts(FIRST_FONTS)
         if app.style().name() != "fusion":
             app.setStyle("Fusion")
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        system.hints().colorSchemeChanged.connect(self._follow_system)
+        system.wishes().contrastPreferenceChanged.connect(self._follow_system)
         self._begun = True
 
     def _follow_system(self) -> None:

@@ -9,22 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app import machine
-from ui.theme import tokens
+from ui.theme import system, tokens
 
 Wish = Literal["system", "full", "reduced"]
-_EFFECTS = (
-    Qt.UIEffect.UI_AnimateMenu,
-    Qt.UIEffect.UI_FadeMenu,
-    Qt.UIEffect.UI_AnimateCombo,
-    Qt.UIEffect.UI_AnimateTooltip,
-    Qt.UIEffect.UI_FadeTooltip,
-    Qt.UIEffect.UI_AnimateToolBox,
-)
 
 
 class _Motion:
     wish: Wish = "system"
-    flash: int | None = None
+    # What the system had before anything was changed here: how fast the text cursor blinks, whether menus move.
+    before: tuple[int, bool] | None = None
 
 
 def motion_ms(*, calm: bool = False) -> int:
@@ -35,20 +28,22 @@ def motion_ms(*, calm: bool = False) -> int:
     """
     if _Motion.wish == "reduced" or machine.saves_power():
         return 0
-    asked = QApplication.styleHints().accessibility().motionPreference()
-    if _Motion.wish == "system" and asked == Qt.MotionPreference.ReducedMotion:
+    if _Motion.wish == "system" and system.wants_stillness():
         return 0
     return tokens.MOTION_CALM if calm else tokens.MOTION_QUICK
 
 
-def follow(app: QApplication, wish: Wish) -> None:
+def follow(wish: Wish) -> None:
     """Do as the user wishes: Qt's own effects too, and a text cursor that stands still where nothing moves."""
     _Motion.wish = wish
-    hints = app.styleHints()
-    if _Motion.flash is None:
-        _Motion.flash = hints.cursorFlashTime()
-        hints.accessibility().motionPreferenceChanged.connect(lambda: follow(app, _Motion.wish))
+    if _Motion.before is None:
+        _Motion.before = (system.hints().cursorFlashTime(), QApplication.isEffectEnabled(Qt.UIEffect.UI_General))
+        system.wishes().motionPreferenceChanged.connect(_follow_system)
+    flash, moved = _Motion.before
     moves = motion_ms() > 0
-    for effect in _EFFECTS:
-        QApplication.setEffectEnabled(effect, moves)
-    hints.setCursorFlashTime(_Motion.flash if moves else 0)
+    QApplication.setEffectEnabled(Qt.UIEffect.UI_General, moves and (moved or wish == "full"))
+    system.hints().setCursorFlashTime(flash if moves else 0)
+
+
+def _follow_system() -> None:
+    follow(_Motion.wish)
