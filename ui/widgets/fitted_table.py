@@ -13,6 +13,8 @@ from ui.widgets.record_list_model import Index
 from ui.widgets.record_table_delegate import RecordTableDelegate
 from ui.widgets.record_table_model import RecordTableModel
 
+_NARROW = 320
+
 
 class FittedTable(QTableView):
     """Lines of cells.
@@ -56,13 +58,23 @@ class FittedTable(QTableView):
         else:
             super().wheelEvent(event)
 
+    def hasHeightForWidth(self) -> bool:
+        """As high as the lines."""
+        return self.reads
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of heads and lines at a width."""
+        widths = self._widths(width)
+        lines = (self._painter.height(line, widths) for line in range(self.records.rowCount()))
+        return self.horizontalHeader().sizeHint().height() + sum(lines)
+
     def sizeHint(self) -> QSize:
-        """Return the height of all lines where the page scrolls."""
-        return QSize(400, self._whole_height()) if self.reads else super().sizeHint()
+        """Return the most height it may need where the page scrolls; layouts ask `heightForWidth` for the true one."""
+        return QSize(_NARROW, self.heightForWidth(_NARROW)) if self.reads else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Never less than all lines where the page scrolls."""
-        return QSize(240, self._whole_height()) if self.reads else super().minimumSizeHint()
+        """Leave the height to `heightForWidth`."""
+        return QSize(_NARROW, 0) if self.reads else super().minimumSizeHint()
 
     def _dress(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,7 +89,9 @@ class FittedTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         if self.reads:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
 
     def _dress_heads(self) -> None:
         self.verticalHeader().hide()
@@ -88,26 +102,28 @@ class FittedTable(QTableView):
         head.setMinimumSectionSize(1)
         head.setSectionsClickable(not self.reads)
 
-    def _whole_height(self) -> int:
-        return self.horizontalHeader().sizeHint().height() + self.verticalHeader().length()
-
-    def _fit(self) -> None:
-        columns = self.records.columns
-        widths = fitting(columns, self.viewport().width(), theme.scale / 100)
-        for place, column in enumerate(columns):
-            self.setColumnHidden(place, column.name not in widths)
-            if column.name in widths:
-                self.setColumnWidth(place, widths[column.name])
-        self.fit_lines()
-
     def fit_lines(self) -> None:
         """Give every line the height of its words; most have the usual one, which is set at once."""
-        usual = self._painter.line_height()
         lines = self.verticalHeader()
-        lines.setDefaultSectionSize(usual)
+        lines.setDefaultSectionSize(self._painter.line_height())
+        widths = self._widths(self.viewport().width())
         for line in range(self.records.rowCount()):
-            high = self._painter.height(line)
+            high = self._painter.height(line, widths)
             if lines.sectionSize(line) != high:
                 lines.resizeSection(line, high)
         if self.reads:
             self.updateGeometry()
+
+    def _widths(self, room: int) -> dict[int, int]:
+        """Return the columns that fit, by their place, with their widths."""
+        columns = self.records.columns
+        widths = fitting(columns, room, theme.scale / 100)
+        return {place: widths[one.name] for place, one in enumerate(columns) if one.name in widths}
+
+    def _fit(self) -> None:
+        widths = self._widths(self.viewport().width())
+        for place in range(self.records.columnCount()):
+            self.setColumnHidden(place, place not in widths)
+            if place in widths:
+                self.setColumnWidth(place, widths[place])
+        self.fit_lines()

@@ -13,6 +13,7 @@ Use:
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class TableRow:
 def fitting(columns: Sequence[Column], room: int, scale: float) -> dict[str, int]:
     """Return the columns that fit, with their widths in pixels.
 
-    First columns become narrow, the last one first, and their words wrap; only then columns leave.
+    Columns become narrow, all in proportion, and their words wrap; what does not fit even so leaves.
 
     Args:
         columns: all columns from left to right.
@@ -90,13 +91,13 @@ def fitting(columns: Sequence[Column], room: int, scale: float) -> dict[str, int
     leaving = sorted((one for one in columns if one.leaves), key=lambda one: one.leaves)
     while sum(narrow[name] for name in widths) > room and leaving:
         del widths[leaving.pop(0).name]
-    for name in reversed(list(widths)):
-        missing = sum(widths.values()) - room
-        if missing > 0:
-            widths[name] = max(narrow[name], widths[name] - missing)
+    missing = sum(widths.values()) - room
+    slack = sum(widths[name] - narrow[name] for name in widths)
+    if missing > 0 and slack:
+        part = min(1.0, missing / slack)
+        widths = {name: width - ceil((width - narrow[name]) * part) for name, width in widths.items()}
     stretching = [one.name for one in columns if one.stretch and one.name in widths]
-    for name in stretching:
-        widths[name] += max(0, room - sum(widths.values())) // len(stretching) if name != stretching[-1] else 0
-    if stretching:
-        widths[stretching[-1]] += room - sum(widths.values())
+    spare = max(0, room - sum(widths.values()))
+    for place, name in enumerate(stretching):
+        widths[name] += spare // len(stretching) + (place < spare % len(stretching))
     return widths

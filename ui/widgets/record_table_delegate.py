@@ -1,5 +1,7 @@
 """Paints the cells of a table: mark, icon, pill, words wrapped rather than cut; quiet rules between lines."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
@@ -46,11 +48,9 @@ class RecordTableDelegate(QStyledItemDelegate):
         single = self._look.body.line + 20
         return single if self._on_top else max(_LINE, single)
 
-    def height(self, line: int) -> int:
-        """Return how high a line must be for its words at the widths of now."""
-        columns = range(self._model.columnCount())
-        shown = [column for column in columns if not self._view.isColumnHidden(column)]
-        words = (self._words_height(line, column, self._view.columnWidth(column)) for column in shown)
+    def height(self, line: int, widths: Mapping[int, int]) -> int:
+        """Return how high a line must be for its words in columns of these widths."""
+        words = (self._words_height(line, column, width) for column, width in widths.items())
         return max(self.line_height(), max(words, default=0) + 20)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

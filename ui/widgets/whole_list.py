@@ -9,6 +9,8 @@ from ui.widgets.in_page import show_in_page
 from ui.widgets.record_list_delegate import RecordDelegate
 from ui.widgets.record_list_model import Index
 
+_NARROW = 200
+
 
 class WholeList(QListView):
     """Lines that wrap at the width of the list.
@@ -24,7 +26,7 @@ class WholeList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         theme.changed.connect(self._resize_lines)
@@ -47,14 +49,12 @@ class WholeList(QListView):
         return sum(painter.height(line, width) for line in range(self.model().rowCount()))
 
     def sizeHint(self) -> QSize:
-        """Return the height of all lines at the width of now."""
-        if not self.whole:
-            return super().sizeHint()
-        return QSize(240, self.heightForWidth(max(self.width(), 240)))
+        """Return the most height it may need as a part of a page; layouts ask `heightForWidth` for the true one."""
+        return QSize(_NARROW, self.heightForWidth(_NARROW)) if self.whole else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Leave the height to `heightForWidth`."""
-        return QSize(160, 0) if self.whole else super().minimumSizeHint()
+        return QSize(_NARROW, 0) if self.whole else super().minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need other lines."""
