@@ -1,7 +1,7 @@
 """Checking a whole form: every field by itself, then the rules that look at several at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -54,12 +54,20 @@ def check(form: FormDescription, words: Mapping[str, Any], *, now: datetime | No
     values: dict[str, Any] = {}
     found: list[FieldFinding] = []
     for one in form.fields:
-        noticed = _look_at(one, words.get(one.name, empty(one)), moment, values)
+        asked = replace(one, required=False) if _excused(one, words) else one
+        noticed = _look_at(asked, words.get(one.name, empty(one)), moment, values)
         found += [FieldFinding(one.name, finding) for finding in noticed]
     for rule in form.rules:
         found.extend(rule(values))
     order = {one.name: place for place, one in enumerate(form.fields)}
     return Findings(tuple(sorted(found, key=lambda one: order[one.field])), values)
+
+
+def _excused(one: FieldDescription, words: Mapping[str, Any]) -> bool:
+    """Return whether the answer to another field makes this one dispensable, or hides it."""
+    if one.only_if is not None and words.get(one.only_if[0]) != one.only_if[1]:
+        return True
+    return one.unless is not None and words.get(one.unless[0]) == one.unless[1]
 
 
 def _look_at(one: FieldDescription, words: Any, now: datetime, values: dict[str, Any]) -> list[Finding]:

@@ -82,6 +82,8 @@ class FieldDescription:
         section: id of the section it stands in.
         checks: names of further rules in `app.forms.checks`.
         explains: name of the field whose warning this one explains; it is hidden until there is one.
+        unless: a field and its answer with which this one is not required after all.
+        only_if: a field and its answer without which this one is hidden.
         whole_row: stands alone in its row.
         beside: so short that it stays beside the field before it even where there is one column.
         lines: height of a `LONG` field.
@@ -104,6 +106,8 @@ class FieldDescription:
     section: str = ""
     checks: tuple[str, ...] = ()
     explains: str = ""
+    unless: tuple[str, str] | None = None
+    only_if: tuple[str, str] | None = None
     whole_row: bool = False
     beside: bool = False
     lines: int = 3

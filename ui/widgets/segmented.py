@@ -61,6 +61,10 @@ class SegmentedChoice(QWidget):
         self._buttons[option] = button
         return button
 
+    def buttons(self) -> list[QPushButton]:
+        """Return the buttons in order."""
+        return list(self._buttons.values())
+
     def current(self) -> str | None:
         """Return the chosen id, None before an answer."""
         return next((option for option, button in self._buttons.items() if button.isChecked()), None)

@@ -1,22 +1,23 @@
 """Członkowie: who belongs to the family, and one person opened beside the list."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from sqlmodel import Session
 
 from app.drafts import KeptDraft, load_draft
-from app.i18n import _, format_moment
+from app.i18n import _
+from app.member_form import DRAFT, member_form, member_values, read_member
 from app.members import MemberDetail, MemberForm, MemberRow, add_member, edit_member, get_member
 from storage.vocabulary.people import FamilyRole
 from ui import work
+from ui.forms.controller import FormController
+from ui.forms.form_view import FormView
 from ui.navigation import Navigator
-from ui.screens.draft_keeper import DraftKeeper, show_keeping
-from ui.screens.family.member_form import MemberFields
 from ui.screens.family.rows import member_row
-from ui.widgets.autosave_mark import AutosaveMark
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -24,7 +25,7 @@ from ui.widgets.filtered_list import FilteredList
 from ui.widgets.page import Page
 from ui.widgets.record_list import RecordList
 
-DRAFT = "member"
+_NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class MembersTab(QWidget):
         self._family_id = family_id
         self._member_id: str | None = None
         self._members: tuple[MemberRow, ...] = ()
+        self._typed_before: Mapping[str, Any] | None = None
         self.people = Card(_("Family"))
         self.list = RecordList(name=_("Family"), opens_on_click=True)
         self.list.opened.connect(self.open_member)
@@ -51,14 +53,11 @@ class MembersTab(QWidget):
             self.list, filter_words=_("Filter: name or role"), nothing=_("Nobody here matches what you typed.")
         )
         self.person = Card(_("Person"), strong=True)
-        self._mark = AutosaveMark()
-        self.person.add_to_header(self._mark)
-        self.fields = MemberFields()
-        self._banner = Banner("", "accent")
-        self._keeper = DraftKeeper(self, kind=DRAFT, payload=self.fields.payload)
+        self.fields = FormView(member_form())
+        self.form = FormController(self, self.fields, save=self._write, done=self._on_saved)
+        self.person.add_to_header(self.form.mark)
         self._compose()
         self._show_form(visible=False)
-        self.fields.edited.connect(self._keeper.touch)
 
     def show_members(self, members: tuple[MemberRow, ...]) -> None:
         """Show who belongs to the family."""
@@ -86,31 +85,40 @@ class MembersTab(QWidget):
             done=self._show_person,
         )
 
+    def opened_key(self) -> str:
+        """Return the person who is open, `new` for the empty form, nothing when none is."""
+        return (self._member_id or _NEW) if not self.person.isHidden() else ""
+
+    def open_key(self, key: str) -> None:
+        """Open what `opened_key` returned."""
+        if key == _NEW:
+            self.new_member()
+        else:
+            self.open_member(key)
+
     def flush(self) -> None:
         """Keep what was typed."""
-        self._keeper.flush()
+        self.form.flush()
 
     def save(self) -> None:
-        """Save the person; what makes no sense stays in the form with a message."""
-        if not self.fields.commit():
-            return
-        member_id, family_id, form = self._member_id, self._family_id, self.fields.form()
+        """Save the person; what makes no sense stays in the form with a sentence beside it."""
+        self.form.save()
 
-        def write(session: Session) -> str:
-            if member_id is None:
-                return add_member(session, family_id=family_id, form=form)
-            return edit_member(session, member_id=member_id, form=form)
+    def _write(self, session: Session, values: Mapping[str, Any]) -> str:
+        person = read_member(values)
+        if self._member_id is None:
+            add_member(session, family_id=self._family_id, form=person)
+        else:
+            edit_member(session, member_id=self._member_id, form=person)
+        return person.first_name
 
-        def saved(_member_id: str) -> None:
-            self._keeper.forget()
-            self._show_form(visible=False)
-            self._window.toast(_("Saved: {name}").format(name=form.first_name or _("child on the way")))
-
-        work.run_command(self, write, done=saved)
+    def _on_saved(self, first_name: str) -> None:
+        self._show_form(visible=False)
+        self._window.toast(_("Saved: {name}").format(name=first_name or _("child on the way")))
 
     def _compose(self) -> None:
-        self.person.add(self._banner)
-        self.person.add(show_keeping(self._keeper, self._mark))
+        self.person.add(self.form.recovered)
+        self.person.add(self.form.trouble)
         self.person.add(self.fields)
         buttons = QHBoxLayout()
         buttons.addWidget(PrimaryButton(_("Save the person"), icon="check", on_click=self.save))
@@ -146,25 +154,36 @@ class MembersTab(QWidget):
         self.people.add(SecondaryButton(_("Add a person"), icon="user-plus", on_click=self.new_member))
 
     def _close(self) -> None:
-        self._keeper.forget()
+        """Leave without saving; what was typed can be brought back for a few seconds."""
+        key, words, typed = self.opened_key(), self.fields.words(), self.form.is_dirty()
+        self.form.forget()
         self._show_form(visible=False)
+        if typed:
+            self._window.toast(_("Closed without saving."), lambda: self._bring_back(key, words))
+
+    def _bring_back(self, key: str, words: Mapping[str, Any]) -> None:
+        self._typed_before = words
+        self.open_key(key)
 
     def _show_person(self, opened: Opened) -> None:
         # While the disk refuses, the words in the form are the only copy; the line above it says so.
-        if self._keeper.waits():
+        if self.form.keeper.waits():
             return
         known = opened.detail.form if opened.detail else MemberForm("", role=FamilyRole.CHILD)
         self._member_id = opened.detail.member_id if opened.detail else None
         self.list.choose(self._member_id or "")
-        self._keeper.keep_for(self._member_id or self._family_id, self._family_id)
         name = f"{known.first_name} {known.last_name}".strip()
         self.person.set_title(name or _("New person"))
-        self.fields.set_form(known)
-        self._banner.hide()
-        if opened.draft is not None:
-            self.fields.set_payload(opened.draft.payload, known)
-            when = format_moment(opened.draft.updated_at)
-            self._banner.set(_("Recovered what was typed on {when} and not saved.").format(when=when), "accent")
+        self.form.open(
+            entity_id=self._member_id or self._family_id,
+            family_id=self._family_id,
+            values=member_values(known),
+            draft=opened.draft,
+        )
+        if self._typed_before is not None:
+            self.fields.set_words(self._typed_before)
+            self._typed_before = None
+            self.form.keeper.touch()
         self._show_form(visible=True)
         self.fields.focus_first()
 
@@ -173,5 +192,4 @@ class MembersTab(QWidget):
         if not visible:
             self.list.choose("")
         self._hint.setVisible(not visible)
-        self._mark.hide()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

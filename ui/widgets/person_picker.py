@@ -1,0 +1,174 @@
+"""Who: people as chips with a face of role and age, and „+ ktoś jeszcze”.
+
+Use:
+
+    PersonPicker([Pickable("p1", "Zosia", "2 lata", Face("ZP", "small"))], name=_("Who is here"), more=_("+ …"))
+
+Left and right arrows move between people, Space or Enter chooses; `changed()` is emitted when the user chooses.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.theme.apply import theme
+from ui.theme.marks import mark
+from ui.widgets.card import clear_layout
+from ui.widgets.face import Face, paint_face
+from ui.widgets.flow import FlowLayout
+from ui.widgets.tag_picker import Chip
+
+_FACE = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Pickable:
+    """Somebody to choose.
+
+    Attributes:
+        id: what is stored.
+        name: first name.
+        detail: role or age in words, the quieter half of the chip.
+        face: letters, age and whether they live with the family.
+    """
+
+    id: str
+    name: str
+    detail: str
+    face: Face
+
+    def words(self) -> str:
+        """Return name and detail as one."""
+        return f"{self.name} · {self.detail}" if self.detail else self.name
+
+
+class PersonChip(QPushButton):
+    """One person, on or off; a tick on the face while on, so that colour is not all that tells."""
+
+    def __init__(self, person: Pickable) -> None:
+        super().__init__(person.words())
+        self.person = person
+        self.setProperty("person", True)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(person.words())
+        self.setAccessibleDescription(person.face.words)
+        self._draw()
+        self.toggled.connect(self._draw)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the face in the colours and the size of another theme."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "person"):
+            self._draw()
+
+    def _draw(self) -> None:
+        side = theme.px(_FACE)
+        room = QSize(side + 6, side + 6)
+        image = QPixmap(room * self.devicePixelRatioF())
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        paint_face(painter, self.person.face, QRect(0, 3, side, side))
+        if self.isChecked():
+            spot = QRect(side - 10, 0, 16, 16)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawEllipse(spot)
+            mark("tick", "on_accent").paint(painter, spot.adjusted(2, 2, -2, -2))
+        painter.end()
+        self.setIconSize(room)
+        self.setIcon(QIcon(image))
+
+
+class PersonPicker(QWidget):
+    """People in flowing lines.
+
+    Args:
+        people: whom to choose from.
+        chosen: ids that are on at first.
+        name: what is asked, for screen readers.
+        single: whether choosing one lets go of the other.
+        more: label of a last chip that asks for somebody else; `more_wanted` is emitted.
+
+    Signals:
+        changed(): the user chose or let go.
+        more_wanted(): the last chip was pressed.
+    """
+
+    changed = Signal()
+    more_wanted = Signal()
+
+    def __init__(
+        self,
+        people: Sequence[Pickable] = (),
+        *,
+        chosen: Collection[str] = (),
+        name: str = "",
+        single: bool = False,
+        more: str = "",
+    ) -> None:
+        super().__init__()
+        self._single = single
+        self._more = more
+        self._chips: dict[str, PersonChip] = {}
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._flow = FlowLayout(self)
+        self.set_people(people, chosen=chosen)
+
+    def set_people(self, people: Sequence[Pickable], *, chosen: Collection[str] = ()) -> None:
+        """Offer other people."""
+        clear_layout(self._flow)
+        self._chips = {}
+        for person in people:
+            chip = PersonChip(person)
+            chip.setChecked(person.id in chosen)
+            chip.installEventFilter(self)
+            chip.clicked.connect(lambda _on=False, one=person.id: self._on_click(one))
+            self._chips[person.id] = chip
+            self._flow.addWidget(chip)
+        if self._more:
+            more = Chip(self._more, checkable=False)
+            more.clicked.connect(self.more_wanted)
+            self._flow.addWidget(more)
+        self.updateGeometry()
+
+    def chosen(self) -> list[str]:
+        """Return the ids that are on, in order."""
+        return [one for one, chip in self._chips.items() if chip.isChecked()]
+
+    def set_chosen(self, ids: Collection[str]) -> None:
+        """Choose without emitting."""
+        for one, chip in self._chips.items():
+            chip.setChecked(one in ids)
+
+    def chips(self) -> list[PersonChip]:
+        """Return the chips in order."""
+        return list(self._chips.values())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move with the arrows, choose with Enter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            chips = self.chips()
+            place = next((i for i, chip in enumerate(chips) if chip is watched), 0)
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if step is not None:
+                chips[max(0, min(len(chips) - 1, place + step))].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+                chips[place].click()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_click(self, chosen: str) -> None:
+        if self._single:
+            self.set_chosen([chosen] if self._chips[chosen].isChecked() else [])
+        self.changed.emit()
