@@ -54,3 +54,8 @@ def _draw_store(app: QApplication, data: DataSet, *, profile: Path, out: Path) -
         for view in views():
             opened.show(view)
             driver.picture(opened.window, out / f"{view.name}.png")
+        with opened.looked_on():
+            for view in views():
+                if view.family_mode:
+                    opened.show(view)
+                    driver.picture(opened.window, out / f"{view.name}-with-family.png")

@@ -89,16 +89,37 @@ class Desk:
         return self.program.main
 
     def show(self, view: View) -> QWidget:
-        """Bring a screen to the front, built anew, and wait until everything it asked for is there."""
+        """Bring a screen to the front, built anew, and wait until everything it asked for is there.
+
+        Raises:
+            NotOnScreenError: the window did not let it be opened.
+        """
         ids = {**self._ids_about(view.about), **view.variant}
-        self.main.stack.go(view.screen, ids, keep=False)
+        self.main.stack.begin_anew()
+        # A print cannot be opened again: its screen is not kept for the way back.
+        self.main.stack.go(view.screen, ids, keep=view.about != "document")
         driver.settle()
         if view.about == "document":
             QTest.qWait(_PAPER_MS)
         self.hide_toasts()
         shown = self.main.stack.front()
-        assert shown is not None
+        if shown is None or self.main.stack.name() != view.screen:
+            raise driver.NotOnScreenError(view.name)
         return shown
+
+    @contextmanager
+    def looked_on(self) -> Iterator[None]:
+        """Let the family look on until the block ends."""
+        for about in _ORDER:
+            # With the family looking on, nothing else may be looked for.
+            self._ids_about(about)
+        self.main.enter_family_mode(self.data.family_id)
+        driver.settle()
+        try:
+            yield
+        finally:
+            self.main.family_mode.leave()
+            driver.settle()
 
     def resize(self, size: QSize) -> None:
         """Give the window a size, however small its screens would like it not to be."""

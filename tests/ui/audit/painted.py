@@ -1,7 +1,7 @@
 """Listens while a window paints itself: which words are drawn by hand, and which are cut with „…”.
 
-Widgets that paint their own text have no label to ask. They do it through `QPainter.drawText` and
-`QFontMetrics.elidedText`, which are listened to for as long as the block runs.
+Widgets that paint their own text have no label to ask. They do it through `QPainter.drawText`,
+`QTextLayout` and `QFontMetrics.elidedText`, which are listened to for as long as the block runs.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QTextLayout
 
 from ui.theme import tokens
 
@@ -34,12 +34,15 @@ def listening() -> Iterator[Painted]:
     """Hear what is painted until the block ends."""
     heard = Painted()
     draw, metrics, metrics_f = QPainter.drawText, QFontMetrics.elidedText, QFontMetricsF.elidedText
+    lay_out = QTextLayout.endLayout
     QPainter.drawText = _hearing_words(draw, heard)  # type: ignore[method-assign]
     QFontMetrics.elidedText = _hearing_cuts(metrics, heard)  # type: ignore[method-assign]
     QFontMetricsF.elidedText = _hearing_cuts(metrics_f, heard)  # type: ignore[method-assign]
+    QTextLayout.endLayout = _hearing_lines(lay_out, heard)  # type: ignore[method-assign]
     try:
         yield heard
     finally:
+        QTextLayout.endLayout = lay_out  # type: ignore[method-assign]
         QPainter.drawText = draw  # type: ignore[method-assign]
         QFontMetrics.elidedText = metrics  # type: ignore[method-assign]
         QFontMetricsF.elidedText = metrics_f  # type: ignore[method-assign]
@@ -53,6 +56,14 @@ def _hearing_words(draw: Callable[..., Any], heard: Painted) -> Callable[..., An
         return draw(painter, *rest)
 
     return drawText
+
+
+def _hearing_lines(lay_out: Callable[..., Any], heard: Painted) -> Callable[..., Any]:
+    def endLayout(layout: QTextLayout) -> Any:
+        heard.words.add(layout.text())
+        return lay_out(layout)
+
+    return endLayout
 
 
 def _hearing_cuts(elide: Callable[..., str], heard: Painted) -> Callable[..., str]:

@@ -1,0 +1,88 @@
+"""While a family looks on, no word of another family is in any screen, tooltip, name, title, list or found line."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app import clock
+from app.demo.datasets import DATA_SETS
+from tests.ui.audit import checks_family
+from tests.ui.audit.foreign import MARKER, mark_others
+from tests.ui.audit.painted import listening
+from tests.ui.audit.rooms import Rooms
+from ui import registry, work
+from ui.demo import driver
+from ui.demo.story import MOMENT
+from ui.demo.views import Desk, View, desk, views
+
+ALLOWED = [view for view in views() if view.family_mode]
+DEMO = DATA_SETS["demo"]
+
+
+@pytest.fixture(scope="module")
+def marked(rooms: Rooms, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The demo, with a marker in everything that belongs to other families."""
+    rooms.close()
+    profile = tmp_path_factory.mktemp("family") / "laptop"
+    shutil.copytree(rooms.profile("demo"), profile)
+    with clock.fixed(MOMENT), desk(qapp, DEMO, profile=profile) as opened:
+        counted: list[int] = []
+        work.run_command(
+            opened.window, lambda session: mark_others(session, family_id=DEMO.family_id), done=counted.append
+        )
+        driver.settle()
+        assert counted[0] > 100
+        yield opened
+
+
+@pytest.fixture
+def looked_on(marked: Desk) -> Iterator[Desk]:
+    with marked.looked_on():
+        yield marked
+
+
+def _foreign(opened: Desk) -> list[str]:
+    with listening() as painted:
+        opened.window.grab()
+    return list(checks_family.check(opened.window, painted, marker=MARKER))
+
+
+def test_the_marker_can_be_seen_when_nobody_looks_on(marked: Desk) -> None:
+    """Else the other tests here could not fail."""
+    marked.main.show_families()
+    driver.settle()
+    assert _foreign(marked)
+
+
+@pytest.mark.parametrize("view", [pytest.param(view, id=view.name) for view in ALLOWED])
+def test_only_this_family_is_seen(looked_on: Desk, view: View) -> None:
+    looked_on.show(view)
+    assert not _foreign(looked_on)
+
+
+def test_only_this_family_is_found(looked_on: Desk) -> None:
+    line = looked_on.main.top_bar.search.line
+    driver.write(line, MARKER[:6])
+    assert not _foreign(looked_on)
+    line.clear()
+
+
+@pytest.mark.parametrize("name", sorted(one.name for one in registry.enrolments().values() if not one.family_mode))
+def test_other_screens_do_not_open(looked_on: Desk, name: str) -> None:
+    about = registry.enrolments()[name].about
+    assert about in {"office", "visit"}, "a screen about one family that may not be seen by it: say why here"
+    before = looked_on.main.stack.front()
+    ids = {} if about == "office" else {"visit_id": "none"}
+    looked_on.main.go(name, **ids)
+    driver.settle()
+    assert looked_on.main.stack.front() is before
+
+
+def test_afterwards_everything_is_there_again(marked: Desk) -> None:
+    with marked.looked_on():
+        pass
+    marked.main.show_today()
+    driver.settle()
+    assert _foreign(marked)
