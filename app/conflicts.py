@@ -8,7 +8,7 @@ from sqlalchemy import Column, Date, select
 from sqlalchemy import String as SqlString
 from sqlmodel import Session, col
 
-from app import clock
+from app import audit, clock
 from app.acting import actor_of, my_id
 from app.field_words import field_name, named_ids, row_name, words_of
 from app.i18n import _
@@ -17,6 +17,7 @@ from storage.errors import KnownError
 from storage.models import Conflict, Family, Synced, User, synced_models
 from storage.models.columns import Coded, Merge
 from storage.values import from_plain, to_plain
+from storage.vocabulary.audit import AuditKind
 
 Choice = Literal["mine", "theirs", "both", "other"]
 
@@ -117,6 +118,8 @@ def decide(session: Session, *, conflict_id: str, choice: Choice, other: str = "
     conflict.resolution = choice
     conflict.resolved_by = my_id(session)
     conflict.resolved_at = clock.now()
+    detail = {"field": conflict.field, "choice": str(choice)}
+    audit.record(session, kind=AuditKind.DECIDED, about=conflict.entity_id, detail=detail)
     return Decision(conflict.id, conflict.entity, conflict.entity_id)
 
 

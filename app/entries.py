@@ -8,11 +8,13 @@ from typing import Any, Literal
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from app import audit
 from app.acting import my_id
 from app.i18n import WARSAW, _, label, local
 from app.rules import current_limit
 from app.rules.visit_validity import is_late_entry
 from storage.models import Consent, Document, Note, Plan, User, Visit, family_scope
+from storage.vocabulary.audit import AuditKind
 from storage.vocabulary.case import ConsentKind, DocumentStatus, Sensitivity
 from storage.vocabulary.plan import PlanStatus
 from storage.vocabulary.visit import ContactType, VisitPlace, VisitStatus
@@ -125,6 +127,18 @@ def read_entry(session: Session, *, entity: str, row_id: str) -> EntryText:
         (_("Observations and conclusions"), note.conclusions),
     )
     return EntryText(_note(note, names, me), _filled(parts), "", _late(session, note.occurred_at, note.entered_at))
+
+
+def open_restricted(session: Session, *, entity: str, row_id: str) -> EntryText:
+    """Return the whole text of an entry that is kept closely; opening it leaves a trace (domain.md §3.6, art. 9, 10).
+
+    Args:
+        session: write session.
+        entity: `visit` or `note`.
+        row_id: the entry.
+    """
+    audit.record(session, kind=AuditKind.RESTRICTED_OPENED, about=row_id, detail={"entity": entity})
+    return read_entry(session, entity=entity, row_id=row_id)
 
 
 def _filled(sections: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

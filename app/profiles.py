@@ -3,6 +3,8 @@
 Light to import: the vault is loaded when a key file is read, SQLAlchemy and cryptography when a secret is given.
 """
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,12 +139,13 @@ def unlock(directory: Path, *, password: str) -> "LaptopWorkspace":
     from storage import vault  # noqa: PLC0415 - not before the window is on screen
 
     lock = _lock(directory)
+    failures = vault.failed_tries(directory)
     try:
         key = vault.unlock_with_password(directory, password=password)
     except BaseException:
         lock.close()
         raise
-    return open_profile(directory, key=key, lock=lock)
+    return _traced(open_profile(directory, key=key, lock=lock), {"failures": failures})
 
 
 def check_password(directory: Path, *, password: str) -> None:
@@ -190,7 +193,7 @@ def reset_password(directory: Path, *, code: str, password: str, kdf: "KdfCost |
     except BaseException:
         lock.close()
         raise
-    return open_profile(directory, key=key, lock=lock)
+    return _traced(open_profile(directory, key=key, lock=lock), {"by": "recovery"})
 
 
 def restore_previous_keys(directory: Path) -> None:
@@ -227,6 +230,16 @@ def create_with_office_code(
     from app.making import with_office_code  # noqa: PLC0415 - heavy, on a worker thread
 
     return with_office_code(directory, code=code, password=password, display_name=display_name, kdf=kdf)
+
+
+def _traced(opened: "LaptopWorkspace", detail: Mapping[str, object]) -> "LaptopWorkspace":
+    """Leave a trace of an unlocking; a disk that refuses it does not keep anybody from their work."""
+    from app import audit  # noqa: PLC0415 - SQLAlchemy is loaded with the first secret
+    from storage.vocabulary.audit import AuditKind  # noqa: PLC0415 - as above
+
+    with suppress(KnownError), opened.write() as session:
+        audit.record(session, kind=AuditKind.UNLOCKED, detail=detail)
+    return opened
 
 
 def _lock(directory: Path) -> "ProfileLock":

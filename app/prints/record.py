@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from app import clock
+from app import audit, clock
 from app.acting import my_id
 from app.documents import Data, Template, content_hash, load_template
 from app.prints.errors import PrintNotKept
 from app.prints.plain import context_from_plain, context_to_plain, data_from_plain, to_plain
 from app.prints.printable import Printable, Subject, make_printable
 from storage.models import Document, family_scope
+from storage.vocabulary.audit import AuditKind
 from storage.vocabulary.case import DocumentStatus
 
 _FINAL = (DocumentStatus.SIGNED, DocumentStatus.SENT, DocumentStatus.ACKNOWLEDGED, DocumentStatus.VOID)
@@ -56,6 +57,7 @@ def record_print(session: Session, *, printable: Printable, copies: int = 1) -> 
     row.printed_by = my_id(session)
     row.copies += copies
     session.flush()
+    audit.record(session, kind=AuditKind.PRINTED, about=row.id, detail={"copies": copies})
     return row.id
 
 

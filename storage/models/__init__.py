@@ -1,5 +1,6 @@
 """SQLModel tables by noun; importing this package registers them all."""
 
+from storage.models.audit import AuditEntry
 from storage.models.base import OFFICE_SCOPE, Synced, family_scope, new_id, synced_models, user_scope
 from storage.models.case import Assignment, Case, Consent
 from storage.models.conflict import Conflict
@@ -28,6 +29,7 @@ __all__ = [
     "Agreement",
     "Assignment",
     "Attachment",
+    "AuditEntry",
     "Case",
     "Conflict",
     "Consent",

@@ -16,6 +16,7 @@ from app import clock
 from office.api.application import Envelope
 from office.api.server import Identity
 from office.devices import revoke
+from storage.database import head
 from sync import device_key
 from sync.admission import LARGEST_MESSAGE, Challenge, Invitation, Knock, Problem, Proof
 from sync.protocol import (
@@ -35,6 +36,7 @@ from sync.transport import pinned
 from tests.office.conftest import RawDevice, problem
 from tests.running_office import RunningOffice, assignment, running_office
 
+SCHEMA = head() or ""
 PLACES = ("hello", "push", "pull", "manifest", "acknowledge")
 SLOW = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -89,12 +91,12 @@ def test_a_body_that_is_not_what_it_says(device: RawDevice, encoding: str) -> No
 
 
 def test_a_device_speaks_for_itself_only(device: RawDevice) -> None:
-    message = Hello(device="0" * 36, incarnation="0" * 32, schema_version="0001")
+    message = Hello(device="0" * 36, incarnation="0" * 32, schema_version=SCHEMA)
     assert problem(device.say("hello", message)) == (400, "sync_message_invalid")
 
 
 def test_a_laptop_that_speaks_a_later_version_is_told_to_wait(device: RawDevice) -> None:
-    message = Hello(device=device.device_id, incarnation="0" * 32, schema_version="0001", version=VERSION + 1)
+    message = Hello(device=device.device_id, incarnation="0" * 32, schema_version=SCHEMA, version=VERSION + 1)
     assert problem(device.say("hello", message)) == (426, "office_too_old")
 
 
@@ -230,7 +232,7 @@ def _renaming(device: RawDevice, family_id: str) -> Operation:
         fields=msgspec.Raw(b'{"display_name": ["Zmy\\u015blewscy", "Podmienieni"]}'),
         author=device.user_id,
         device=device.device_id,
-        schema_version="0001",
+        schema_version=SCHEMA,
         wall_time="2026-11-22T12:00:00Z",
     )
 

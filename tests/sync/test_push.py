@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from storage import values
+from storage.database import head
 from storage.models import Note, Visit, family_scope, new_id
 from sync import hub
 from sync.protocol import Answer, Operation, PushAnswers, PushBatch, decode, encode
@@ -15,6 +16,7 @@ from tests.sync.conftest import MakeStore
 from tests.sync.test_session import assert_equal
 from tests.sync.world import Centre, CutError, visit
 
+SCHEMA = head() or ""
 SCOPE = "user/anna"
 
 
@@ -42,7 +44,7 @@ class Desk:
             "fields": msgspec.Raw(msgspec.json.encode({name: [None, new] for name, new in fields.items()})),
             "author": "anna",
             "device": self.device,
-            "schema_version": "0001",
+            "schema_version": SCHEMA,
             "wall_time": values.to_plain(datetime(2026, 11, 23, tzinfo=UTC)),
         }
         return Operation(**(plain | changes))

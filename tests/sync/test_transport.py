@@ -12,6 +12,7 @@ from app.enrol import office_link
 from app.opening import LaptopWorkspace
 from office.home import OfficeHome
 from office.tls import ensure_ca, ensure_server_certificate
+from storage.database import head
 from sync.admission import Knock
 from sync.device_key import new_private_key
 from sync.enrolment_code import EnrolmentCode, read_code, write_code
@@ -33,6 +34,7 @@ from sync.transport import OfficeLink, Transport, retry_delay
 from tests.listening import Listening, page
 from tests.running_office import RunningOffice
 
+SCHEMA = head() or ""
 PULL = PullRequest(incarnation="0" * 32, cursors={})
 
 
@@ -63,7 +65,7 @@ def at(port: int, home: OfficeHome, *, demo: bool = False) -> OfficeLink:
 
 def test_an_empty_exchange(link: OfficeLink) -> None:
     with Transport(link) as transport:
-        welcome = transport.hello(Hello(device=link.device_id, incarnation="0" * 32, schema_version="0001"))
+        welcome = transport.hello(Hello(device=link.device_id, incarnation="0" * 32, schema_version=SCHEMA))
         assert welcome.server_id == link.server_id
         assert set(transport.pull(PULL).marks) == set()
 
@@ -177,7 +179,7 @@ def test_a_busy_office_is_given_the_time_it_asks_for(other: OfficeHome) -> None:
 
 def test_the_office_says_what_was_wrong(link: OfficeLink) -> None:
     with Transport(link) as transport, pytest.raises(SyncMessageInvalid):
-        transport.hello(Hello(device="somebody else", incarnation="0" * 32, schema_version="0001"))
+        transport.hello(Hello(device="somebody else", incarnation="0" * 32, schema_version=SCHEMA))
 
 
 @given(attempt=st.integers(0, 10_000), asked=st.floats(0, 3600), chance=st.floats(0, 1, exclude_max=True))

@@ -1,0 +1,12 @@
+"""What the log of sensitive acts names (security.md, Audit)."""
+
+from storage.vocabulary.term import N_, Term
+
+
+class AuditKind(Term):
+    """An act that leaves a trace."""
+
+    UNLOCKED = "unlocked", N_("unlocked")
+    RESTRICTED_OPENED = "restricted_opened", N_("restricted entry opened")
+    PRINTED = "printed", N_("printed")
+    DECIDED = "decided", N_("two versions decided")
