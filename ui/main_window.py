@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app import preferences
 from ui import palette, registry, shortcuts, work
 from ui.appearance_menu import AppearanceMenu
+from ui.battery import BatteryWatch
 from ui.family_mode import FamilyMode
 from ui.front import Front
 from ui.keyboard_sheet import KeyboardSheet
@@ -64,6 +65,7 @@ class MainWindow(QWidget):
         shortcuts.install(self)
         work.door().changed.connect(self.stack.hear)
         self.sent = SendStatus(self.rail, self.top_bar)
+        self.battery = BatteryWatch(self.top_bar)
         self.family_mode = FamilyMode(self)
 
     def show_today(self) -> None:
@@ -161,6 +163,8 @@ def _compose(window: MainWindow) -> None:
     right.addWidget(window.strip)
     right.addWidget(window.stack, 1)
     row = QHBoxLayout(window)
+    # A screen that asks for more than there is scrolls or is squeezed; the window stays as large as its user made it.
+    row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
     row.addWidget(window.rail)

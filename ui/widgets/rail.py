@@ -220,4 +220,4 @@ class _Brand(QWidget):
 
 
 def _folded_width() -> int:
-    return max(tokens.RAIL_COLLAPSED, theme.px(_MARK) + 2 * RAIL_EDGE)
+    return tokens.RAIL_COLLAPSED - _MARK + theme.px(_MARK)

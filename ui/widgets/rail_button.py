@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QStyleOption, QVBoxLayout
 
-from ui.theme import tokens
 from ui.theme.apply import restyle
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.text import text
@@ -92,15 +91,13 @@ class RailButton(QAbstractButton):
         self._key.setVisible(not collapsed and bool(self._key.text()))
         self._badge.setVisible(not collapsed and bool(self._badge.text()))
         self._dot.setVisible(collapsed and bool(self._dot.text()))
-        edge = (tokens.RAIL_COLLAPSED - 2 * RAIL_EDGE - self._icon.width()) // 2 if collapsed else _EDGE
-        self._row.setContentsMargins(edge, 0, edge if collapsed else _EDGE, 0)
-        self._place_dot()
+        self._settle()
         self._name()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the number at the corner."""
+        """Keep the icon in the middle and the number at the corner."""
         super().resizeEvent(event)
-        self._place_dot()
+        self._settle()
 
     def sizeHint(self) -> QSize:
         """Return 38 px for one line, more for two."""
@@ -128,8 +125,11 @@ class RailButton(QAbstractButton):
         key = f" ({self._key.text()})" if self._key.text() else ""
         self.setToolTip(self.accessibleName() + key if self._collapsed else "")
 
-    def _place_dot(self) -> None:
+    def _settle(self) -> None:
+        edge = max(0, (self.width() - self._icon.width()) // 2) if self._collapsed else _EDGE
+        self._row.setContentsMargins(edge, 0, 0 if self._collapsed else _EDGE, 0)
         self._dot.adjustSize()
+        self._dot.raise_()
         self._dot.move(self.width() - self._dot.width() - 1, 1)
 
     def _recolour(self) -> None:

@@ -1,29 +1,32 @@
-"""The light bar on top: whose data this is, search, network.
+"""The light bar on top: whose data this is, search, battery, network.
 
 Use:
 
     bar.set_header(Header("R-001 Przykładowscy", family_code="R-001", pills=[HeaderPill("zobowiązanie sądu")]))
-    bar.set_network(online=False)
+    bar.set_network(online=False); bar.set_battery(Battery(38, plugged=False))
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _
+from app.machine import Battery
 from ui.navigation import Header
 from ui.theme import tokens
 from ui.theme.apply import theme
+from ui.widgets.bar_title import BarTitle
 from ui.widgets.buttons import IconButton, SecondaryButton
-from ui.widgets.card import clear_layout
-from ui.widgets.family_mark import FamilyMark
 from ui.widgets.pill import Pill
 from ui.widgets.search_field import SearchField
-from ui.widgets.text import text
+
+_EDGE, _GAP, _UPRIGHT = 22, 14, 8
+# The search field, as wide as in the pictures, and where there is little room.
+_FIELD, _FIELD_LEAST = 330, 130
 
 
 class TopBar(QFrame):
-    """Title or family with its mark, pills, search, network.
+    """Title or family with its mark, facts, search, battery, network, settings.
 
     Attributes:
         search: the field; `ui.widgets.search_popup` hangs below it.
@@ -42,36 +45,37 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("part", "top-bar")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(22, 0, 22, 0)
-        row.setSpacing(14)
-        self._about = _About()
-        row.addWidget(self._about, 3)
+        self._title = BarTitle()
         self.search = SearchField()
-        row.addWidget(self.search, 2)
         self.family_button = SecondaryButton(
             _("With the family"), icon="house-line", compact=True, on_click=self.family_mode_wanted.emit
         )
         self.family_button.setToolTip(_("Show only this family and ask for the password before anything else"))
         self.family_button.hide()
-        row.addWidget(self.family_button)
+        self._battery = Pill("", icon="battery-high")
         self._network = Pill(_("no network"), icon="wifi-slash")
-        self._network.hide()
-        row.addWidget(self._network)
+        for pill in (self._battery, self._network):
+            pill.hide()
         self.menu_button = IconButton(
             "gear-six", _("Appearance and text size"), on_click=self.menu_wanted.emit, size=18
         )
-        row.addWidget(self.menu_button)
-        self._grow()
-        theme.changed.connect(self._grow)
-
-    def _grow(self) -> None:
-        self.setFixedHeight(theme.px(tokens.TOP_BAR_HEIGHT))
+        tools = QHBoxLayout()
+        tools.setSpacing(_GAP)
+        tools.addStretch(1)
+        for widget in (self.search, *self._right()):
+            tools.addWidget(widget)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setSpacing(_GAP)
+        self._box.addWidget(self._title, 1)
+        self._box.addLayout(tools)
+        self._fit()
+        theme.changed.connect(self._fit)
 
     def set_header(self, header: Header) -> None:
         """Say whose data or which screen this is."""
-        self._about.fill(header)
+        self._title.fill(header)
         self.setAccessibleName(header.title)
+        self._fit()
 
     def set_network(self, *, online: bool | None) -> None:
         """Say whether the office could be reached; None for a laptop without an office."""
@@ -81,54 +85,54 @@ class TopBar(QFrame):
         else:
             self._network.set(_("no network"), "neutral", "wifi-slash")
 
-
-class _About(QWidget):
-    """The title and as many pills as fit: the name always, facts that repeat on the page give way first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(14)
-        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        self._name: QWidget | None = None
-        self._pills: list[Pill] = []
-
-    def fill(self, header: Header) -> None:
-        """Show a header."""
-        clear_layout(self._row)
-        self._name = QWidget()
-        named = QHBoxLayout(self._name)
-        named.setContentsMargins(0, 0, 0, 0)
-        named.setSpacing(8)
-        if header.family_code:
-            named.addWidget(FamilyMark(header.family_code))
-        named.addWidget(text(header.title, "bar-title"))
-        self._row.addWidget(self._name)
-        self._pills = [Pill(pill.text, pill.kind, icon=pill.icon) for pill in header.pills]
-        for pill in self._pills:
-            self._row.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addStretch(1)
-        self._fit()
+    def set_battery(self, battery: Battery | None) -> None:
+        """Say what is left in the battery; None where there is none."""
+        self._battery.setVisible(battery is not None)
+        if battery is None:
+            return
+        left = _("{percent} %").format(percent=battery.percent)
+        if battery.very_low:
+            words, kind, icon = _("battery {left}, plug it in").format(left=left), "late-strong", "battery-warning"
+        elif battery.low:
+            words, kind, icon = _("battery {left}").format(left=left), "late", "battery-low"
+        else:
+            words, kind, icon = left, "neutral", "battery-charging" if battery.plugged else "battery-high"
+        self._battery.set(words, kind, icon)
+        self._battery.setAccessibleName(_("battery {left}").format(left=left) if kind == "neutral" else words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Look again which pills fit."""
+        """Give every part its width."""
         super().resizeEvent(event)
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Look again when a pill has learnt its size from the style sheet."""
+        """Look again when a part has learnt its size from the style sheet."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().event(event)
 
+    def _right(self) -> tuple[QWidget, ...]:
+        return (self.family_button, self._battery, self._network, self.menu_button)
+
     def _fit(self) -> None:
-        if self._name is None:
-            return
-        used = self._name.sizeHint().width()
-        for pill in self._pills:
-            used += self._row.spacing() + pill.sizeHint().width()
-            fits = used <= self.width()
-            if pill.isHidden() == fits:
-                pill.setVisible(fits)
+        """Give way in this order: facts after the name, words of battery and network, the field; then two lines."""
+        least, name = theme.px(_FIELD_LEAST), self._title.name_width()
+        folded = self._free(folded=False) - least < name
+        for pill in (self._battery, self._network):
+            pill.fold(folded=folded)
+        free = self._free(folded=folded)
+        below = free - least < name
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+        self._box.setContentsMargins(_EDGE, _UPRIGHT if below else 0, _EDGE, _UPRIGHT if below else 0)
+        field = max(least, min(theme.px(_FIELD), free if below else free - name))
+        self.search.setFixedWidth(field)
+        height = self._title.lay(self.width() - 2 * _EDGE if below else free - field)
+        tools = self.search.sizeHint().height() + _GAP + 2 * _UPRIGHT if below else _GAP
+        self.setFixedHeight(max(theme.px(tokens.TOP_BAR_HEIGHT), height + tools))
+
+    def _free(self, *, folded: bool) -> int:
+        """Return what battery, network and buttons leave to name and field."""
+        shown = [widget for widget in self._right() if not widget.isHidden()]
+        widths = [one.width_when(folded=folded) if isinstance(one, Pill) else one.sizeHint().width() for one in shown]
+        return self.width() - 2 * _EDGE - _GAP - sum(width + _GAP for width in widths)
