@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialogButtonBox, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app import preferences
+from app.i18n import set_language
 from ui import qt_texts
 from ui.application import Application
+from ui.settings import settings
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +20,8 @@ def _english_again(qapp: QApplication) -> Iterator[None]:
     remove(qapp)
     yield
     remove(qapp)
+    set_language("pl")
+    QLocale.setDefault(QLocale("pl_PL"))
 
 
 def remove(app: QApplication) -> None:
@@ -41,6 +46,53 @@ def test_the_menu_of_a_field_and_the_buttons_of_dialogs_are_polish(qapp: QApplic
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == "Anuluj"
+
+
+# What Qt's own windows say, by the class that says it: boxes, file and print dialogs, long texts.
+QT_SAYS = [
+    ("QPlatformTheme", "Cancel", "Anuluj"),
+    ("QPlatformTheme", "Close", "Zamknij"),
+    ("QPlatformTheme", "&Yes", "&Tak"),
+    ("QFileDialog", "File &name:", "Nazwa &pliku:"),
+    ("QFileDialog", "Look in:", "Szukaj w:"),
+    ("QFileDialog", "Create New Folder", "Utwórz nowy katalog"),
+    ("QPrintDialog", "Print", "Drukowanie"),
+    ("QPrintPreviewDialog", "Print Preview", "Podgląd wydruku"),
+    ("QWidgetTextControl", "Select All", "Zaznacz wszystko"),
+]
+
+
+@pytest.mark.parametrize(("context", "english", "polish"), QT_SAYS)
+def test_qts_windows_speak_both_languages(qapp: QApplication, context: str, english: str, polish: str) -> None:
+    assert qt_texts.install(qapp)
+    assert QCoreApplication.translate(context, english) == polish
+    set_language("en")
+    assert qt_texts.install(qapp)
+    assert QCoreApplication.translate(context, english) == english
+    set_language("pl")
+    assert qt_texts.install(qapp)
+    assert QCoreApplication.translate(context, english) == polish
+
+
+def test_a_language_chosen_while_it_runs_reaches_fields_calendars_and_file_dialogs(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    preferences.use_directory(tmp_path)
+    qt_texts.install(qapp)
+    for code, paste, month, file_name in (
+        ("en", "Paste", "November", "File name:"),
+        ("pl", "Wklej", "listopad", "Nazwa pliku:"),
+    ):
+        settings.change(language=code)
+        assert paste in context_menu(qtbot)
+        calendar = QCalendarWidget()
+        qtbot.addWidget(calendar)
+        assert calendar.locale().standaloneMonthName(11) == month
+        assert calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
+        dialog = QFileDialog()
+        qtbot.addWidget(dialog)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        assert file_name in [label.text().replace("&", "") for label in dialog.findChildren(QLabel)]
 
 
 def test_loaded_twice_it_is_there_once(qapp: QApplication) -> None:
