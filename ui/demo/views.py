@@ -98,7 +98,7 @@ class Desk:
         self.main.stack.begin_anew()
         # A print cannot be opened again: its screen is not kept for the way back.
         self.main.stack.go(view.screen, ids, keep=view.about != "document")
-        driver.settle()
+        self._settle()
         if view.about == "document":
             QTest.qWait(_PAPER_MS)
         self.hide_toasts()
@@ -114,12 +114,12 @@ class Desk:
             # With the family looking on, nothing else may be looked for.
             self._ids_about(about)
         self.main.enter_family_mode(self.data.family_id)
-        driver.settle()
+        self._settle()
         try:
             yield
         finally:
             self.main.family_mode.leave()
-            driver.settle()
+            self._settle()
 
     def resize(self, size: QSize) -> None:
         """Give the window a size, however small its screens would like it not to be."""
@@ -130,6 +130,12 @@ class Desk:
         """Take away sentences of the screen before; people do not change screens that fast."""
         for toast in self.main.findChildren(Toast):
             toast.hide()
+
+    @staticmethod
+    def _settle() -> None:
+        """Wait; what was put away is destroyed, as it is in a program that waits for its user."""
+        driver.settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _ids_about(self, about: About) -> Mapping[str, Any]:
         if about not in self._ids:
