@@ -1,5 +1,7 @@
 """Wizyty i notatki: every entry in a list, the chosen one to be read beside it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -7,7 +9,7 @@ from app.entries import Entry, EntryText, open_restricted, read_entry
 from app.i18n import _, format_date, format_moment, format_time, local
 from ui import work
 from ui.navigation import Navigator
-from ui.screens.family.rows import entry_row, entry_title
+from ui.screens.family.rows import entry_title
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.empty_state import EmptyState
@@ -15,6 +17,7 @@ from ui.widgets.filtered_list import FilteredList
 from ui.widgets.page import Page
 from ui.widgets.pill import Pill
 from ui.widgets.record_list import RecordList
+from ui.widgets.record_row import RecordRow
 from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
 
@@ -28,6 +31,7 @@ class EntriesTab(QWidget):
         super().__init__()
         self._window = window
         self._entries: tuple[Entry, ...] = ()
+        self._lines: Mapping[str, RecordRow] = {}
         self._wanted = ""
         self.list = RecordList(name=_("Visits and notes"), inset=16, detail_lines=1)
         self._filtered = FilteredList(
@@ -48,9 +52,15 @@ class EntriesTab(QWidget):
         self.list.chosen.connect(lambda _key: self._read())
         self.list.opened.connect(lambda _key: self._open(self._chosen()))
 
-    def show_entries(self, entries: tuple[Entry, ...]) -> None:
-        """Show a family's visits and notes; the chosen one stays chosen."""
+    def show_entries(self, entries: tuple[Entry, ...], lines: Mapping[str, RecordRow]) -> None:
+        """Show a family's visits and notes; the chosen one stays chosen.
+
+        Args:
+            entries: the newest first.
+            lines: how each looks in the list, by its id.
+        """
         self._entries = tuple(one for one in entries if one.entity in ("visit", "note"))
+        self._lines = lines
         self._filter()
 
     def chosen_key(self) -> str:
@@ -89,7 +99,7 @@ class EntriesTab(QWidget):
     def _filter(self) -> None:
         kind = self.segments.current() or "all"
         found = tuple(one for one in self._entries if kind in ("all", one.entity))
-        self._filtered.set_rows([entry_row(one) for one in found])
+        self._filtered.set_rows([self._lines[one.row_id] for one in found])
         self._stack.setCurrentIndex(0 if found else 1)
         if self._wanted and self.list.choose(self._wanted):
             self._wanted = ""
@@ -153,7 +163,10 @@ class EntriesTab(QWidget):
         label = text(words, role, wrap=True)
         label.setMaximumWidth(READING_WIDTH)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.add(label)
+        # In a row of its own the height of the label is asked for at its own width, not at the card's.
+        row = QHBoxLayout()
+        row.addWidget(label)
+        card.add(row)
 
     def _fresh(self, entry: Entry) -> Card:
         clear_layout(self.page.body)

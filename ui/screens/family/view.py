@@ -1,5 +1,6 @@
 """A family's file: header, tabs, and the next step: a visit."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -15,12 +16,16 @@ from app.timeline import FamilyTimeline, get_timeline
 from app.visits import start_visit
 from storage.vocabulary.case import CaseStatus
 from ui import work
+from ui.actions import Action
 from ui.navigation import Header, HeaderPill, Navigator
 from ui.screens.family.entries_tab import EntriesTab
 from ui.screens.family.members_tab import MembersTab
+from ui.screens.family.rows import entry_row
 from ui.screens.family.timeline_tab import TimelineTab
+from ui.screens.offered import from_button
 from ui.screens.screen import Screen
 from ui.widgets.buttons import Button, SecondaryButton
+from ui.widgets.record_row import RecordRow
 from ui.widgets.tabs import Tabs
 from ui.work import Change
 
@@ -29,11 +34,16 @@ _CLOSED = (CaseStatus.CLOSED, CaseStatus.REFUSED, CaseStatus.ARCHIVED)
 
 @dataclass(frozen=True, slots=True)
 class FamilyFile:
-    """All a family's screen shows at once."""
+    """All a family's screen shows at once.
+
+    Attributes:
+        lines: the entries as lines of a list, by their ids: made aside, for there may be a thousand.
+    """
 
     header: FamilyHeader
     members: tuple[MemberRow, ...]
     timeline: FamilyTimeline
+    lines: Mapping[str, RecordRow]
 
 
 class FamilyScreen(Screen):
@@ -81,13 +91,15 @@ class FamilyScreen(Screen):
         family_id = self.family_id
 
         def load(session: Session) -> FamilyFile:
+            timeline = get_timeline(session, family_id=family_id)
             return FamilyFile(
                 get_header(session, family_id=family_id),
                 list_members(session, family_id=family_id),
-                get_timeline(session, family_id=family_id),
+                timeline,
+                {one.row_id: entry_row(one) for one in timeline.entries},
             )
 
-        work.run_query(self, load, done=self.show_file)
+        self.load(load, done=self.show_file)
         if self.plan is not None:
             _tell(self.plan, "refresh")
 
@@ -103,7 +115,7 @@ class FamilyScreen(Screen):
         self.timeline.show_timeline(file.timeline)
         self.timeline.show_members(file.members)
         self.members.show_members(file.members)
-        self.entries.show_entries(file.timeline.entries)
+        self.entries.show_entries(file.timeline.entries, file.lines)
         self._dress_button()
         self._open_wanted_person(file.members)
 
@@ -142,10 +154,15 @@ class FamilyScreen(Screen):
         """Ctrl+N."""
         self.window_frame.show_note(self.family_id)
 
-    def print_current(self) -> None:
-        """Ctrl+P prints the plan while it is in front."""
-        if self.plan is not None and self._pages.currentWidget() is self.plan:
-            _tell(self.plan, "print_current")
+    def offered_actions(self) -> Sequence[Action]:
+        """Return the visit and the note, and what can be done in the tab in front."""
+        found = [] if self.visit_button.isHidden() else [from_button(self.visit_button, icon="play-fill")]
+        found.append(Action(_("New note"), self.new_note, "note-pencil", "Ctrl+N"))
+        if self.tabs.current() == "members" and self.members.person.isVisible():
+            found.append(Action(_("Save"), self.finish, "check", "Ctrl+Return"))
+        if self.tabs.current() == "plan" and isinstance(self.plan, Screen):
+            found += self.plan.offered_actions()
+        return found
 
     def finish(self) -> None:
         """Ctrl+Enter saves the person who is open."""
