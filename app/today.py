@@ -11,7 +11,7 @@ from app import clock, danger_desk, deadlines, drafts, notes
 from app.acting import my_id
 from app.agreements import OpenAgreement, list_my_promises
 from app.i18n import WARSAW
-from app.vocative import vocative
+from app.vocative import greeted
 from storage.models import Document, Family, Plan, User, Visit
 from storage.vocabulary.case import DocumentStatus
 from storage.vocabulary.visit import VisitPlace, VisitStatus
@@ -75,7 +75,7 @@ class Today:
     """Everything the first screen shows.
 
     Attributes:
-        greeted: first name in the vocative.
+        greeted: first name as one calls somebody in the language in use.
         late: how many deadlines are overdue.
         promised_now: promises due today or earlier.
     """
@@ -98,7 +98,7 @@ def get_today(session: Session) -> Today:
     user = session.get(User, my_id(session))
     return Today(
         day=day,
-        greeted=vocative(user.first_name) if user else "",
+        greeted=greeted(user.first_name) if user else "",
         visits=list_visits(session, day=day),
         unfinished=list_unfinished(session, day=day),
         deadlines=due,

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Any
 
+from app.i18n import language
+
 
 @cache
 def _generator() -> Any:
@@ -21,6 +23,11 @@ def vocative(first_name: str) -> str:
         key=len,
     )
     return str(forms[0]) if forms else first_name
+
+
+def greeted(first_name: str) -> str:
+    """Return the name as it stands in a greeting: in Polish the vocative, in English the name itself."""
+    return vocative(first_name) if language() == "pl" else first_name
 
 
 def _is_vocative(tag: str, kinds: list[str]) -> bool:

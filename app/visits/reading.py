@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from app.i18n import WARSAW, local
+from app.i18n import WARSAW, language, local
 from app.polish_dates import DateNotUnderstood, Moment, parse
 from app.visits.content import CardContent
 from storage.models import Visit
@@ -82,6 +82,7 @@ def _moment(field: str, words: str, today: date, problems: dict[str, str]) -> da
 
 
 def short_due(day: date, *, today: date) -> str:
-    """Write a due day the short way, „do 27.11”; with the year when it would mean another one."""
-    short = f"do {day.day}.{day.month:02}"
-    return short if read_day(short, today=today) == day else f"{short}.{day.year}"
+    """Write a due day the short way, as one types it: „do 27.11”, in English “27.11”; with a year that is not clear."""
+    short = f"{day.day}.{day.month:02}"
+    short = short if read_day(short, today=today) == day else f"{short}.{day.year}"
+    return f"do {short}" if language() == "pl" else short

@@ -11,6 +11,8 @@ import pytest
 from app import resources
 from app.i18n import _, format_date, label, language, locale, ngettext, set_language
 from app.pseudo import pseudo
+from app.visits.reading import read_day, short_due
+from app.vocative import greeted
 from storage.vocabulary.plan import PlanStatus
 
 
@@ -69,6 +71,15 @@ def test_dates_follow_the_language() -> None:
     assert format_date(day, "print") == "24 listopada 2026 r."
     set_language("pseudo")
     assert (language(), locale()) == ("pseudo", "en_GB")
+
+
+def test_a_greeting_and_a_due_day_follow_the_language() -> None:
+    day, today = date(2026, 11, 27), date(2026, 11, 23)
+    assert (greeted("Anna"), short_due(day, today=today)) == ("Anno", "do 27.11")
+    for code in ("en", "pseudo"):
+        set_language(code)
+        assert greeted("Anna") == "Anna"
+        assert read_day(short_due(day, today=today), today=today) == day
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"no catalogue at all", b"\xde\x12\x04\x95" + b"\xff" * 40])
