@@ -226,7 +226,7 @@ class FamilyMode(QObject):
         """Let nothing that floats tell of what was before."""
         self._window.search.put_away()
         for toast in self._window.findChildren(Toast):
-            toast.hide()
+            toast.put_away()
 
     def _dress(self) -> None:
         self._window.rail.set_entries(self._entries())
@@ -244,7 +244,6 @@ class FamilyMode(QObject):
         rail.entry("office").setVisible(not looked_on)
         restyle(rail, looked_on=looked_on)
         # What waits, what is late, what could not be sent is about every family.
-        self._window.strip.setVisible(not looked_on)
 
 
 def _larger(scale: int) -> int:

@@ -15,6 +15,7 @@ from app import preferences
 from ui import palette, registry, shortcuts, work
 from ui.appearance_menu import AppearanceMenu
 from ui.battery import BatteryWatch
+from ui.conditions import ConditionWatch
 from ui.family_mode import FamilyMode
 from ui.front import Front
 from ui.keyboard_sheet import KeyboardSheet
@@ -67,6 +68,7 @@ class MainWindow(QWidget):
         self.sent = SendStatus(self.rail, self.top_bar)
         self.battery = BatteryWatch(self.top_bar)
         self.family_mode = FamilyMode(self)
+        self.conditions = ConditionWatch(self)
 
     def show_today(self) -> None:
         """Open the day."""

@@ -1,14 +1,23 @@
 """What every screen is: a widget that can load itself again and be told about keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from ui import errors, work
 from ui.actions import Action
 from ui.navigation import Header, Navigator
+from ui.screens.offered import offered_by
+from ui.widgets.busy import Busy
 from ui.work import Change
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+T = TypeVar("T")
 
 
 class Screen(QWidget):
@@ -33,9 +42,31 @@ class Screen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.family_id: str | None = None
         self._header: Header | None = None
+        self._busy: Busy | None = None
 
     def refresh(self) -> None:
-        """Load the data again through `ui.work.run_query` and show it."""
+        """Load the data again with `load` and show it."""
+
+    def load(self, fn: "Callable[[Session], T]", *, done: Callable[[T], None]) -> None:
+        """Read in the background and show it; what takes long says so, and can be given up.
+
+        Args:
+            fn: reads, as for `ui.work.run_query`.
+            done: shows what was read; not called when it was given up.
+        """
+        if self._busy is None:
+            self._busy = Busy(self, words=_("Loading…"), again=self.refresh)
+        busy, ticket = self._busy, self._busy.begin()
+
+        def arrived(found: T) -> None:
+            if busy.end(ticket):
+                done(found)
+
+        def failed(error: Exception) -> None:
+            if busy.end(ticket):
+                errors.show(self, error)
+
+        work.run_query(self, fn, done=arrived, failed=failed)
 
     def on_changed(self, change: Change) -> None:
         """Hear that a command changed something; by default everything is loaded again."""
@@ -63,13 +94,8 @@ class Screen(QWidget):
         self.header_changed.emit()
 
     def offered_actions(self) -> Sequence[Action]:
-        """Return what can be done here now, the next step first; a screen adds its own to the keys it answers."""
-        known = (
-            Action(_("Finish"), self.finish, "check", "Ctrl+Return"),
-            Action(_("New note"), self.new_note, "note-pencil", "Ctrl+N"),
-            Action(_("Print"), self.print_current, "printer", "Ctrl+P"),
-        )
-        return tuple(one for one in known if _answers(self, one))
+        """Return what can be done here now, the next step first; a screen adds what has no button in its heading."""
+        return offered_by(self, Screen)
 
     def print_current(self) -> None:
         """Ctrl+P."""
@@ -79,9 +105,3 @@ class Screen(QWidget):
 
     def finish(self) -> None:
         """Ctrl+Enter."""
-
-
-def _answers(screen: Screen, action: Action) -> bool:
-    """Tell whether the screen's class does something of its own when this is asked of it."""
-    name = getattr(action.run, "__name__", "")
-    return getattr(type(screen), name) is not getattr(Screen, name)

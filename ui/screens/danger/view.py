@@ -69,8 +69,7 @@ class DangerScreen(Screen):
         danger_id, family_id = self._asked
         if self._desk is not None:
             danger_id = self._desk.danger_id
-        work.run_query(
-            self,
+        self.load(
             lambda session: open_desk(session, danger_id=danger_id, family_id=family_id),
             done=self.show_desk,
         )
@@ -236,7 +235,7 @@ class DangerScreen(Screen):
         def load(session: Session) -> DangerDesk:
             return open_desk(session, danger_id=desk.danger_id, family_id=family_id)
 
-        work.run_query(self, load, done=self.show_desk)
+        self.load(load, done=self.show_desk)
 
     def _on_typed(self) -> None:
         if self._desk is not None and not self._filling and self._typed() != self._known():

@@ -57,7 +57,7 @@ class DepartureScreen(Screen):
 
     def refresh(self) -> None:
         """Look at everything again."""
-        work.run_query(self, gather, done=self.show_facts)
+        self.load(gather, done=self.show_facts)
         work.run_network(self, _look_around, done=self.show_around, broadcast=False)
 
     def finish(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 
 from app.families import FamilyList, Which, list_families
 from app.i18n import _, ngettext
-from ui import work
 from ui.navigation import Header, Navigator
 from ui.screens.families.rows import columns, family_row
 from ui.screens.screen import Screen
@@ -51,7 +50,7 @@ class FamiliesScreen(Screen):
     def refresh(self) -> None:
         """Load the list."""
         which = self._which
-        work.run_query(self, lambda session: list_families(session, which=which), done=self.show_list)
+        self.load(lambda session: list_families(session, which=which), done=self.show_list)
 
     def show_list(self, found: FamilyList) -> None:
         """Show a loaded list; the chosen family stays chosen."""

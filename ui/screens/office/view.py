@@ -79,7 +79,7 @@ class OfficeScreen(Screen):
         """Load what is known of the office."""
         if self._join is not None and self._join.field.text():
             return
-        work.run_query(self, load_desk, done=self.show_desk)
+        self.load(load_desk, done=self.show_desk)
 
     def finish(self) -> None:
         """Ctrl+Enter sends."""

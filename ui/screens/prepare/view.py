@@ -8,6 +8,7 @@ from app.preparation import Paper, Preparation, prepare_visit
 from app.visits import start_visit
 from storage.vocabulary.visit import AgreementSide
 from ui import work
+from ui.actions import Action
 from ui.navigation import Header, Navigator
 from ui.screens.family.timeline_tab import entry_row
 from ui.screens.screen import Screen
@@ -16,7 +17,7 @@ from ui.screens.wording import due_pill
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.page import Page, columns
-from ui.widgets.page_header import Action, PageHeader
+from ui.widgets.page_header import PageHeader
 from ui.widgets.pill import Pill
 from ui.widgets.row import Row, RowList
 from ui.widgets.text import text
@@ -43,7 +44,7 @@ class PrepareScreen(Screen):
     def refresh(self) -> None:
         """Load what to know."""
         visit_id = self._visit_id
-        work.run_query(self, lambda session: prepare_visit(session, visit_id=visit_id), done=self.show_preparation)
+        self.load(lambda session: prepare_visit(session, visit_id=visit_id), done=self.show_preparation)
 
     def show_preparation(self, ready: Preparation) -> None:
         """Show it."""

@@ -1,5 +1,8 @@
 """The first screen after unlocking (domain.md §5.1)."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
@@ -8,12 +11,13 @@ from app.i18n import _, format_date, local, ngettext
 from app.today import Today, TodayVisit, Unfinished, get_today
 from app.visits import start_visit
 from ui import work
+from ui.actions import Action
 from ui.navigation import Header, Navigator
 from ui.screens.screen import Screen
 from ui.screens.today.cards import deadlines_card, promises_card, unfinished_card, visits_card
 from ui.widgets.card import clear_layout
 from ui.widgets.page import Page, columns
-from ui.widgets.page_header import Action, PageHeader
+from ui.widgets.page_header import PageHeader
 
 _EVENING = 18
 
@@ -26,6 +30,7 @@ class TodayScreen(Screen):
     def __init__(self, window: Navigator) -> None:
         super().__init__(window)
         self._page = Page()
+        self._visits: tuple[TodayVisit, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
@@ -33,10 +38,11 @@ class TodayScreen(Screen):
 
     def refresh(self) -> None:
         """Load the day."""
-        work.run_query(self, get_today, done=self.show_day)
+        self.load(get_today, done=self.show_day)
 
     def show_day(self, day: Today) -> None:
         """Show a loaded day."""
+        self._visits = day.visits
         self.set_header(Header(format_date(day.day, "long")))
         place = self._page.verticalScrollBar().value()
         clear_layout(self._page.body)
@@ -51,6 +57,16 @@ class TodayScreen(Screen):
         right.append(promises_card(day.promises, tick=self._tick))
         self._page.add(columns(left, right, widths=(4, 3)))
         self._page.verticalScrollBar().setValue(place)
+
+    def offered_actions(self) -> Sequence[Action]:
+        """Return the visits of the day that wait, and what the heading offers."""
+        words = _("Start the visit: {family}")
+        starts = [
+            Action(words.format(family=f"{one.code} {one.name}"), partial(self._start, one), "play-fill")
+            for one in self._visits
+            if one.state == "planned"
+        ]
+        return (*starts, *super().offered_actions())
 
     def new_note(self) -> None:
         """Ctrl+N: a note, the family is chosen in it."""
