@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.entries import Entry, EntryText, open_restricted, read_entry
@@ -10,10 +9,12 @@ from app.i18n import _, format_date, format_moment, format_time, local
 from ui import work
 from ui.navigation import Navigator
 from ui.screens.family.rows import entry_title
+from ui.theme.apply import theme
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filtered_list import FilteredList
+from ui.widgets.long_reading import LongReading
 from ui.widgets.page import Page
 from ui.widgets.pill import Pill
 from ui.widgets.record_list import RecordList
@@ -160,13 +161,7 @@ class EntriesTab(QWidget):
     def _section(self, card: Card, heading: str, words: str, role: str = "body") -> None:
         card.body.addSpacing(6)
         card.add(text(heading, "card-title"))
-        label = text(words, role, wrap=True)
-        label.setMaximumWidth(READING_WIDTH)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # In a row of its own the height of the label is asked for at its own width, not at the card's.
-        row = QHBoxLayout()
-        row.addWidget(label)
-        card.add(row)
+        card.add(LongReading(words, role, width=round(READING_WIDTH * theme.scale / 100)))
 
     def _fresh(self, entry: Entry) -> Card:
         clear_layout(self.page.body)
