@@ -13,7 +13,7 @@ from typing import Any
 from sqlmodel import Session
 
 from app import clock, drafts
-from app.i18n import WARSAW, _, format_date, format_time, label, local
+from app.i18n import WARSAW, _, for_the_office, format_date, format_time, label, local
 from app.notes import NoteForm, write_note
 from app.polish_dates import DateNotUnderstood, parse_hour
 from storage.models import new_id
@@ -218,12 +218,13 @@ def file_danger(session: Session, *, family_id: str, record: DangerRecord) -> st
     content = record.content
     if content.line.strip():
         content = replace(with_line(content, content.line)[0], line="")
-    form = NoteForm(
-        occurred_at=content.since(),
-        how=ContactType.INTERVENTION,
-        subject=_("Danger, {when}").format(when=format_time(content.since())),
-        facts=record_text(replace(record, content=content)),
-    )
+    with for_the_office():
+        form = NoteForm(
+            occurred_at=content.since(),
+            how=ContactType.INTERVENTION,
+            subject=_("Danger, {when}").format(when=format_time(content.since())),
+            facts=record_text(replace(record, content=content)),
+        )
     note_id = write_note(session, family_id=family_id, form=form, sensitivity=Sensitivity.RESTRICTED)
     drafts.discard_draft(session, kind=DRAFT, entity_id=record.danger_id)
     return note_id

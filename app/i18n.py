@@ -2,6 +2,10 @@
 
 import gettext as _gettext
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
@@ -37,12 +41,19 @@ class Labelled(Protocol):
         """English label."""
 
 
+@dataclass(slots=True)
 class _Language:
-    code = "en"
-    texts: _gettext.NullTranslations = _gettext.NullTranslations()
+    code: str = "en"
+    texts: _gettext.NullTranslations = field(default_factory=_gettext.NullTranslations)
 
 
-_current = _Language()
+_chosen = _Language()
+# Of one use case on its thread, while it writes what stays in a file.
+_written: ContextVar[_Language | None] = ContextVar("written", default=None)
+
+
+def _current() -> _Language:
+    return _written.get() or _chosen
 
 
 def set_language(code: str) -> bool:
@@ -54,14 +65,30 @@ def set_language(code: str) -> bool:
     Returns:
         Whether the texts of that language are there. Without them the program speaks English.
     """
-    texts: _gettext.NullTranslations | None = _gettext.NullTranslations()
-    if code == "pseudo":
-        texts = PseudoTexts()
-    elif code != "en":
-        texts = _load(code)
-    _current.code = code if texts is not None else "en"
-    _current.texts = texts or _gettext.NullTranslations()
-    return texts is not None
+    found = _language(code)
+    spoken = found or _Language()
+    _chosen.code, _chosen.texts = spoken.code, spoken.texts
+    return found is not None
+
+
+@contextmanager
+def for_the_office() -> Iterator[None]:
+    """Within it every text, date and number is Polish, whatever the interface speaks.
+
+    For what is kept in a family's file or printed for the office: colleagues, the manager and the court read it.
+    """
+    token = _written.set(_language("pl"))
+    try:
+        yield
+    finally:
+        _written.reset(token)
+
+
+def _language(code: str) -> _Language | None:
+    if code == "en":
+        return _Language()
+    texts = PseudoTexts() if code == "pseudo" else _load(code)
+    return None if texts is None else _Language(code, texts)
 
 
 def _load(code: str) -> _gettext.NullTranslations | None:
@@ -74,29 +101,29 @@ def _load(code: str) -> _gettext.NullTranslations | None:
 
 def language() -> str:
     """Return the code of the language in use: `pl`, `en` or `pseudo`."""
-    return _current.code
+    return _current().code
 
 
 def locale() -> str:
     """Return the name under which dates, numbers and sorting know the language in use."""
-    return "pl_PL" if _current.code == "pl" else "en_GB"
+    return "pl_PL" if _current().code == "pl" else "en_GB"
 
 
 def _(message: str) -> str:
     """Translate a whole sentence."""
-    return _current.texts.gettext(message) if message else ""
+    return _current().texts.gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Translate a sentence with the right plural form and its `{n}` filled in."""
-    return _current.texts.ngettext(singular, plural, n).format(n=n)
+    return _current().texts.ngettext(singular, plural, n).format(n=n)
 
 
 def label(member: Labelled) -> str:
     """Translate the label of a vocabulary member; a label's context („plan: draft”) is dropped when untranslated."""
     text = _(member.label)
-    if text == member.label or _current.code == "pseudo":
-        return _current.texts.gettext(member.label.partition(": ")[2] or member.label)
+    if text == member.label or _current().code == "pseudo":
+        return _current().texts.gettext(member.label.partition(": ")[2] or member.label)
     return text
 
 
@@ -106,7 +133,7 @@ def format_date(day: date | datetime, style: DateStyle = "list") -> str:
 
     if isinstance(day, datetime):
         day = local(day).date()
-    patterns = _PATTERNS if _current.code == "pl" else _ENGLISH_PATTERNS
+    patterns = _PATTERNS if _current().code == "pl" else _ENGLISH_PATTERNS
     return babel_date(day, patterns[style], locale=locale())
 
 

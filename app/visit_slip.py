@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 from app import clock
 from app.acting import my_id
 from app.documents import document_number, load_template
-from app.i18n import label, local
+from app.i18n import for_the_office, label, local
 from app.prints import Printable, Subject, context_for, make_printable
 from app.visits import CardContent
 from app.visits.reading import ReadTimes, read_times
@@ -29,7 +29,9 @@ def print_slip(session: Session, *, visit_id: str, card: CardContent) -> Printab
         select(Visit, Family).join(Family, col(Family.id) == col(Visit.family_id)).where(Visit.id == visit_id)
     ).one()
     me = session.get(User, my_id(session))
-    data = _data(session, visit, card, people=_people(session, visit.family_id)) | {
+    with for_the_office():
+        said = _data(session, visit, card, people=_people(session, visit.family_id))
+    data = said | {
         "number": document_number(
             load_template(TEMPLATE).number_kind, family_code=family.code, n=_place(session, visit)
         ),

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from app import audit, clock
 from app.acting import my_id
 from app.documents import Data, Template, content_hash, load_template
+from app.documents.words import in_language
 from app.prints.errors import PrintNotKept
 from app.prints.plain import context_from_plain, context_to_plain, data_from_plain, to_plain
 from app.prints.printable import Printable, Subject, make_printable
@@ -154,7 +155,7 @@ def _new_row(session: Session, printable: Printable) -> Document:
         "scope": family_scope(printable.subject.family_id),
         "template_id": template.id,
         "template_version": template.version,
-        "title": printable.title,
+        "title": in_language(template.title, "pl"),
         "entity": printable.subject.entity,
         "entity_id": printable.subject.entity_id,
         "number": printable.rendered.number,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -9,7 +10,7 @@ from string import Formatter
 import pytest
 
 from app import resources
-from app.i18n import _, format_date, label, language, locale, ngettext, set_language
+from app.i18n import _, for_the_office, format_date, label, language, locale, ngettext, set_language
 from app.pseudo import pseudo
 from app.visits.reading import read_day, short_due
 from app.vocative import greeted
@@ -59,6 +60,15 @@ def test_a_label_leaves_its_context_out_in_every_language() -> None:
     for code in ("pl", "en", "pseudo"):
         set_language(code)
         assert ":" not in label(PlanStatus.DRAFT)
+
+
+def test_what_stays_in_the_file_is_polish_whatever_the_interface_speaks() -> None:
+    set_language("en")
+    with for_the_office():
+        assert (_("Start"), language()) == ("Rozpocznij", "pl")
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(_, "Start").result() == "Start"
+    assert _("Start") == "Start"
 
 
 def test_dates_follow_the_language() -> None:
