@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Literal
 
 from app.errors import explain_code
-from app.i18n import _, language, ngettext
+from app.i18n import _, locale, ngettext
 from app.laptop_facts import LaptopFacts
 from app.machine import MEGABYTE, Machine
 
@@ -252,7 +252,7 @@ def size(number: int) -> str:
     if number >= 1024 * MEGABYTE:
         from babel.numbers import format_decimal  # noqa: PLC0415 - heavy, not needed before unlock
 
-        return _("{n} GB").format(n=format_decimal(number / (1024 * MEGABYTE), format="#,##0.0", locale=language()))
+        return _("{n} GB").format(n=format_decimal(number / (1024 * MEGABYTE), format="#,##0.0", locale=locale()))
     return _("{n} MB").format(n=number // MEGABYTE)
 
 

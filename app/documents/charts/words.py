@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.documents.charts.data import Bars, Chart, Lines, Progress, Radar, Series, Sparkline
-from app.i18n import _, format_date, language, ngettext
+from app.i18n import _, format_date, locale, ngettext
 
 # More names would make no sentence.
 _NAMED = 4
@@ -21,7 +21,7 @@ def figure(value: float) -> str:
     """Write a number with at most one decimal: „3”, „3,5”, „1 234”."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - heavy, not needed before unlock
 
-    return str(format_decimal(value, format="#,##0.#", locale=language()))
+    return str(format_decimal(value, format="#,##0.#", locale=locale()))
 
 
 def is_empty(chart: Chart) -> bool:
