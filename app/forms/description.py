@@ -88,6 +88,7 @@ class FieldDescription:
         beside: so short that it stays beside the field before it even where there is one column.
         lines: height of a `LONG` field.
         quote: whether a `LONG` field holds somebody's own words.
+        quiet: whether a `LONG` field stands back behind others, as conclusions behind facts.
     """
 
     name: str
@@ -112,6 +113,7 @@ class FieldDescription:
     beside: bool = False
     lines: int = 3
     quote: bool = False
+    quiet: bool = False
 
     def says(self) -> str:
         """Return the label in the language of now."""

@@ -112,7 +112,7 @@ def test_a_birth_date_in_the_future_is_refused_and_stays_typed(family: FamilyScr
     button(family.members, "Zapisz osobę").click()
     settle()
     assert "Ta data urodzenia dopiero będzie." in words_in(family.members.fields)
-    assert family.members.fields.summary.names() == ["Data urodzenia"]
+    assert words_in(family.members.fields.summary) == ["1 pole do poprawy:", "Data urodzenia"]
     assert not [one for one in family.window().findChildren(QMessageBox) if one.isVisible()]
     assert field(family, "Imię").text() == "Łucja"
     with demo.read() as session:
@@ -191,7 +191,7 @@ def test_a_note_goes_from_key_to_file(
     note = front(window, NoteScreen)
     assert note.family.currentText() == "R-001 Przykładowscy"
     type_keys(note.facts, "Pedagog potwierdza: Kacper był w szkole.")
-    type_keys(note.conclusions, "Jest lepiej.")
+    type_keys(note.view.fields["conclusions"].input.target(), "Jest lepiej.")
     QTest.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     with demo.read() as session:

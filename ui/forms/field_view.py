@@ -25,6 +25,7 @@ class FieldView(QWidget):
 
     Args:
         field: what it asks.
+        labelled: whether its label stands above; screen readers hear it always.
 
     Attributes:
         input: the widget that holds the words.
@@ -35,7 +36,7 @@ class FieldView(QWidget):
 
     kept = Signal(str)
 
-    def __init__(self, field: FieldDescription) -> None:
+    def __init__(self, field: FieldDescription, *, labelled: bool = True) -> None:
         super().__init__()
         self.field = field
         self.input: FieldInput = RowsInput(field) if field.kind is Kind.ROWS else make_input(field)
@@ -43,7 +44,7 @@ class FieldView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        if field.kind is not Kind.TICK:
+        if labelled and field.kind is not Kind.TICK:
             self._column.addLayout(self._heading())
         self._column.addWidget(self.input)
         if field.hint:

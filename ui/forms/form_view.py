@@ -131,7 +131,7 @@ class FormView(QWidget):
     def _on_edit(self, name: str) -> None:
         self._refused.pop(name, None)
         self._kept.pop(name, None)
-        if self.fields[name].shown():
+        if self.fields[name].shown() or not self.summary.isHidden():
             # What was right stays silent while one types; what was wrong falls silent as soon as it is right.
             self._show(self.findings(), {name}, only_less=True)
         self._show_explanations()

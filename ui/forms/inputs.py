@@ -86,7 +86,7 @@ class LongInput(FieldInput):
 
     def __init__(self, field: FieldDescription) -> None:
         super().__init__(field)
-        self.edit = LongTextEdit(placeholder=_(field.example), lines=field.lines, quote=field.quote)
+        self.edit = LongTextEdit(placeholder=_(field.example), lines=field.lines, quote=field.quote, sunken=field.quiet)
         self.hold(self.edit)
         self._shown = ""
         self.edit.textChanged.connect(self._on_text)

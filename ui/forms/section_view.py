@@ -37,7 +37,9 @@ class SectionView(QWidget):
         self._most = columns
         self._wide = columns > 1
         self._hidden: frozenset[str] = frozenset()
-        self.fields: Mapping[str, FieldView] = {one.name: FieldView(one) for one in self._described}
+        # A card around a single field already says its name.
+        labelled = headed or len(self._described) > 1
+        self.fields: Mapping[str, FieldView] = {one.name: FieldView(one, labelled=labelled) for one in self._described}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

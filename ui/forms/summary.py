@@ -43,10 +43,14 @@ class ErrorSummary(QFrame):
         self._links = FlowLayout(links, gap=6)
         column.addWidget(links)
         row.addLayout(column, 1)
+        self._named: tuple[FieldDescription, ...] = ()
         self.hide()
 
     def show_fields(self, fields: Sequence[FieldDescription]) -> None:
         """Name the fields that need something; none hides it."""
+        if tuple(fields) == self._named:
+            return
+        self._named = tuple(fields)
         clear_layout(self._links)
         self.setVisible(bool(fields))
         if not fields:
@@ -58,7 +62,3 @@ class ErrorSummary(QFrame):
             link = Button(one.says(), kind="link", on_click=partial(self.wanted.emit, one.name))
             link.setAccessibleName(_("Go to: {field}").format(field=one.says()))
             self._links.addWidget(link)
-
-    def names(self) -> list[str]:
-        """Return what the links say."""
-        return [link.text() for link in self.findChildren(Button) if not link.isHidden()]
