@@ -6,7 +6,7 @@ CATALOGUE := resources/locale/pl/LC_MESSAGES/parasol
 SOURCES := app ui storage sync office
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: setup run test test-fast check format screens bench build catalogue lock clean
+.PHONY: setup run test test-fast check format screens gallery bench build catalogue lock clean
 
 setup: $(VENV)/.ready $(CATALOGUE).mo
 
@@ -41,6 +41,10 @@ format: setup
 
 screens: setup
 	$(PY) -m ui.demo screens
+
+# Every component in every state: a window, or pictures in build/gallery where there is no display.
+gallery: setup
+	$(PY) -m ui.gallery
 
 bench: setup build/peers/.ready
 	$(PY) -m benchmarks

@@ -97,6 +97,12 @@ class ChartView(QWidget):
         """Return whether the picture shows the chart in the colours and the size of now."""
         return self._picture.is_drawn()
 
+    def _turn(self) -> None:
+        self.show_table(table=not self.as_table())
+        if self.as_table():
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._table.setCurrentCell(0, 0)
+
     def _describe(self, chart: Chart) -> None:
         words = charts.sentence(chart)
         named: tuple[QWidget, ...] = (self, self._picture, self._table)
@@ -106,13 +112,11 @@ class ChartView(QWidget):
         for widget in said:
             widget.setAccessibleDescription(words)
 
-    def _turn(self) -> None:
-        table = not self.as_table()
+    def show_table(self, *, table: bool = True) -> None:
+        """Show the numbers, or the picture."""
         self._pages.setCurrentWidget(self._table if table else self._picture)
         if table:
             self._switch.set_words(_("As a chart"), "chart-line")
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._table.setCurrentCell(0, 0)
         else:
             self._switch.set_words(_("As a table"), "table")
 

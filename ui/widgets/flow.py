@@ -109,14 +109,15 @@ class FlowBox(QWidget):
     Args:
         widgets: from left to right.
         gap: pixels between widgets and between lines.
+        widest: the width asked for is at most this, even if one line would need more.
     """
 
-    def __init__(self, widgets: Sequence[QWidget] = (), *, gap: int = 8) -> None:
+    def __init__(self, widgets: Sequence[QWidget] = (), *, gap: int = 8, widest: int = 480) -> None:
         super().__init__()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._flow = FlowLayout(self, gap=gap, widest=4000)
+        self._flow = FlowLayout(self, gap=gap, widest=widest)
         for widget in widgets:
             self.add(widget)
 

@@ -89,6 +89,8 @@ class MissingList(Card):
         self.clear()
         done = [item for item in self._items if item.state == "done"]
         folded = len(done) > FOLD and not self._unfolded
+        if not self._items:
+            self.add(text(_("Nothing is missing."), "muted", wrap=True))
         rows = RowList()
         if folded:
             rows.add(self._fold(len(done)))

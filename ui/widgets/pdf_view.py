@@ -101,7 +101,7 @@ class PdfView(QWidget):
         above = QHBoxLayout()
         above.setSpacing(14)
         above.addWidget(FlowBox(tools, gap=14), 1)
-        above.addWidget(FlowBox([turning, self.zoom], gap=14))
+        above.addWidget(FlowBox([turning, self.zoom], gap=14, widest=600))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

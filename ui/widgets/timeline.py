@@ -95,6 +95,10 @@ class Timeline(QWidget):
         """Return the months in sight."""
         return self._span
 
+    def show_all(self) -> None:
+        """Bring everything into sight."""
+        self._zoom("all")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page up and down go a year earlier and later."""
         step = {Qt.Key.Key_PageUp: -YEAR, Qt.Key.Key_PageDown: YEAR}.get(Qt.Key(event.key()))

@@ -1,0 +1,1 @@
+"""The components, a module per group: `ORDER`, `TITLE` and `SPECIMENS`. People and places are fictional."""

@@ -1,0 +1,86 @@
+"""What the program says."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from app.conditions import Action, Condition
+from app.emergency import EmergencyContact
+from storage.vocabulary.term import N_
+from ui.gallery.specimen import Sample, Specimen, State
+from ui.widgets.banner import Banner
+from ui.widgets.busy import Busy
+from ui.widgets.condition_strip import ConditionStrip
+from ui.widgets.later_note import LaterNote
+from ui.widgets.number_line import number_line
+from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.toast import Toast
+
+ORDER, TITLE = 60, N_("Messages")
+_LONG = "Ośrodek jest teraz nieosiągalny. Wszystko jest zapisane u Ciebie i pójdzie, gdy sieć wróci. " * 3
+
+
+def _banners() -> Iterator[Sample]:
+    yield Sample("normal", Banner("Pracujesz na danych fikcyjnych.", "accent", closable=True), wide=True)
+    yield Sample("late", Banner("Ta wizyta została przerwana.", "late", action=("Wróć do niej", _nothing)), wide=True)
+    yield Sample("done", Banner("Wszystko jest w ośrodku.", "done"), wide=True)
+    yield Sample("danger", Banner("Dziecko jest w bezpośrednim niebezpieczeństwie.", "danger"), wide=True)
+    yield Sample("long", Banner(_LONG, "late", action=("Pokaż", _nothing), closable=True), wide=True)
+
+
+def _toasts() -> Iterator[Sample]:
+    said: dict[State, str] = {"normal": "Zapisano u Ciebie.", "done": "Zrobione: zapytać o świetlicę", "long": _LONG}
+    for state, words in said.items():
+        host = QWidget()
+        Toast(host).say(words, None if state == "normal" else _nothing)
+        yield Sample(state, host, wide=True, height=110)
+
+
+def _progress() -> Iterator[Sample]:
+    unknown, half = ProgressStrip(on_cancel=_nothing), ProgressStrip(on_cancel=_nothing)
+    unknown.show_step("Szukam ośrodka…")
+    half.show_step("Wysyłam… 124", 40)
+    yield Sample("busy", unknown, wide=True)
+    yield Sample("busy", half, wide=True)
+
+
+def _strips() -> Iterator[Sample]:
+    full = Condition(
+        "disk_full", "danger", "Na dysku nie ma miejsca.", "Tekst wizyty jest zapisany.", dismissible=False
+    )
+    unsent = Condition("unsent", "late", "Od 8 dni nic nie poszło do ośrodka.", action=Action("send", "Wyślij teraz"))
+    calm = Condition("sending", "calm", "Wysyłam… 124", action=Action("stop", "Przerwij"))
+    shown: dict[State, tuple[Condition, ...]] = {"danger": (full, unsent, calm), "late": (unsent,), "busy": (calm,)}
+    for state, found in shown.items():
+        strip = ConditionStrip()
+        strip.show_conditions(found)
+        yield Sample(state, strip, wide=True)
+
+
+def _waiting() -> Iterator[Sample]:
+    hosts = [QWidget(), QWidget()]
+    busy, stopped = (Busy(host, words="Wczytuję…", again=_nothing) for host in hosts)
+    busy.begin()
+    stopped.begin()
+    stopped.give_up()
+    yield Sample("busy", hosts[0], wide=True, height=90)
+    yield Sample("done", hosts[1], wide=True, height=90)
+
+
+def _quiet() -> Iterator[Sample]:
+    yield Sample("normal", LaterNote(), wide=True)
+    yield Sample("normal", number_line(EmergencyContact("112 – pogotowie, policja, straż", "112")), wide=True)
+
+
+def _nothing() -> None:
+    """Lead nowhere: the gallery only shows."""
+
+
+SPECIMENS = (
+    Specimen(("banner",), _banners),
+    Specimen(("toast",), _toasts),
+    Specimen(("progress_strip",), _progress),
+    Specimen(("condition_strip",), _strips),
+    Specimen(("busy",), _waiting),
+    Specimen(("later_note", "number_line"), _quiet),
+)
