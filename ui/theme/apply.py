@@ -27,6 +27,7 @@ MORE_FONTS = ("Bold", "It", "SemiboldIt")
 TEMPLATES = ("base", "buttons", "fields", "views", "frame", "cards", "unlock", "plan", "forms")
 # Widths and heights that templates may ask for as `${px_16}`, larger with the text.
 _PIXELS = range(1, 97)
+_CARETS = ("caret", "caret-up", "caret-left", "caret-right")
 
 
 class Theme(QObject):
@@ -154,8 +155,7 @@ def _values(palette: tokens.Palette, scale: int) -> dict[str, object]:
     bright = tokens.contrast(palette.on_accent, "#000000") > 10
     values["tick"] = _picture("tick-white" if bright else "tick-black")
     strict = {"#000000": "-black", "#FFFFFF": "-white"}.get(palette.ink, "")
-    values["caret"] = _picture(f"caret{strict}")
-    values["caret_up"] = _picture(f"caret-up{strict}")
+    values |= {name.replace("-", "_"): _picture(name + strict) for name in _CARETS}
     return values
 
 
