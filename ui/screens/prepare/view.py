@@ -10,7 +10,7 @@ from storage.vocabulary.visit import AgreementSide
 from ui import work
 from ui.actions import Action
 from ui.navigation import Header, Navigator
-from ui.screens.family.timeline_tab import entry_row
+from ui.screens.family.rows import entry_row
 from ui.screens.screen import Screen
 from ui.screens.today.cards import deadline_row
 from ui.screens.wording import due_pill
@@ -19,6 +19,7 @@ from ui.widgets.card import Card, clear_layout
 from ui.widgets.page import Page, columns
 from ui.widgets.page_header import PageHeader
 from ui.widgets.pill import Pill
+from ui.widgets.record_list import RecordList
 from ui.widgets.row import Row, RowList
 from ui.widgets.text import text
 
@@ -89,16 +90,18 @@ class PrepareScreen(Screen):
         card = Card(_("Written last"))
         if not ready.entries:
             card.add(text(_("Nothing is written down yet: this will be the first time."), "muted", wrap=True))
-        rows = RowList()
-        for entry in ready.entries:
-            row = entry_row(entry)
-            if entry.entity == "visit" and not entry.restricted:
-                row.clicked.connect(lambda entry=entry: self.window_frame.show_visit(entry.row_id))
-            else:
-                row.clicked.connect(lambda: self.window_frame.show_family(ready.family_id, "visits"))
-            rows.add(row)
+        rows = RecordList(name=_("Written last"), whole=True, opens_on_click=True, detail_lines=2)
+        rows.set_rows([entry_row(entry) for entry in ready.entries])
+        rows.opened.connect(lambda row_id: self._open_entry(ready, row_id))
         card.add(rows)
         return card
+
+    def _open_entry(self, ready: Preparation, row_id: str) -> None:
+        entry = next(one for one in ready.entries if one.row_id == row_id)
+        if entry.entity == "visit" and not entry.restricted:
+            self.window_frame.show_visit(row_id)
+        else:
+            self.window_frame.show_family(ready.family_id, "visits")
 
     def _papers(self, ready: Preparation) -> Card:
         card = Card(_("To take along"))
