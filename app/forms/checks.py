@@ -119,19 +119,17 @@ def _happened(one: Checked) -> Iterator[Finding]:
 
 def _plain_facts(one: Checked) -> Iterator[Finding]:
     """Words that judge or diagnose where facts belong (V26)."""
-    said = folded(one.value)
-    for stem in _judging():
-        found = re.search(rf"\b{stem}\w*", said)
-        if found:
-            text = _("“{word}”: describe what you saw and heard instead.").format(word=found[0])
-            yield Finding("judging", Severity.HINT, text)
-            return
+    found = _judging().search(folded(one.value))
+    if found:
+        text = _("“{word}”: describe what you saw and heard instead.").format(word=found[0])
+        yield Finding("judging", Severity.HINT, text)
 
 
 @cache
-def _judging() -> tuple[str, ...]:
+def _judging() -> re.Pattern[str]:
     with resources.path("forms", "judging.toml").open("rb") as content:
-        return tuple(tomllib.load(content)["stems"])
+        stems = tomllib.load(content)["stems"]
+    return re.compile(rf"\b(?:{'|'.join(stems)})\w*")
 
 
 CHECKS: dict[str, Check] = {

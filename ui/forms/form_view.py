@@ -25,6 +25,7 @@ from ui.forms.section_view import SectionView
 from ui.forms.summary import ErrorSummary
 
 KEPT = "_kept"
+_SHORT = 5000
 
 
 class FormView(QWidget):
@@ -131,7 +132,9 @@ class FormView(QWidget):
     def _on_edit(self, name: str) -> None:
         self._refused.pop(name, None)
         self._kept.pop(name, None)
-        if self.fields[name].shown() or not self.summary.isHidden():
+        speaks = bool(self.fields[name].shown()) or not self.summary.isHidden()
+        # A note of many pages is read again when it is left, not with every key.
+        if speaks and len(str(self.fields[name].input.words())) <= _SHORT:
             # What was right stays silent while one types; what was wrong falls silent as soon as it is right.
             self._show(self.findings(), {name}, only_less=True)
         self._show_explanations()

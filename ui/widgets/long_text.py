@@ -5,11 +5,13 @@ was emitted or set before: connect it to saving the draft.
 """
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 DEBOUNCE_MS = 700
 LINE_HEIGHT_PERCENT = 115.0
+# A paragraph is laid out anew with every key in it; one that is this long goes without kerning, which halves the time.
+HEAVY_PARAGRAPH = 15_000
 
 
 class LongTextEdit(QTextEdit):
@@ -63,6 +65,7 @@ class LongTextEdit(QTextEdit):
         if words == self.toPlainText():
             return
         place = self.textCursor().position()
+        self._lighten(max(map(len, words.split("\n"))))
         self.setPlainText(words)
         self._space_lines()
         cursor = self.textCursor()
@@ -100,10 +103,17 @@ class LongTextEdit(QTextEdit):
             self._grow()
 
     def _on_text(self) -> None:
+        self._lighten(self.textCursor().block().length())
         self._grow()
         # The first key starts the clock: a steady typist is saved every 0.7 s, not only after a pause.
         if self.toPlainText() != self._known and not self._timer.isActive():
             self._timer.start()
+
+    def _lighten(self, longest: int) -> None:
+        font = self.font()
+        if longest > HEAVY_PARAGRAPH and font.styleStrategy() != QFont.StyleStrategy.PreferNoShaping:
+            font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+            self.setFont(font)
 
     def _space_lines(self) -> None:
         """Give notes their generous lines; new paragraphs inherit it. What was loaded cannot be undone away."""
