@@ -15,7 +15,7 @@ from sync.enrolment import OfficeOffer, check_code
 from sync.errors import AlreadyEnrolled, NotEnrolled
 from sync.transport import OfficeLink
 
-__all__ = ["Membership", "OfficeOffer", "check_code", "enrol", "membership", "office_link"]
+__all__ = ["Membership", "OfficeOffer", "belong", "check_code", "enrol", "membership", "office_link"]
 
 _MEMBERSHIP = "office"
 _KEY = "device_key"
@@ -87,10 +87,15 @@ def enrol(workspace: LaptopWorkspace, code: str, *, device_name: str = "") -> Me
         user_id=joined.user_id,
     )
     with workspace.write() as session:
-        session.merge(LocalState(key=_MEMBERSHIP, value=msgspec.to_builtins(belongs)))
+        belong(session, to=belongs)
         write_identity(session, Identity(user_id=joined.user_id, device_id=joined.device_id))
     workspace.act_as(author(joined.user_id, joined.device_id))
     return belongs
+
+
+def belong(session: Session, *, to: Membership) -> None:
+    """Write down which office a store belongs to."""
+    session.merge(LocalState(key=_MEMBERSHIP, value=msgspec.to_builtins(to)))
 
 
 def membership(session: Session) -> Membership | None:

@@ -9,10 +9,11 @@ from app.demo.book import T0, Book
 from app.demo.cases import Agreed, Dates, Duty, File, Led, write_case, write_consents, write_tasks
 from app.demo.extremes.file import coming, write_entries, write_plan
 from app.demo.extremes.words import words
-from app.demo.ids import family_id, user_id
+from app.demo.ids import demo_id, family_id, user_id
 from app.demo.meetings import write_meetings
 from app.demo.office import ANNA, IWONA, write_office
 from app.demo.people import Household, Someone, write_people
+from app.enrol import Membership, belong
 from storage.models import Conflict, Note, User
 from storage.vocabulary.case import CaseStatus
 from storage.vocabulary.people import FamilyRole, ParentalAuthority, Sex
@@ -46,6 +47,7 @@ def write_worst(session: Session, *, today: date) -> None:
             write_meetings(book, f"R-{1000 + number}", ANNA, (coming(hour),))
     with book.chapter():
         _write_conflicts(session)
+    belong(session, to=_office())
 
 
 def _lengthen_the_user(session: Session) -> None:
@@ -109,6 +111,21 @@ def _duty(number: int) -> Duty:
     told = words()
     due = T0 - timedelta(days=number + 1)
     return Duty(ANNA, f"{number + 1}. {told.task}", due.isoformat(), basis=told.basis, text=told.text(400))
+
+
+def _office() -> Membership:
+    """Return an office that can never be reached: whatever has to be sent waits."""
+    return Membership(
+        url="https://office.invalid",
+        ca_pem="",
+        server_id=demo_id("server"),
+        epoch=demo_id("epoch"),
+        office_name="Ośrodek Pomocy Społecznej w Nowej Wzorcówce-Przykładowie koło Starej Makiety",
+        user_name=f"Anna Szablonowska-{words().last}",
+        demo=True,
+        device_id=demo_id("device"),
+        user_id=user_id(ANNA),
+    )
 
 
 def _write_conflicts(session: Session) -> None:
