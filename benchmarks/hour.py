@@ -16,7 +16,7 @@ from typing import Any, Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psutil
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from sqlmodel import func, select
 
@@ -99,6 +99,8 @@ class Hour:
             heart.action = name
             calls[name]()
             self.done[name] += 1
+            # As in a program that waits for its user: what was put away is destroyed.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         heart.action = "end"
 
     def end(self) -> int:
