@@ -54,10 +54,15 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = _Inner()
         inner.setProperty("page", True)
-        self.body = QVBoxLayout(inner)
+        # A layout that is aligned to the top gets no more height than it would like in its ideal width; one with
+        # room below it gets what its words need in the width they have.
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.body = QVBoxLayout()
+        whole.addLayout(self.body)
+        whole.addStretch(1)
         self.body.setContentsMargins(22, 18, 22, 18)
         self.body.setSpacing(13)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(inner)
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.entries import Entry, EntryText, open_restricted, read_entry
@@ -26,7 +27,13 @@ READING_WIDTH = 620
 
 
 class EntriesTab(QWidget):
-    """List on the left, reading on the right, 60 to 75 characters a line."""
+    """List on the left, reading on the right, 60 to 75 characters a line.
+
+    Signals:
+        note_wanted(): there is nothing yet, and a note is to be begun.
+    """
+
+    note_wanted = Signal()
 
     def __init__(self, window: Navigator) -> None:
         super().__init__()
@@ -88,7 +95,9 @@ class EntriesTab(QWidget):
         inside.addLayout(head)
         inside.addWidget(self._filtered, 1)
         self.page.body.setContentsMargins(0, 0, 0, 0)
-        empty = EmptyState("note", _("Nothing is written down yet."), hint=_("Ctrl+N begins a note."))
+        begin = SecondaryButton(_("New note"), icon="note-pencil", on_click=self.note_wanted.emit)
+        hint = _("Visits and notes stand here, the newest first. A visit begins above.")
+        empty = EmptyState("note", _("Nothing is written down yet."), hint=hint, button=begin)
         self._stack.addWidget(self.page)
         self._stack.addWidget(empty)
         row = QHBoxLayout(self)
@@ -166,6 +175,8 @@ class EntriesTab(QWidget):
     def _fresh(self, entry: Entry) -> Card:
         clear_layout(self.page.body)
         card = Card()
+        # In a narrow window a long text is higher than the card would like to be.
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         moment = local(entry.at)
         card.add(text(entry_title(entry), "title", wrap=True))
         when = f"{format_date(moment.date(), 'long')}, {format_time(entry.at)}"
