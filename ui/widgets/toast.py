@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.i18n import _
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.text import text
 
-SECONDS, SECONDS_WITH_UNDO = 4, 9
+SECONDS, SECONDS_WITH_UNDO = 4, 8
 
 
 class Toast(QFrame):
@@ -26,6 +27,11 @@ class Toast(QFrame):
         self._undo: Callable[[], None] | None = None
         self._label = text("")
         self._button = SecondaryButton(_("Undo"), compact=True, on_click=self._take_back)
+        self._button.setToolTip("Ctrl+Z")
+        # A field with the focus keeps the key for its own words.
+        self._key = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), host)
+        self._key.activated.connect(self._take_back)
+        self._key.setEnabled(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 12, 9)
         row.setSpacing(16)
@@ -33,7 +39,7 @@ class Toast(QFrame):
         row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.put_away)
         host.installEventFilter(self)
         self.hide()
 
@@ -42,11 +48,21 @@ class Toast(QFrame):
         self._undo = undo
         self._label.setText(words)
         self._button.setVisible(undo is not None)
+        self._key.setEnabled(undo is not None)
         self.setAccessibleName(words)
         self.show()
         self.raise_()
         self._place()
         self._timer.start(1000 * (SECONDS_WITH_UNDO if undo else SECONDS))
+
+    def put_away(self) -> None:
+        """Hide it and forget what it said."""
+        self._undo = None
+        self._key.setEnabled(False)
+        self._timer.stop()
+        self._label.setText("")
+        self.setAccessibleName("")
+        self.hide()
 
     def words(self) -> str:
         """Return the sentence, empty when nothing is shown."""
@@ -60,6 +76,7 @@ class Toast(QFrame):
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
+        self._key.setEnabled(False)
         self.hide()
         if undo is not None:
             undo()
