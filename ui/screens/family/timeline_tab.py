@@ -9,7 +9,7 @@ from app.members import MemberRow
 from app.timeline import FamilyTimeline
 from ui.screens.family.picture import LOOKS, events_of, spoken
 from ui.screens.family.rows import entry_row, member_row
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page, columns
@@ -29,12 +29,14 @@ class TimelineTab(QWidget):
         member_wanted(str): a person was clicked (id of the membership).
         all_wanted(): every entry is to be read.
         all_people_wanted(): every person is to be seen.
+        note_wanted(): there is nothing yet, and a note is to be begun.
     """
 
     entry_wanted = Signal(object)
     member_wanted = Signal(str)
     all_wanted = Signal()
     all_people_wanted = Signal()
+    note_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,7 +98,12 @@ class TimelineTab(QWidget):
         self.list.setVisible(bool(found))
         clear_layout(self._empty)
         if not found:
-            self._empty.addWidget(EmptyState("calendar-blank", _("Nothing here yet."), hint=_hint(group)))
+            begin = SecondaryButton(_("New note"), icon="note-pencil", on_click=self.note_wanted.emit)
+            noted = group in {"all", "institutions"}
+            empty = EmptyState(
+                "calendar-blank", _("Nothing here yet."), hint=_hint(group), button=begin if noted else None
+            )
+            self._empty.addWidget(empty)
         earlier = len(found) - SHOWN
         self._earlier.setText(ngettext("{n} earlier entry", "{n} earlier entries", earlier))
         self._earlier.setVisible(earlier > 0)

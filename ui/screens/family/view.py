@@ -80,6 +80,8 @@ class FamilyScreen(Screen):
         self.members = MembersTab(window, family_id)
         self.entries = EntriesTab(window)
         self.plan: QWidget | None = None
+        for part in (self.timeline, self.entries):
+            part.note_wanted.connect(self.new_note)
         self._pages = QStackedWidget()
         self._compose()
         self._choose(tab)
@@ -170,10 +172,8 @@ class FamilyScreen(Screen):
             self.members.save()
 
     def _compose(self) -> None:
-        bar = self.tabs.layout()
-        if bar is not None:
-            bar.addWidget(self.note_button)
-            bar.addWidget(self.visit_button)
+        self.tabs.add_action(self.note_button)
+        self.tabs.add_action(self.visit_button)
         self._pages.addWidget(self.timeline)
         self._pages.addWidget(self.members)
         self._pages.addWidget(self.entries)

@@ -57,7 +57,7 @@ class PrepareScreen(Screen):
         start = PrimaryButton(words, icon="play-fill", on_click=lambda: self._start(ready))
         self._page.add(PageHeader(_("Prepare the visit"), subtitle=_about(ready), actions=[file], primary=start))
         left: list[QWidget] = [self._agreements(ready), self._entries(ready)]
-        right: list[QWidget] = [_contact(ready), _goals(ready)]
+        right: list[QWidget] = [_contact(ready), self._goals(ready)]
         if ready.deadlines:
             right.append(_deadlines(ready))
         if ready.papers:
@@ -103,6 +103,26 @@ class PrepareScreen(Screen):
         else:
             self.window_frame.show_family(ready.family_id, "visits")
 
+    def _goals(self, ready: Preparation) -> Card:
+        title = _("Goals")
+        if ready.plan_version:
+            title = _("Goals of plan v{version}").format(version=ready.plan_version)
+        card = Card(title)
+        if not ready.goals:
+            card.add(text(_("There is no plan in force yet."), "muted", wrap=True))
+            begin = SecondaryButton(_("Open the plan"), compact=True)
+            begin.clicked.connect(lambda: self.window_frame.show_plan(ready.family_id))
+            card.add(begin)
+        rows = RowList()
+        for goal in ready.goals:
+            pill = Pill(_("{n} of 10").format(n=goal.progress), "done" if goal.progress >= 10 else "neutral")
+            rows.add(Row(f"G{goal.number} {goal.text}", trailing=[pill], plain=True))
+        card.add(rows)
+        if ready.plan_until is not None:
+            until = _("the plan runs until {date}").format(date=format_date(ready.plan_until))
+            card.add(text(until, "small"))
+        return card
+
     def _papers(self, ready: Preparation) -> Card:
         card = Card(_("To take along"))
         rows = RowList()
@@ -147,24 +167,6 @@ def _contact(ready: Preparation) -> Card:
         button.clicked.connect(lambda: details.setVisible(details.isHidden()))
         card.add(button)
         card.add(details)
-    return card
-
-
-def _goals(ready: Preparation) -> Card:
-    title = _("Goals")
-    if ready.plan_version:
-        title = _("Goals of plan v{version}").format(version=ready.plan_version)
-    card = Card(title)
-    if not ready.goals:
-        card.add(text(_("There is no plan in force yet."), "muted", wrap=True))
-    rows = RowList()
-    for goal in ready.goals:
-        pill = Pill(_("{n} of 10").format(n=goal.progress), "done" if goal.progress >= 10 else "neutral")
-        rows.add(Row(f"G{goal.number} {goal.text}", trailing=[pill], plain=True))
-    card.add(rows)
-    if ready.plan_until is not None:
-        until = _("the plan runs until {date}").format(date=format_date(ready.plan_until))
-        card.add(text(until, "small"))
     return card
 
 
