@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from storage.models import Family, Person
 from tests.ui.demo_window import button, front, settle, words_in
-from tests.ui.family_looks_on import enter, family_of, settled, start_one, texts
+from tests.ui.family_looks_on import ask, enter, family_of, settled, start_one, texts
 from tests.ui.keyboard import type_keys
 from ui import registry, work
 from ui.main_window import MainWindow
