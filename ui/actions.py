@@ -14,16 +14,18 @@ class Action:
     Attributes:
         text: what it does, as a button would say it („Rozpocznij wizytę”).
         run: does it.
-        icon: Phosphor name.
+        icon: Phosphor name, None for a button of words alone.
         shortcut: its key as Qt writes it, one of `SCREEN_KEYS` for an action of a screen; empty for none.
         words: what else people call it, found but not shown.
+        about: whom it is about, shown quietly; typed alone it finds the family itself, not what can be done with it.
     """
 
     text: str
     run: Callable[[], object]
-    icon: str = "arrow-right"
+    icon: str | None = None
     shortcut: str = ""
     words: str = ""
+    about: str = ""
 
 
 def key_words(shortcut: str) -> str:

@@ -227,19 +227,16 @@ class Application(QObject):
 
     def _speak_otherwise(self) -> None:
         """Build the frame anew in another language, at the same place, with everything that was typed."""
+        from ui.return_place import Returning, take_place  # noqa: PLC0415 - loaded while the password was typed
+
         self._load_texts_of_qt()
         before = self.main
         if before is None:
             return
+        place = take_place(before, owner=_owner())
         before.flush()
-        trail = before.stack.trail()
         main = self._make_frame()
-        if trail:
-            name, ids = trail[-1]
-            main.stack.begin_anew(trail[:-1])
-            main.go(name, **dict(ids))
-        else:
-            main.show_today()
+        Returning(main, place)
         main.sent.refresh()
 
     def lock(self) -> None:
@@ -274,6 +271,7 @@ class Application(QObject):
 
     def dispose(self) -> None:
         """Destroy the window while Qt still stands; left to the interpreter's end, the order is anybody's guess."""
+        self.main = None
         shiboken6.delete(self.window)
 
     def _after_lock(self) -> None:

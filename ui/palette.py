@@ -51,17 +51,25 @@ def actions_for(window: "MainWindow", words: str) -> tuple[Action, ...]:
     else:
         frame = [one for one in frame_actions(window) if one.shortcut not in {*taken, "Ctrl+K"}]
         places, looks = (*window.family_mode.offered(), *place_actions(window)), look_actions()
+    every = _once((*offered, *frame, *places, *(looks if words else ())))
     if not words:
-        return (*offered, *frame, *places)
-    every = (*offered, *frame, *places, *looks)
-    ranked = [(_rank(one, words), place, one) for place, one in enumerate(every)]
-    fitting = sorted((far, place) for far, place, _one in ranked if far is not None)
+        return every
+    ranked = [(_rank(one, words), place) for place, one in enumerate(every)]
+    fitting = sorted((far, place) for far, place in ranked if far is not None)
     return tuple(every[place] for _far, place in fitting[:MOST_ACTIONS])
 
 
+def _once(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Leave out what was offered before under the same words."""
+    return tuple({(one.text, one.about): one for one in reversed(tuple(actions))}.values())[::-1]
+
+
 def _rank(action: Action, words: str) -> int | None:
+    named = f"{action.text} {action.words}"
+    if all(rank(named, word) is None for word in words.split()):
+        return None
     by_name = rank(action.text, words)
-    return by_name if by_name is not None else rank(f"{action.text} {action.words}", words)
+    return by_name if by_name is not None else rank(f"{named} {action.about}", words)
 
 
 def _action_hit(action: Action) -> SearchHit:
@@ -69,7 +77,8 @@ def _action_hit(action: Action) -> SearchHit:
         action.text,
         target=action.run,
         group=_("Actions"),
-        icon=action.icon,
+        snippet=action.about,
+        icon=action.icon or "arrow-right",
         key=key_words(action.shortcut),
         danger=action.shortcut == _DANGER_KEY,
     )

@@ -50,7 +50,8 @@ def test_before_anything_is_typed_it_offers_what_can_be_done_here_and_no_family(
     assert window.search.isVisible()
     assert {"Nowa notatka", "Zagrożenie", "Zablokuj", "Rodziny", "Ośrodek"} <= {hit.title for hit in hits}
     assert not any(hit.family_code for hit in hits)
-    assert len({hit.title for hit in hits}) == len(hits)
+    assert {hit.snippet for hit in hits if hit.title == "Rozpocznij wizytę"} >= {"R-001 Przykładowscy"}
+    assert len({(hit.title, hit.snippet) for hit in hits}) == len(hits)
 
 
 def test_actions_stand_before_families_and_these_before_what_was_written(window: MainWindow, qtbot: QtBot) -> None:

@@ -12,14 +12,14 @@ The first two actions are buttons, the rest stands under „…”. Where the wi
 below the words; nothing is cut.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
+from ui.actions import Action
 from ui.navigation import HeaderPill
 from ui.widgets.buttons import Button, IconButton, SecondaryButton
 from ui.widgets.family_mark import FamilyMark
@@ -31,21 +31,7 @@ BUTTONS = 2
 # A title that would have to wrap into less than this part of the width sends the buttons below.
 _WORDS = 0.45
 _GAP = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something else that can be done here.
-
-    Attributes:
-        words: what the button or the line of the menu says.
-        call: called without arguments.
-        icon: Phosphor name, on the button only.
-    """
-
-    words: str
-    call: Callable[[], object]
-    icon: str | None = None
+_WIDEST = 4000
 
 
 class PageHeader(QWidget):
@@ -78,7 +64,7 @@ class PageHeader(QWidget):
         primary: Button | None = None,
     ) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._mark = FamilyMark(family_code, 22)
@@ -90,7 +76,7 @@ class PageHeader(QWidget):
         self._offered: tuple[Action, ...] = ()
         self._menu: tuple[Action, ...] = ()
         self._primary: Button | None = None
-        self._right = FlowBox([*tools, self.more], gap=10)
+        self._right = FlowBox([*tools, self.more], gap=10, widest=_WIDEST)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._compose(beside)
         self._mark.setVisible(bool(family_code))
@@ -120,12 +106,12 @@ class PageHeader(QWidget):
 
     def set_actions(self, actions: Sequence[Action], *, menu: Sequence[Action] = ()) -> None:
         """Offer these: two as buttons, the others under „…”, where those of `menu` always stand."""
-        words = [one.words for one in actions[:BUTTONS]]
+        words = [one.text for one in actions[:BUTTONS]]
         if words != [button.text().strip() for button in self._shown]:
             _drop(self._shown)
-            self._shown = [SecondaryButton(one.words, icon=one.icon) for one in actions[:BUTTONS]]
+            self._shown = [SecondaryButton(one.text, icon=one.icon) for one in actions[:BUTTONS]]
             for place, button in enumerate(self._shown):
-                button.clicked.connect(lambda _checked=False, place=place: self._offered[place].call())
+                button.clicked.connect(lambda _checked=False, place=place: self._offered[place].run())
         # A button that stays keeps the keyboard's place; what it does is looked up when it is pressed.
         self._offered = tuple(actions[:BUTTONS])
         self._menu = (*actions[BUTTONS:], *menu)
@@ -140,6 +126,14 @@ class PageHeader(QWidget):
         self._arrange()
         if had_focus and button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def primary(self) -> Button | None:
+        """Return the button of the next step, None without one."""
+        return self._primary
+
+    def offered(self) -> Sequence[Action]:
+        """Return what else can be done, those under „…” too."""
+        return (*self._offered, *self._menu)
 
     def menu_actions(self) -> Sequence[Action]:
         """Return what stands under „…”."""
@@ -205,7 +199,7 @@ class PageHeader(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for one in self._menu:
-            menu.addAction(one.words).triggered.connect(lambda _checked=False, one=one: one.call())
+            menu.addAction(one.text).triggered.connect(lambda _checked=False, one=one: one.run())
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
 

@@ -128,8 +128,9 @@ class TopBar(QFrame):
         field = max(least, min(theme.px(_FIELD), free if below else free - name))
         self.search.setFixedWidth(field)
         height = self._title.lay(self.width() - 2 * _EDGE if below else free - field)
-        tools = self.search.sizeHint().height() + _GAP + 2 * _UPRIGHT if below else _GAP
-        self.setFixedHeight(max(theme.px(tokens.TOP_BAR_HEIGHT), height + tools))
+        tools = max(one.sizeHint().height() for one in (self.search, *self._right()))
+        height += tools + _GAP + 2 * _UPRIGHT + tokens.LINE if below else _GAP
+        self.setFixedHeight(max(theme.px(tokens.TOP_BAR_HEIGHT), height))
 
     def _free(self, *, folded: bool) -> int:
         """Return what battery, network and buttons leave to name and field."""

@@ -11,6 +11,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.family_mark import FamilyMark
 from ui.widgets.flow import FlowBox
+from ui.widgets.long_reading import LongReading
 from ui.widgets.missing_list import MissingItem, MissingList
 from ui.widgets.page import columns
 from ui.widgets.page_header import PageHeader
@@ -134,6 +135,11 @@ def _texts() -> Iterator[Sample]:
     yield Sample("long", text(_LONG * 3, wrap=True), wide=True)
 
 
+def _readings() -> Iterator[Sample]:
+    yield Sample("normal", LongReading(_LONG * 2, width=620), wide=True)
+    yield Sample("many", LongReading(f"{_LONG}. " * 120, width=620), wide=True)
+
+
 def _nothing() -> None:
     """Lead nowhere: the gallery only shows."""
 
@@ -147,4 +153,5 @@ SPECIMENS = (
     Specimen(("pill",), _pills),
     Specimen(("empty_state",), _empty),
     Specimen(("text",), _texts),
+    Specimen(("long_reading",), _readings),
 )

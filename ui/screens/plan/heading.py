@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 
 from app.i18n import _
 from app.plans import PlanContent, PlanView
+from ui.actions import Action
 from ui.screens.plan import words
 from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.buttons import Button, PrimaryButton
-from ui.widgets.page_header import Action, PageHeader
+from ui.widgets.page_header import PageHeader
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class PlanHeading(PageHeader):
 
     def set_menu(self, items: Sequence[Action]) -> None:
         """Offer to read it aloud, and the rest under „…”."""
-        read = Action(_("Read to the family"), self.reading_wanted.emit, "book-open")
+        read = Action(_("Read to the family"), self.reading_wanted.emit, "book-open", "Ctrl+R")
         self.set_actions([read], menu=items)
 
     def _show_step(self, step: Step | None) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.plans import PlanContent, PlanView
+from ui.actions import Action
 from ui.screens.plan.heading import next_step
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
-from ui.widgets.page_header import Action
 
 if TYPE_CHECKING:
     from ui.screens.plan.view import PlanScreen

@@ -7,11 +7,12 @@ from app.documents import RenderedDocument
 from app.i18n import _, ngettext
 from app.prints import Printable, PrintOptions, record_print, with_options
 from ui import printing, work
+from ui.actions import Action
 from ui.navigation import Header, Navigator
 from ui.screens.screen import Screen
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.page_header import Action, PageHeader
+from ui.widgets.page_header import PageHeader
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.segmented import SegmentedChoice
 

@@ -60,9 +60,8 @@ class TodayScreen(Screen):
 
     def offered_actions(self) -> Sequence[Action]:
         """Return the visits of the day that wait, and what the heading offers."""
-        words = _("Start the visit: {family}")
         starts = [
-            Action(words.format(family=f"{one.code} {one.name}"), partial(self._start, one), "play-fill")
+            Action(_("Start a visit"), partial(self._start, one), "play-fill", about=f"{one.code} {one.name}")
             for one in self._visits
             if one.state == "planned"
         ]

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QMenu, QVBoxLayo
 
 from app.i18n import _
 from app.rules.finding import Finding
+from ui.actions import Action
+from ui.screens.offered import from_button
 from ui.screens.visit.part import grow_with_lines
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import clear_layout
@@ -64,6 +66,13 @@ class Footer(QFrame):
             link.setAccessibleName(_("Go to: {field}").format(field=one.text))
             self._missing.addWidget(link)
         self._place_missing()
+
+    def offered(self) -> tuple[Action, ...]:
+        """Return the ways out that are shown."""
+        found = [] if self.interrupt.isHidden() else [from_button(self.interrupt, icon="pause")]
+        if not self.more.isHidden():
+            found += [Action(one.text(), one.trigger, "door") for one in self.menu.actions() if one.isEnabled()]
+        return tuple(found)
 
     def missing(self) -> tuple[str, ...]:
         """Return the words shown."""

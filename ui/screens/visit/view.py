@@ -1,5 +1,6 @@
 """The visit: one page, top to bottom, by touchpad or keys alone (domain.md D19)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -11,6 +12,7 @@ from app.rules.finding import Finding
 from app.visits import CardContent, VisitCard
 from storage.vocabulary.visit import VisitStatus
 from ui import work
+from ui.actions import Action
 from ui.navigation import Header, Navigator
 from ui.screens.screen import Screen
 from ui.screens.visit.agreements_card import AgreementsCard
@@ -114,6 +116,10 @@ class VisitScreen(Screen):
     def print_current(self) -> None:
         """Show the slip (Ctrl+P)."""
         self.controller.print_slip()
+
+    def offered_actions(self) -> Sequence[Action]:
+        """Return the buttons of the foot."""
+        return (*super().offered_actions(), *self.footer.offered())
 
     def collect(self) -> CardContent:
         """Return the card as it stands on the screen."""
