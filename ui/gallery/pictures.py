@@ -44,10 +44,15 @@ def draw_gallery(
 def _picture(window: GalleryWindow, page: GalleryPage) -> QPixmap:
     """Return the window with a whole page, every component that has a focused state shown with the focus."""
     inner = page.inner
-    for _round in range(3):
-        _settle()
-        window.resize(WIDTH, window.bars_height() + max(200, inner.heightForWidth(WIDTH), inner.sizeHint().height()))
+    window.resize(WIDTH, 768)
     _settle()
+    for _round in range(3):
+        # What the page could still scroll is what the window is too low.
+        wanted = inner.heightForWidth(page.width()) if inner.hasHeightForWidth() else inner.sizeHint().height()
+        window.resize(WIDTH, window.bars_height() + max(200, wanted))
+        _settle()
+        window.resize(WIDTH, window.height() + page.verticalScrollBar().maximum())
+        _settle()
     window.activateWindow()
     focused: list[tuple[QPoint, QPixmap]] = []
     for sample in page.samples:

@@ -10,29 +10,23 @@ from functools import partial
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QSizePolicy,
-    QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.documents import charts
-from app.documents.charts import Chart, ChartLook, ChartTable
+from app.documents.charts import Chart, ChartLook
 from app.i18n import _
 from ui import work
 from ui.theme import tokens
 from ui.theme.apply import theme
 from ui.widgets.buttons import QuietButton
+from ui.widgets.record_columns import Cell, Column, TableRow
+from ui.widgets.record_table import RecordTable
 from ui.widgets.text import text
 
 # Dragging the edge of a window asks for a hundred widths: only the last one is drawn.
 _PAUSE_MS = 60
+# Of the table, in pixels at 100 % text size.
+_FIRST, _OTHERS = 200, 150
 
 
 class ChartView(QWidget):
@@ -54,71 +48,78 @@ class ChartView(QWidget):
         self._chart: Chart | None = None
         self._picture = _Picture(height)
         self._picture.drawn.connect(self.drawn)
-        self._table = _numbers()
+        self._table: RecordTable | None = None
+        self._shows_table = False
         self._nothing = text(_("There is nothing to show yet."), "muted", wrap=True)
-        self._pages = QStackedWidget()
-        for page in (self._picture, self._table, self._nothing):
-            self._pages.addWidget(page)
         self._switch = QuietButton(_("As a table"), icon="table", on_click=self._turn, compact=True)
-        self._switch.setVisible(table)
         self._offered = table
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._pages)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self._picture)
+        self._column.addWidget(self._nothing)
         below = QHBoxLayout()
         below.addStretch(1)
         below.addWidget(self._switch)
-        column.addLayout(below)
+        self._column.addLayout(below)
         self.set_chart(chart)
 
     def set_chart(self, chart: Chart | None) -> None:
         """Show another chart, or that there is none yet."""
-        if chart is not None and charts.is_empty(chart):
+        if chart is not None:
             self._describe(chart)
-            chart = None
-        self._chart = chart
-        self._switch.setVisible(self._offered and chart is not None)
-        if chart is None:
-            self._pages.setCurrentWidget(self._nothing)
-            return
-        self._describe(chart)
-        self._picture.show_chart(chart)
-        if self._offered:
-            _fill(self._table, charts.table(chart))
-        if self._pages.currentWidget() is self._nothing:
-            self._pages.setCurrentWidget(self._picture)
+        self._chart = None if chart is None or charts.is_empty(chart) else chart
+        if self._chart is not None:
+            self._picture.show_chart(self._chart)
+        self._put_table()
+        self._arrange()
+
+    def show_table(self, *, table: bool = True) -> None:
+        """Show the numbers, or the picture."""
+        self._shows_table = table
+        if table:
+            self._switch.set_words(_("As a chart"), "chart-line")
+        else:
+            self._switch.set_words(_("As a table"), "table")
+        self._put_table()
+        self._arrange()
 
     def as_table(self) -> bool:
         """Return whether the numbers are shown instead of the picture."""
-        return self._pages.currentWidget() is self._table
+        return self._shows_table and self._chart is not None
 
     def is_drawn(self) -> bool:
         """Return whether the picture shows the chart in the colours and the size of now."""
         return self._picture.is_drawn()
 
+    def _arrange(self) -> None:
+        self._picture.setVisible(self._chart is not None and not self._shows_table)
+        self._nothing.setVisible(self._chart is None)
+        self._switch.setVisible(self._offered and self._chart is not None)
+
+    def _put_table(self) -> None:
+        """Put a table of these numbers into the place of the one before; only while it is looked at."""
+        old, self._table = self._table, None
+        if self.as_table() and self._chart is not None:
+            self._table = _table(self._chart)
+            self._column.insertWidget(0, self._table)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
     def _turn(self) -> None:
         self.show_table(table=not self.as_table())
-        if self.as_table():
+        if self._table is not None:
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._table.setCurrentCell(0, 0)
 
     def _describe(self, chart: Chart) -> None:
         words = charts.sentence(chart)
-        named: tuple[QWidget, ...] = (self, self._picture, self._table)
+        named: tuple[QWidget, ...] = (self, self._picture)
         for widget in named:
             widget.setAccessibleName(chart.title)
-        said: tuple[QWidget, ...] = (self, self._picture, self._switch)
+        said: tuple[QWidget, ...] = (*named, self._switch)
         for widget in said:
             widget.setAccessibleDescription(words)
-
-    def show_table(self, *, table: bool = True) -> None:
-        """Show the numbers, or the picture."""
-        self._pages.setCurrentWidget(self._table if table else self._picture)
-        if table:
-            self._switch.set_words(_("As a chart"), "chart-line")
-        else:
-            self._switch.set_words(_("As a table"), "table")
 
 
 class _Picture(QWidget):
@@ -213,33 +214,21 @@ def screen_look(width: int, height: int) -> ChartLook:
     )
 
 
-def _numbers() -> QTableWidget:
-    """Return an empty table that is read and walked, not written."""
-    table = QTableWidget()
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setHighlightSections(False)
-    return table
-
-
-def _fill(table: QTableWidget, numbers: ChartTable) -> None:
-    table.clear()
-    table.setColumnCount(len(numbers.head))
-    table.setRowCount(len(numbers.rows))
-    table.setHorizontalHeaderLabels(list(numbers.head))
-    for place, row in enumerate(numbers.rows):
-        for column, words in enumerate(row):
-            item = QTableWidgetItem(words)
-            # A cell read alone says of what it is: „wychowanie, teraz: 3”.
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(numbers, place, column))
-            table.setItem(place, column, item)
-    table.resizeRowsToContents()
-
-
-def _spoken(numbers: ChartTable, place: int, column: int) -> str:
-    row = numbers.rows[place]
-    return row[0] if column == 0 else f"{row[0]}, {numbers.head[column]}: {row[column]}"
+def _table(chart: Chart) -> RecordTable:
+    """Return the numbers; a cell read alone says of what it is: „wychowanie, teraz: 3”."""
+    numbers = charts.table(chart)
+    columns = [
+        Column(str(place), head, width=_FIRST if place == 0 else _OTHERS, stretch=place == 0, sortable=False)
+        for place, head in enumerate(numbers.head)
+    ]
+    made = RecordTable(columns, name=chart.title, reads=True)
+    rows = []
+    for number, row in enumerate(numbers.rows):
+        cells = {"0": Cell(row[0])} | {
+            str(place): Cell(words, heard=f"{row[0]}, {numbers.head[place]}: {words}")
+            for place, words in enumerate(row)
+            if place
+        }
+        rows.append(TableRow(str(number), cells))
+    made.set_rows(rows)
+    return made

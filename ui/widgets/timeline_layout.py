@@ -140,6 +140,15 @@ class Spot:
         return "\n".join((head, *(event.words() for event in self.events[:_TOLD]), *["…"][: self.count - _TOLD]))
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbours of one row, with the places of the first and the last."""
+
+    events: list[TimelineEvent]
+    first: float
+    last: float
+
+
 def arrange(
     events: Sequence[TimelineEvent], looks: Mapping[str, EventLook], span: Span, *, width: float, measure: Measure
 ) -> tuple[Spot, ...]:
@@ -187,23 +196,32 @@ def _lanes(
 
 def merge(events: Sequence[TimelineEvent], row: int, span: Span, width: float, measure: Measure) -> list[Spot]:
     """Put events of one row side by side; those that would touch become one spot with a count."""
-    size, widest = _size(measure), measure("999") + 10
-    if row == SMALL:
-        size *= 0.75
-    groups: list[list[TimelineEvent]] = []
-    first = last = 0.0
+    size = _size(measure) * (0.75 if row == SMALL else 1)
+    widest = measure("999") + 10
+    groups: list[Group] = []
     for event in events:
-        x = span.x(event.on, width)
-        if groups and x - last < size and x - first < widest:
-            groups[-1].append(event)
-        else:
-            groups.append([event])
-            first = x
-        last = x
-    wide = [size if len(group) == 1 else max(_size(measure) + 5, measure(str(len(group))) + 10) for group in groups]
-    middles = [(span.x(group[0].on, width) + span.x(group[-1].on, width)) / 2 for group in groups]
+        groups.append(Group([event], span.x(event.on, width), span.x(event.on, width)))
+        # A count is wider than what it stands for, so that a merged group may reach the one before it.
+        while len(groups) > 1 and _touch(groups[-2], groups[-1], size, measure, widest):
+            later = groups.pop()
+            groups[-1] = Group(groups[-1].events + later.events, groups[-1].first, later.last)
+    wide = [_width_of(group, size, measure) for group in groups]
+    middles = [(group.first + group.last) / 2 for group in groups]
     _part(middles, wide, width + size / 2)
-    return [Spot(tuple(group), middles[n], row, wide[n]) for n, group in enumerate(groups)]
+    return [Spot(tuple(group.events), middles[n], row, wide[n]) for n, group in enumerate(groups)]
+
+
+def _width_of(group: Group, size: float, measure: Measure) -> float:
+    many = len(group.events)
+    return size if many == 1 else max(_size(measure) + 5, measure(str(many)) + 10)
+
+
+def _touch(one: Group, other: Group, size: float, measure: Measure, widest: float) -> bool:
+    """Tell whether two neighbours would be written over each other; very wide groups stay apart."""
+    if other.last - one.first > 2 * widest:
+        return False
+    apart = (other.first + other.last - one.first - one.last) / 2
+    return apart < (_width_of(one, size, measure) + _width_of(other, size, measure)) / 2
 
 
 def _part(middles: list[float], wide: Sequence[float], end: float) -> None:

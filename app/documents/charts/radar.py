@@ -10,7 +10,7 @@ from app.documents.charts.data import Bars, Radar
 from app.documents.charts.look import ChartLook
 from app.documents.charts.pen import Anchor, Pen, Point, ink, runs
 
-# Smaller than this part of the width, the picture is worth more than whole names: areas get their numbers.
+# Smaller than this part of the drawing, the picture is worth more than whole names: areas get their numbers.
 _LEAST_RADIUS = 0.17
 
 
@@ -67,7 +67,7 @@ def _legend(chart: Radar, pen: Pen) -> tuple[list[Shape], float]:
 def _names(chart: Radar, pen: Pen, below: float) -> list[list[str]]:
     """Return the lines of each area's name, or its number where the names would leave no room for the picture."""
     names = [pen.wrapped(name, pen.look.text * 7) for name in chart.axes]
-    if _radius(names, pen, below) < _LEAST_RADIUS * pen.look.width:
+    if _radius(names, pen, below) < _LEAST_RADIUS * min(pen.look.width, pen.look.height):
         return [[str(number)] for number in range(1, len(chart.axes) + 1)]
     return names
 

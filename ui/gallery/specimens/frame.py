@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from storage.vocabulary.term import N_
+from ui.gallery.hosts import Host
 from ui.gallery.specimen import Sample, Specimen
 from ui.navigation import Header, HeaderPill
 from ui.widgets.rail import Rail, RailEntry
@@ -59,21 +59,8 @@ def _bars() -> Iterator[Sample]:
     yield Sample("long", long, wide=True)
 
 
-class _Host(QWidget):
-    """Opens the list once it has a size to open in."""
-
-    def __init__(self, open_in: Callable[["_Host"], None]) -> None:
-        super().__init__()
-        self._open_in = open_in
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Open it here."""
-        super().resizeEvent(event)
-        self._open_in(self)
-
-
 def _found(hits: Sequence[SearchHit]) -> QWidget:
-    host = _Host(lambda _host: popup.show_hits(hits))
+    host = Host(lambda _host: popup.show_hits(hits))
     column = QVBoxLayout(host)
     column.setContentsMargins(0, 0, 0, 0)
     line = QHBoxLayout()

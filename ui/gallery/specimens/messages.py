@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
 
 from app.conditions import Action, Condition
 from app.emergency import EmergencyContact
 from storage.vocabulary.term import N_
+from ui.gallery.hosts import Host
 from ui.gallery.specimen import Sample, Specimen, State
 from ui.widgets.banner import Banner
 from ui.widgets.busy import Busy
@@ -31,9 +32,13 @@ def _banners() -> Iterator[Sample]:
 def _toasts() -> Iterator[Sample]:
     said: dict[State, str] = {"normal": "Zapisano u Ciebie.", "done": "Zrobione: zapytać o świetlicę", "long": _LONG}
     for state, words in said.items():
-        host = QWidget()
-        Toast(host).say(words, None if state == "normal" else _nothing)
-        yield Sample(state, host, wide=True, height=110)
+        yield Sample(state, _toasting(words, takes_back=state != "normal"), wide=True, height=110)
+
+
+def _toasting(words: str, *, takes_back: bool) -> Host:
+    host = Host(lambda _host: toast.say(words, _nothing if takes_back else None), again=True)
+    toast = Toast(host)
+    return host
 
 
 def _progress() -> Iterator[Sample]:
@@ -58,13 +63,19 @@ def _strips() -> Iterator[Sample]:
 
 
 def _waiting() -> Iterator[Sample]:
-    hosts = [QWidget(), QWidget()]
-    busy, stopped = (Busy(host, words="Wczytuję…", again=_nothing) for host in hosts)
+    busy_host = Host(lambda _host: _wait(busy))
+    busy = Busy(busy_host, words="Wczytuję…", again=_nothing)
+    yield Sample("busy", busy_host, wide=True, height=90)
+    stopped_host = Host(lambda _host: stopped.give_up())
+    stopped = Busy(stopped_host, words="Wczytuję…", again=_nothing)
+    yield Sample("done", stopped_host, wide=True, height=90)
+
+
+def _wait(busy: Busy) -> None:
+    """Wait, with the mark and the words at once: a picture has no time."""
     busy.begin()
-    stopped.begin()
-    stopped.give_up()
-    yield Sample("busy", hosts[0], wide=True, height=90)
-    yield Sample("done", hosts[1], wide=True, height=90)
+    for timer in busy.findChildren(QTimer):
+        timer.timeout.emit()
 
 
 def _quiet() -> Iterator[Sample]:
