@@ -1,10 +1,15 @@
 """A number from 0 to 10 in one click: `Stepper(low=_("not at all"), high=_("very much"), name=_("Motivation"))`."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.theme.apply import restyle, theme
 from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
+
+# Widths of a button at 100 % text: with room around its number, and the least that is hit with a touchpad.
+ROOMY, NARROWEST = 34, 24
 
 
 class Stepper(QWidget):
@@ -27,9 +32,14 @@ class Stepper(QWidget):
         self, *, low: str = "", high: str = "", name: str = "", value: int | None = None, top: int = 10
     ) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         numbers = [(str(n), str(n)) for n in range(top + 1)]
         self._choice = SegmentedChoice(numbers, name=name, current=None if value is None else str(value))
+        self._narrow = False
+        self._choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for button in self._choice.buttons():
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            button.setMinimumWidth(theme.px(NARROWEST))
         self._choice.chosen.connect(lambda option: self.changed.emit(int(option)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +51,19 @@ class Stepper(QWidget):
             ends.addStretch(1)
             ends.addWidget(text(high, "small"))
             column.addLayout(ends)
+
+    def minimumSizeHint(self) -> QSize:
+        """Eleven buttons that are still hit with a touchpad."""
+        return QSize(theme.px(NARROWEST) * len(self._choice.buttons()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the room inside the buttons away where there is none."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(ROOMY) * len(self._choice.buttons())
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for button in self._choice.buttons():
+                restyle(button, narrow=narrow)
 
     def value(self) -> int | None:
         """Return the number, None before an answer."""

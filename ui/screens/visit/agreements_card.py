@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, format_date, label
 from app.visits import CardContent, LastAgreement, VisitCard
 from storage.vocabulary.visit import AgreementSide, AgreementStatus
 from ui.screens.visit.part import Part
-from ui.widgets.pill import Pill
+from ui.widgets.agreement_row import AgreementRow
 from ui.widgets.row import RowList
 from ui.widgets.segmented import SegmentedChoice
-from ui.widgets.text import text
 
 _CHOICES = (AgreementStatus.DONE, AgreementStatus.PARTLY, AgreementStatus.NOT_DONE)
 
@@ -46,33 +44,13 @@ class AgreementsCard(Part):
 
     def _row(self, one: LastAgreement, status: AgreementStatus | None) -> QWidget:
         who = _("I") if one.side is AgreementSide.ASSISTANT else one.who or _("The family")
-        choice = SegmentedChoice(
-            [(str(option), label(option)) for option in _CHOICES],
+        row = AgreementRow(
+            who=who,
+            what=one.text,
+            options=[(str(option), label(option)) for option in _CHOICES],
             current=str(status) if status else None,
-            name=f"{who} {one.text}",
+            late=one.late,
         )
-        choice.chosen.connect(lambda _option: self.changed.emit())
-        self.choices[one.agreement_id] = choice
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 4, 0, 4)
-        line.setSpacing(5)
-        line.addLayout(_promise(who, one.text), 1)
-        if one.late:
-            line.addWidget(Pill(_("overdue"), "late"))
-            line.addSpacing(6)
-        line.addWidget(choice)
+        row.chosen.connect(lambda _option: self.changed.emit())
+        self.choices[one.agreement_id] = row.choice
         return row
-
-
-def _promise(who: str, what: str) -> QVBoxLayout:
-    """Return the name and the words as one sentence, in the middle of the line's height."""
-    sentence = QHBoxLayout()
-    sentence.setSpacing(5)
-    sentence.addWidget(text(who, "strong"), 0, Qt.AlignmentFlag.AlignTop)
-    sentence.addWidget(text(what, wrap=True), 1)
-    column = QVBoxLayout()
-    column.addStretch(1)
-    column.addLayout(sentence)
-    column.addStretch(1)
-    return column

@@ -6,6 +6,7 @@ from app.i18n import _, format_time, label
 from app.visits import VisitCard
 from storage.vocabulary.visit import VisitStatus
 from ui.navigation import HeaderPill
+from ui.widgets.timer import length_written
 
 # More would not fit beside the name and the time.
 _PURPOSE = 40
@@ -28,5 +29,5 @@ def state_pill(card: VisitCard) -> HeaderPill:
         return HeaderPill(f"{label(card.status)}{when}", "late" if kind == "late" else "neutral")
     if card.started_at is None:
         return HeaderPill(label(card.status))
-    minutes = max(0, int((clock.now() - card.started_at).total_seconds() // 60))
-    return HeaderPill(_("visit lasts {time}").format(time=f"{minutes // 60}:{minutes % 60:02}"), "accent", "record")
+    lasts = length_written(clock.now() - card.started_at)
+    return HeaderPill(_("visit lasts {time}").format(time=lasts), "accent", "record")

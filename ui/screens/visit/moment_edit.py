@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import local
-from app.polish_dates import DateNotUnderstood, Moment, write
+from app.polish_dates import Around, DateNotUnderstood, Moment, write
 from app.visits.reading import read_moment
 from ui.theme.apply import restyle
+from ui.widgets.day_edit import DayEdit
 from ui.widgets.text import text
 
 
@@ -31,11 +32,9 @@ class MomentEdit(QWidget):
     def __init__(self, *, name: str, placeholder: str, day: Callable[[], date] = clock.today) -> None:
         super().__init__()
         self._day = day
-        self.edit = QLineEdit()
-        self.edit.setAccessibleName(name)
-        self.edit.setPlaceholderText(placeholder)
+        self.edit = DayEdit(name=name, example=placeholder, around=lambda: Around(self._day()), with_hour=True)
         self.edit.textEdited.connect(self.edited)
-        self.edit.installEventFilter(self)
+        self.edit.left.connect(self.understand)
         self._problem = text("", "late", wrap=True)
         self._problem.hide()
         column = QVBoxLayout(self)
@@ -77,9 +76,3 @@ class MomentEdit(QWidget):
         self._problem.setVisible(bool(sentence))
         self.edit.setAccessibleDescription(sentence)
         restyle(self.edit, invalid=bool(sentence))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Understand on leaving."""
-        if event.type() == QEvent.Type.FocusOut:
-            self.understand()
-        return super().eventFilter(watched, event)
