@@ -87,6 +87,7 @@ class TimelineTab(QWidget):
     def show_members(self, members: tuple[MemberRow, ...]) -> None:
         """Show who belongs to the family."""
         self.members.set_rows([member_row(member) for member in members[:PEOPLE]])
+        self.members.setVisible(bool(members))
         more = len(members) - PEOPLE
         self._everybody.setText(ngettext("{n} more person", "{n} more people", more))
         self._everybody.setVisible(more > 0)
@@ -98,15 +99,19 @@ class TimelineTab(QWidget):
         self.list.setVisible(bool(found))
         clear_layout(self._empty)
         if not found:
-            begin = SecondaryButton(_("New note"), icon="note-pencil", on_click=self.note_wanted.emit)
-            noted = group in {"all", "institutions"}
-            empty = EmptyState(
-                "calendar-blank", _("Nothing here yet."), hint=_hint(group), button=begin if noted else None
-            )
-            self._empty.addWidget(empty)
+            self._show_nothing(group)
         earlier = len(found) - SHOWN
         self._earlier.setText(ngettext("{n} earlier entry", "{n} earlier entries", earlier))
         self._earlier.setVisible(earlier > 0)
+
+    def _show_nothing(self, group: str) -> None:
+        begin = None
+        if group in {"all", "institutions"}:
+            begin = SecondaryButton(_("New note"), icon="note-pencil", on_click=self.note_wanted.emit)
+        self._empty.addWidget(EmptyState("calendar-blank", _("Nothing here yet."), hint=_hint(group), button=begin))
+        if begin is not None:
+            # It came last, but stands before the people.
+            QWidget.setTabOrder(self.list, begin)
 
     def _want(self, row_id: str) -> None:
         self.entry_wanted.emit(next(one for one in self._entries if one.row_id == row_id))
