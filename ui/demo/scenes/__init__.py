@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
-from ui.demo.scenes import families, frame, office, plan, visit
+from ui.demo.scenes import families, family_mode, frame, office, plan, visit
 from ui.demo.stage import Stage
 
 ALONE: Final[tuple[Callable[[Stage], None], ...]] = (
     frame.shortcuts,
     frame.appearance,
+    frame.palette,
+    family_mode.looked_on,
     families.families,
     families.family,
     families.member,

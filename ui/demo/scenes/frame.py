@@ -30,6 +30,19 @@ def appearance(stage: Stage) -> None:
     driver.settle()
 
 
+def palette(stage: Stage) -> None:
+    """Show what can be done from here (Ctrl+K), before anything is typed."""
+    stage.main.show_today()
+    driver.settle()
+    # The sheet and the menu of before were windows of their own.
+    stage.window.activateWindow()
+    driver.settle()
+    driver.key(QApplication.focusWidget() or stage.main, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    driver.wait_until(stage.main.search.isVisible, what="the palette")
+    stage.picture("palette")
+    driver.key(stage.main.top_bar.search.line, Qt.Key.Key_Escape)
+
+
 def found(stage: Stage) -> None:
     """Show what the search finds."""
     stage.main.show_today()
