@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.theme.grown import least_width
 from ui.widgets.card import clear_layout
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.text import text
@@ -29,7 +30,8 @@ class Row(QFrame):
         subtitle: muted second line; wraps, is never cut.
         icon: Phosphor name before the title, painted in `icon_colour`.
         leading: a widget instead of an icon (FamilyMark, Avatar, QCheckBox).
-        lead_text: words in the first column (an hour, a day); `lead_width` pixels wide; semibold with `lead_strong`.
+        lead_text: words in the first column (an hour, a day), semibold with `lead_strong`.
+        lead_width: pixels of that column at 100 % text.
         trailing: widgets at the right end.
         clickable: whole row reacts to click, Enter and Space with `clicked`.
     """
@@ -62,7 +64,7 @@ class Row(QFrame):
         row.setSpacing(12)
         if lead_text:
             lead = text(lead_text, "strong" if lead_strong else "muted")
-            lead.setMinimumWidth(lead_width)
+            least_width(lead, lead_width)
             row.addWidget(lead)
         if leading is not None:
             row.addWidget(leading)

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.apply import theme
 from ui.theme.icons import icon
+from ui.widgets.flow import FlowBox
+
+_EDGE, _GAP = 22, 20
 
 
 class Tabs(QFrame):
@@ -26,17 +29,23 @@ class Tabs(QFrame):
     def __init__(self, tabs: Sequence[tuple[str, ...]], *, current: str = "") -> None:
         super().__init__()
         self.setProperty("part", "tabs")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(22, 2, 22, 0)
-        row.setSpacing(20)
+        self._bar = FlowBox(gap=_GAP)
+        self._actions = FlowBox(gap=14)
+        self._actions.hide()
         for tab in tabs:
             button = self._button(*tab)
             group.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
+            self._bar.add(button)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(_EDGE, 2, _EDGE, 0)
+        self._box.setSpacing(2)
+        self._box.addWidget(self._bar, 1)
+        self._box.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
         self._leave_room()
         theme.changed.connect(self._leave_room)
         self.set_current(current or tabs[0][0])
@@ -55,6 +64,26 @@ class Tabs(QFrame):
         button.installEventFilter(self)
         self._buttons[tab] = button
         return button
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a button at the end of the bar; in a line of its own where there is no room beside the tabs."""
+        self._actions.add(button)
+        self._actions.show()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the widest tab or button: the others go on in the next line."""
+        least = max(self._bar.minimumSizeHint().width(), self._actions.minimumSizeHint().width())
+        return QSize(least + 2 * _EDGE, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again whether the buttons fit beside the tabs."""
+        super().resizeEvent(event)
+        wanted = self._bar.sizeHint().width() + self._actions.sizeHint().width() + 2 * _EDGE + _GAP
+        beside = self._actions.isHidden() or wanted <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != direction:
+            self._box.setDirection(direction)
+            self.updateGeometry()
 
     def _leave_room(self) -> None:
         """The chosen label is semibold: it must fit without moving the others."""

@@ -7,7 +7,8 @@ from app.danger import DangerContent, Event, corrected
 from app.i18n import _, format_time
 from app.polish_dates import DateNotUnderstood
 from ui.screens.danger.steps import FurtherSteps
-from ui.theme.apply import restyle, theme
+from ui.theme.apply import restyle
+from ui.theme.grown import fix_width, least_width
 from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.row import RowList
@@ -90,7 +91,7 @@ class CourseCard(Card):
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(8)
         hour = text(format_time(event.at), "strong")
-        hour.setMinimumWidth(round(_HOUR_WIDTH * theme.scale / 100))
+        least_width(hour, _HOUR_WIDTH)
         row.addWidget(hour)
         row.addWidget(text(event.said(), wrap=True), 1)
         about = f"{format_time(event.at)} {event.said()}"
@@ -135,7 +136,7 @@ class EventEditor(QWidget):
         self._event = event
         self.hour = QLineEdit(format_time(event.at))
         self.hour.setAccessibleName(_("Hour"))
-        self.hour.setFixedWidth(round(76 * theme.scale / 100))
+        fix_width(self.hour, 76)
         self.words = QLineEdit(event.said())
         self.words.setAccessibleName(_("What happened"))
         self._problem = text("", "late", wrap=True)
@@ -176,7 +177,7 @@ def _now_line(line: QLineEdit, plus: IconButton) -> QWidget:
     row.setContentsMargins(0, 4, 0, 0)
     row.setSpacing(8)
     now = text(_("now"), "muted")
-    now.setMinimumWidth(round(_HOUR_WIDTH * theme.scale / 100))
+    least_width(now, _HOUR_WIDTH)
     row.addWidget(now)
     row.addWidget(line, 1)
     row.addWidget(plus)

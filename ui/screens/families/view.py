@@ -9,6 +9,7 @@ from app.i18n import _, ngettext
 from ui.navigation import Header, Navigator
 from ui.screens.families.rows import columns, family_row
 from ui.screens.screen import Screen
+from ui.theme.grown import fix_width
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_field import FilterField
@@ -29,7 +30,7 @@ class FamiliesScreen(Screen):
         self._which: Which = "mine"
         self.table = RecordTable(columns(), name=_("Families"))
         self.filter = FilterField(_("Filter: code or name"))
-        self.filter.setFixedWidth(240)
+        fix_width(self.filter, 240)
         self.segments = SegmentedChoice(
             [("mine", _("mine, in progress")), ("all", _("all")), ("late", _("overdue"))],
             current="mine",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from app.i18n import _, format_date, format_time, local, ngettext
 from app.office_link import FamilyAtOffice, OfficeStatus
 from app.refusals import PutAside
+from ui.theme.grown import most_width
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.family_mark import FamilyMark
@@ -96,7 +97,7 @@ class JoinCard(Card):
         self.field = QLineEdit()
         self.field.setAccessibleName(_("Code from the office"))
         self.field.setPlaceholderText(_("type it or paste it here"))
-        self.field.setMaximumWidth(520)
+        most_width(self.field, 520)
         self.field.returnPressed.connect(self._go)
         self.message = text("", "late", wrap=True)
         self.message.hide()

@@ -1,6 +1,7 @@
 """The plan itself: heading, main goal, table, the rest of it, and the quiet column beside."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -12,9 +13,12 @@ from ui.screens.plan.heading import PlanHeading
 from ui.screens.plan.people_card import PeopleCard
 from ui.screens.plan.side import PlanSide
 from ui.screens.plan.table import PlanTable
+from ui.theme.apply import theme
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
-from ui.widgets.page import Page
+from ui.widgets.page import COLUMNS_FROM, Page
+
+_EDGE = 12
 
 
 class PlanBody(QWidget):
@@ -39,7 +43,9 @@ class PlanBody(QWidget):
         self._facts: Card | None = None
         self._left = QVBoxLayout()
         self.page = Page()
+        self._beside = Page()
         self._compose()
+        theme.changed.connect(self._place_side)
         controller.saving.connect(self.heading.mark.saving)
         controller.saved.connect(self.heading.mark.saved)
         controller.failed.connect(self.heading.mark.failed)
@@ -84,6 +90,11 @@ class PlanBody(QWidget):
         elif kind == "field":
             self._go_to_field(name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again where what is missing has its place."""
+        super().resizeEvent(event)
+        self._place_side()
+
     def flush(self) -> None:
         """Hand over what was typed."""
         self.main_goal.flush()
@@ -99,14 +110,11 @@ class PlanBody(QWidget):
         self.page.body.setContentsMargins(0, 0, 14, 18)
         self.page.add(self.banner)
         self.page.add(self._left)
-        beside = Page()
-        beside.body.setContentsMargins(0, 0, 12, 18)
-        beside.setFixedWidth(self.side.width() + 12)
-        beside.add(self.side)
+        self._beside.body.setContentsMargins(0, 0, _EDGE, 18)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(self.page, 1)
-        columns.addWidget(beside)
+        columns.addWidget(self._beside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 10, 0)
         layout.setSpacing(13)
@@ -116,6 +124,21 @@ class PlanBody(QWidget):
         # The next step and what is missing stay in sight while the plan is scrolled.
         layout.addLayout(heading)
         layout.addLayout(columns, 1)
+        self._beside.add(self.side)
+        self._place_side()
+
+    def _place_side(self) -> None:
+        """Put what is missing beside the plan, or at its end where both would be too narrow to read."""
+        beside = self.width() >= theme.px(COLUMNS_FROM)
+        self.side.fit(beside=beside)
+        self._beside.setFixedWidth(self.side.minimumWidth() + _EDGE)
+        if beside == self._beside.isAncestorOf(self.side):
+            return
+        self._beside.setVisible(beside)
+        if beside:
+            self._beside.add(self.side)
+        else:
+            self._left.insertWidget(self._left.count() - 1, self.side)
 
     def _show_banner(self, view: PlanView, content: PlanContent) -> None:
         if content.editable and view.paper.changed:

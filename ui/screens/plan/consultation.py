@@ -12,6 +12,7 @@ from app.plans import PlanView
 from storage.vocabulary.plan import ConsultationVerdict
 from ui.screens.plan.fields import DayField, PlanText, labelled
 from ui.screens.plan.subpage import FormPage
+from ui.theme.grown import most_width
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.segmented import SegmentedChoice
@@ -34,7 +35,7 @@ class ConsultationPage(FormPage):
         self._day: date | None = clock.today()
         self.day = DayField(name=_("Day of the consultation"))
         self.day.show_day(self._day)
-        self.day.setMaximumWidth(320)
+        most_width(self.day, 320)
         self.day.understood.connect(self._set_day)
         self.verdict = SegmentedChoice(
             [(one, label(one)) for one in ConsultationVerdict],

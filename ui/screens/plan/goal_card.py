@@ -11,7 +11,7 @@ from app.plans import PlanContent
 from app.plans.editing import Sentences
 from ui.screens.plan.controller import PlanController
 from ui.screens.plan.fields import PlanText, TypedLine
-from ui.theme.apply import theme
+from ui.theme.grown import fix_width
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.tag_picker import TagPicker
@@ -123,7 +123,7 @@ class SentenceLine(QWidget):
 
     def _compose(self, title: str) -> None:
         name = text(title, "label")
-        name.setFixedWidth(round(_LABEL_WIDTH * theme.scale / 100))
+        fix_width(name, _LABEL_WIDTH)
         # On the line of the words inside the chips.
         name.setContentsMargins(0, 5, 0, 0)
         row = QHBoxLayout()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePoli
 from app.i18n import _, format_date
 from app.plans import PlanAction, PlanGoal
 from ui.screens.plan import words
-from ui.theme.apply import restyle, theme
+from ui.theme.apply import restyle
+from ui.theme.grown import fix_width
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.pill import Pill
 from ui.widgets.text import text
@@ -157,7 +158,7 @@ def lay_columns(row: QWidget, cells: Sequence[QWidget]) -> None:
     inside.addStretch(1)
     # Wider with larger text, so that no word is cut.
     for cell, width in ((who, _WHO), (due, _DUE), (holder, _STATE)):
-        cell.setFixedWidth(round(width * theme.scale / 100))
+        fix_width(cell, width)
     layout = QHBoxLayout(row)
     layout.setContentsMargins(9, 8, 9, 8)
     layout.setSpacing(8)

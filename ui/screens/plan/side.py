@@ -12,6 +12,8 @@ from ui.widgets.missing_list import MissingItem, MissingList
 from ui.widgets.row import Row, RowList
 
 WIDTH = 266
+# QWIDGETSIZE_MAX of Qt.
+ANY_WIDTH = 16777215
 
 
 class PlanSide(QWidget):
@@ -27,7 +29,6 @@ class PlanSide(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(round(WIDTH * (100 + (theme.scale - 100) / 2) / 100))
         self.checks = MissingList(_("Before you sign"))
         self.checks.chosen.connect(self.field_wanted)
         self.versions = Card(_("Versions"))
@@ -37,6 +38,12 @@ class PlanSide(QWidget):
         column.addWidget(self.checks)
         column.addWidget(self.versions)
         column.addStretch(1)
+
+    def fit(self, *, beside: bool) -> None:
+        """Be a narrow column beside the plan, or as wide as the plan below it."""
+        width = round(WIDTH * (100 + (theme.scale - 100) / 2) / 100)
+        self.setMinimumWidth(width if beside else 0)
+        self.setMaximumWidth(width if beside else ANY_WIDTH)
 
     def show_view(self, view: PlanView) -> None:
         """Show what is missing, or who signed."""

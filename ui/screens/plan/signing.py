@@ -12,6 +12,7 @@ from app.i18n import _
 from app.plans import PlanPerson, PlanView, SignatureGiven
 from ui.screens.plan.fields import DayField, TypedLine, labelled
 from ui.screens.plan.subpage import FormPage
+from ui.theme.grown import most_width
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
@@ -73,7 +74,7 @@ class SigningPage(FormPage):
         )
         self.day = DayField(name=_("Day of signing"))
         self.day.show_day(clock.today())
-        self.day.setMaximumWidth(_DAY_WIDTH)
+        most_width(self.day, _DAY_WIDTH)
         self.lines: list[SignatureLine] = []
         if view.paper.changed:
             self.page.add(Banner(_("The plan was changed after it was printed: print it again first."), "late"))

@@ -12,7 +12,6 @@ from app.i18n import _, format_date, format_time, label, local
 from app.today import TodayVisit, Unfinished
 from storage.vocabulary.visit import VisitPlace
 from ui.screens.wording import due_pill
-from ui.theme.apply import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -51,7 +50,7 @@ def visits_card(
                 f"{visit.code} {visit.name}",
                 subtitle=_where(visit),
                 lead_text=format_time(visit.at),
-                lead_width=round(52 * theme.scale / 100),
+                lead_width=52,
                 leading=FamilyMark(visit.code),
                 trailing=_visit_buttons(visit, visit is following, prepare, start),
             ),

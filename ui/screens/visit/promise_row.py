@@ -13,7 +13,7 @@ from app.visits import Promise
 from app.visits.reading import read_day, short_due
 from storage.vocabulary.visit import AgreementSide
 from ui.screens.visit.who_button import Who, WhoButton
-from ui.theme.apply import restyle
+from ui.theme.apply import restyle, theme
 from ui.widgets.long_text import LongTextEdit
 from ui.widgets.text import text
 
@@ -54,6 +54,10 @@ class DueEdit(QLineEdit):
         self.setProperty("inline", True)
         self.setPlaceholderText(_("until when"))
         self.setAccessibleName(_("Until when"))
+        self._grow()
+        theme.changed.connect(self._grow)
+
+    def _grow(self) -> None:
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(_WIDEST) + 20)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -42,8 +42,8 @@ class WhoButton(QAbstractButton):
         self._place = next((n for n, one in enumerate(people) if one.person_id == current), 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._side = max(SMALLEST, round(theme.size("small") * 2.4))
-        self.setFixedSize(self._side, self._side)
+        self._grow()
+        theme.changed.connect(self._grow)
         self.clicked.connect(self._ask)
         self._say()
 
@@ -52,8 +52,12 @@ class WhoButton(QAbstractButton):
         return self._people[self._place]
 
     def sizeHint(self) -> QSize:
-        """Return the fixed size."""
-        return QSize(self._side, self._side)
+        """Return the fixed size, grown with the text."""
+        side = max(SMALLEST, round(theme.size("small") * 2.4))
+        return QSize(side, side)
+
+    def _grow(self) -> None:
+        self.setFixedSize(self.sizeHint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with the arrows, open the list with Enter."""
