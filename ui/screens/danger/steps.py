@@ -26,6 +26,10 @@ FURTHER = (
 )
 
 
+# More of them would push the other steps out of sight.
+_BESIDE_112 = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A card.
@@ -112,7 +116,7 @@ class StepCard(Card):
 
 
 class StepGrid(QWidget):
-    """The cards two by two.
+    """The cards two by two, and the office's further numbers below them.
 
     Signals:
         stamp(object), correct(object): of the cards.
@@ -132,12 +136,20 @@ class StepGrid(QWidget):
             card.stamp.connect(self.stamp)
             card.correct.connect(self.correct)
             grid.addWidget(card, place // 2, place % 2)
+        self.numbers = Card(_("Further numbers"))
+        self.numbers.hide()
+        grid.addWidget(self.numbers, 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
 
     def show_desk(self, desk: DangerDesk) -> None:
         """Say whom to call."""
-        self.cards[InterventionAction.CALL_112].set_about(_("Police, ambulance, fire brigade"), desk.numbers)
+        first, more = desk.numbers[:_BESIDE_112], desk.numbers[_BESIDE_112:]
+        self.cards[InterventionAction.CALL_112].set_about(_("Police, ambulance, fire brigade"), first)
+        self.numbers.clear()
+        for one in more:
+            self.numbers.add(number_line(one))
+        self.numbers.setVisible(bool(more))
         self.cards[InterventionAction.SOCIAL_WORKER].set_about(_who(desk.social_worker, desk))
         self.cards[InterventionAction.MANAGER].set_about(_who(desk.coordinator, desk))
         self.cards[InterventionAction.CHILD_SECURED].set_about(_("where, and in whose care: write it in the course"))

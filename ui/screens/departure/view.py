@@ -1,5 +1,6 @@
 """Before leaving: what needs a look first, what is fine beside it, one next step (domain.md §5.2 „Before”)."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -88,6 +89,7 @@ class DepartureScreen(Screen):
         if facts is None:
             return
         found = checks(facts, self._around)
+        self._sends = facts.laptop.sending.enrolled and wants_sending(found)
         open_ones = [one for one in found if one.state != "ok"]
         fine = [one for one in found if one.state == "ok"]
         clear_layout(self._body)
@@ -99,7 +101,6 @@ class DepartureScreen(Screen):
             ngettext("{n} thing worth a look", "{n} things worth a look", n) if n else _("Nothing stands in the way")
         )
         self.heading.set(_("Check before leaving"), words)
-        self._sends = facts.laptop.sending.enrolled and wants_sending(found)
         if self._sends:
             self.next.set_words(_("Send now"), "arrows-clockwise")
         else:
@@ -107,16 +108,15 @@ class DepartureScreen(Screen):
 
     def _card(self, title: str, those: list[Check]) -> Card:
         card = Card(title)
-        card.add(RowList([check_row(one, do=self._do) for one in those]))
+        # The filled button on top sends for all of them.
+        quiet = [_without_button(one) if self._sends and _sends(one) else one for one in those]
+        card.add(RowList([check_row(one, do=self._do) for one in quiet]))
         return card
 
     def _do(self, check: Check) -> None:
         action = check.action
         assert action is not None
-        if action.do == "send":
-            self.banner.hide()
-            self._sender.start()
-        elif action.do == "office":
+        if action.do == "office":
             self.window_frame.show_office()
         elif action.do == "print" and self._facts is not None:
             self._print(self._facts.to_print)
@@ -170,6 +170,14 @@ class DepartureScreen(Screen):
 
 def _look_around(workspace: Any) -> Surroundings:
     return Surroundings(read_machine(workspace.directory), printing.printer_names())
+
+
+def _sends(check: Check) -> bool:
+    return check.action is not None and check.action.do == "send"
+
+
+def _without_button(check: Check) -> Check:
+    return replace(check, action=None)
 
 
 def _all_well() -> Card:
