@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class DangerKey(QObject):
-    """Watches the window with the focus; puts away what lies over the frame, then calls.
+    """Watches the window with the focus.
 
     Args:
         frame: the main window; the key is forgotten with it.
@@ -27,14 +27,9 @@ class DangerKey(QObject):
         """Hear the key, once however long it is held."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F9:
             if not event.isAutoRepeat():
-                self.press()
+                self._call()
             return True
         return super().eventFilter(watched, event)
-
-    def press(self) -> None:
-        """Do what the key does."""
-        put_away_dialogs()
-        self._call()
 
     def _follow(self, window: QWindow | None) -> None:
         if window is not None:

@@ -16,6 +16,7 @@ from ui import palette, registry, shortcuts, work
 from ui.appearance_menu import AppearanceMenu
 from ui.battery import BatteryWatch
 from ui.conditions import ConditionWatch
+from ui.danger_key import put_away_dialogs
 from ui.family_mode import FamilyMode
 from ui.front import Front
 from ui.keyboard_sheet import KeyboardSheet
@@ -119,7 +120,8 @@ class MainWindow(QWidget):
         KeyboardSheet(self).open()
 
     def show_danger(self) -> None:
-        """Open what to do when somebody is in danger, for the family in front."""
+        """Open what to do when somebody is in danger, for the family in front; what lies over the frame goes."""
+        put_away_dialogs()
         self.go("danger", family_id=self.front.family_id())
 
     def enter_family_mode(self, family_id: str) -> None:

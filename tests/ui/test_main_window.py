@@ -3,19 +3,24 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
+from app import preferences
+from app.machine import Battery
 from app.opening import LaptopWorkspace
 from storage.models import Institution
 from ui import registry, work
-from ui.main_window import MainWindow
-from ui.navigation import Header, Navigator
-from ui.screens.screen import Screen
 from ui.keyboard_sheet import KeyboardSheet
+from ui.main_window import MainWindow
+from ui.navigation import Header, HeaderPill, Navigator
+from ui.screens.screen import Screen
+from ui.theme.apply import theme
+from ui.widgets.pill import Pill
+from ui.widgets.rail import RailEntry
 
 
 class Page(Screen):
@@ -166,3 +171,136 @@ def test_the_frame_folds_when_narrow_and_the_title_says_nothing(window: MainWind
     qtbot.waitUntil(window.rail.is_collapsed)
     assert window.size() == QSize(1024, 640)
     assert window.windowTitle() == "Parasol"
+
+
+def _at_window(widget: QWidget, key: Qt.Key) -> None:
+    """Press a key where the system brings it: to the window, whatever lies over it."""
+    handle = widget.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, key)
+
+
+def test_f9_opens_danger_for_the_family_in_front(window: MainWindow) -> None:
+    window.show_family("f1")
+    _front(window).family_id = "f1"
+    QTest.keyClick(_front(window).field, Qt.Key.Key_F9)
+    assert (window.stack.name(), _front(window).ids) == ("danger", {"family_id": "f1"})
+    window.show_today()
+    QTest.mouseClick(window.rail.entry("danger"), Qt.MouseButton.LeftButton)
+    assert (window.stack.name(), _front(window).ids) == ("danger", {"family_id": None})
+
+
+def test_f9_reaches_through_a_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_today()
+    window.activateWindow()
+    window.show_keys()
+    sheet = window.findChild(KeyboardSheet)
+    assert sheet is not None
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is sheet.windowHandle())
+    _at_window(sheet, Qt.Key.Key_F9)
+    assert window.stack.name() == "danger"
+    assert QApplication.activeModalWidget() is None
+
+
+def test_f9_reaches_through_a_menu(window: MainWindow, qtbot: QtBot, qt_complaints: list[str]) -> None:
+    window.show_today()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is window.windowHandle())
+    menu = QMenu(window)
+    menu.addAction("a")
+    menu.popup(window.pos())
+    _at_window(window, Qt.Key.Key_F9)
+    assert window.stack.name() == "danger"
+    assert QApplication.activePopupWidget() is None
+    # Without a display a menu cannot have the keyboard for itself.
+    qt_complaints[:] = [words for words in qt_complaints if "keyboard" not in words and "raise()" not in words]
+
+
+def test_the_rail_folds_by_choice_and_remembers_it(window: MainWindow, qtbot: QtBot) -> None:
+    fold = next(one for one in window.rail.findChildren(QPushButton) if one.accessibleName() == "Pokaż same ikony")
+    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert window.rail.is_collapsed()
+    assert preferences.load().rail_folded
+    assert window.rail.entry("danger").toolTip() == "Zagrożenie (F9)"
+    window.resize(QSize(1000, 700))
+    qtbot.waitUntil(lambda: not fold.isVisible())
+    window.resize(QSize(1366, 768))
+    qtbot.waitUntil(fold.isVisible)
+    assert window.rail.is_collapsed()
+    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert not window.rail.is_collapsed()
+    assert not preferences.load().rail_folded
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_danger_and_lock_are_in_sight_on_the_smallest_screen(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot, scale: int
+) -> None:
+    theme.apply(qapp, scale=scale)
+    window.rail.set_entries([RailEntry(f"place{n}", f"Miejsce {n}", "house") for n in range(9)])
+    window.resize(QSize(1024, 530))
+    qtbot.waitUntil(window.rail.is_collapsed)
+    QApplication.sendPostedEvents()
+    for name in ("office", "danger", "lock"):
+        button = window.rail.entry(name)
+        corner = button.mapTo(window, button.rect().bottomRight())
+        assert window.rect().contains(corner), name
+        assert button.height() >= button.sizeHint().height()
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize("width", [760, 1024, 1366])
+def test_the_familys_name_is_whole_at_any_width(window: MainWindow, qapp: QApplication, scale: int, width: int) -> None:
+    theme.apply(qapp, scale=scale)
+    window.resize(QSize(width, 600))
+    name = "R-001 Przykładowscy-Wielozłożeni z Wzorcowej Doliny"
+    window.top_bar.set_battery(Battery(9, plugged=False))
+    window.top_bar.set_network(online=False)
+    window.top_bar.set_header(Header(name, family_code="R-001", pills=[HeaderPill("zobowiązanie sądu")]))
+    for _round in range(3):
+        QApplication.processEvents()
+    label = next(one for one in window.top_bar.findChildren(QLabel) if one.text() == name and one.isVisible())
+    needed = label.fontMetrics().boundingRect(
+        QRect(0, 0, label.width(), 1000), int(Qt.TextFlag.TextWordWrap if label.wordWrap() else 0), name
+    )
+    assert needed.width() <= label.width()
+    assert needed.height() <= label.height()
+    for widget in (label, window.top_bar.search, window.top_bar.menu_button):
+        spot = widget.mapTo(window, widget.rect().bottomRight())
+        assert window.rect().contains(spot)
+        assert window.top_bar.geometry().contains(widget.mapTo(window, widget.rect().center()))
+
+
+@pytest.mark.parametrize(
+    ("battery", "words", "kind"),
+    [
+        (Battery(62, plugged=False), "62%", "neutral"),
+        (Battery(30, plugged=True), "30%", "neutral"),
+        (Battery(39, plugged=False), "bateria 39%", "late"),
+        (Battery(14, plugged=False), "bateria 14%, podłącz zasilanie", "late-strong"),
+    ],
+)
+def test_the_battery_says_in_words_when_it_is_low(window: MainWindow, battery: Battery, words: str, kind: str) -> None:
+    window.top_bar.set_battery(battery)
+    pill = next(one for one in window.top_bar.findChildren(Pill) if one.text() == words)
+    assert (pill.isHidden(), pill.property("kind")) == (False, kind)
+    assert "bateria" in pill.accessibleName()
+    window.top_bar.set_battery(None)
+    assert pill.isHidden()
+
+
+def test_the_sheet_of_keys_lists_the_screens_own_keys_once(window: MainWindow) -> None:
+    window.show_visit("v1")
+    window.show_keys()
+    sheet = window.findChild(KeyboardSheet)
+    assert sheet is not None
+    keys = [one.text() for one in sheet.findChildren(QLabel) if one.property("role") == "key"]
+    assert {"Ctrl+Enter", "Ctrl+P", "F9", "F12", "Ctrl+K", "Ctrl+1", "Esc"} <= set(keys)
+    assert len(keys) == len(set(keys))
+    sheet.close()
+
+
+def test_the_window_stays_as_small_as_its_user_made_it(window: MainWindow) -> None:
+    window.resize(QSize(760, 480))
+    QApplication.processEvents()
+    assert window.size() == QSize(760, 480)

@@ -1,5 +1,7 @@
 """One field finds actions, places, families and entries; it gives the focus back and keeps nothing."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,12 +12,13 @@ from tests.ui.demo_window import front, settle
 from tests.ui.keyboard import press_letter
 from ui import palette
 from ui.main_window import MainWindow
+from ui.palette import Show
 from ui.screens.family.view import FamilyScreen
 from ui.screens.note.view import NoteScreen
 from ui.screens.today.view import TodayScreen
 from ui.theme.apply import theme
 from ui.widgets.search_field import SearchField
-from ui.widgets.search_popup import Find, SearchHit, SearchPopup
+from ui.widgets.search_popup import SearchHit, SearchPopup
 
 
 def write(window: MainWindow, words: str) -> None:
@@ -147,14 +150,13 @@ def test_late_answers_are_dropped(qtbot: QtBot) -> None:
     qtbot.addWidget(host)
     host.resize(800, 500)
     QVBoxLayout(host).addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-    answers = {}
+    answers: dict[str, Show] = {}
     opened: list[str] = []
 
-    def find(words: str, show: object) -> None:
+    def find(words: str, show: Show) -> None:
         answers[words] = show
 
-    asks: Find = find
-    popup = SearchPopup(field, host=host, find=asks)
+    popup = SearchPopup(field, host=host, find=find)
     host.show()
     for letter in "bud":
         press_letter(field.line, letter)
@@ -164,7 +166,7 @@ def test_late_answers_are_dropped(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "budzet" in answers)
     answers["bud"]([SearchHit("stare", lambda: opened.append("stare"))])
     assert popup.hits() == ()
-    answers["budzet"]([SearchHit(name, lambda name=name: opened.append(name)) for name in ("jeden", "dwa")])
+    answers["budzet"]([SearchHit(name, partial(opened.append, name)) for name in ("jeden", "dwa")])
     assert popup.isVisible()
     QTest.keyClick(field.line, Qt.Key.Key_Down)
     QTest.keyClick(field.line, Qt.Key.Key_Return)
