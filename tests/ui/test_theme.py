@@ -1,20 +1,39 @@
 """Colours that can be read, templates that have every value, a look that changes while the program runs."""
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QRadioButton,
+    QSpinBox,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import resources
 from ui.theme import tokens
-from ui.theme.apply import style_sheet, theme
+from ui.theme.apply import Choice, style_sheet, theme
 from ui.theme.icons import glyph
 from ui.theme.pairs import PAIRS
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import Button, IconButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.family_mark import COLOURS, SHAPES, mark_of
+from ui.widgets.rail_button import RailButton
+from ui.widgets.row import Row
+from ui.widgets.segmented import SegmentedChoice
+from ui.widgets.tabs import Tabs
+from ui.widgets.tag_picker import Chip
 
 SCHEMES = list(tokens.PALETTES)
 
@@ -104,3 +123,72 @@ def test_family_marks_of_neighbours_differ_and_are_seen_in_every_look() -> None:
     for colour in COLOURS:
         for palette in tokens.PALETTES.values():
             assert tokens.contrast(colour, palette.surface) >= 3
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QTextEdit])
+def test_the_hint_in_an_empty_field_can_be_read(
+    qapp: QApplication, qtbot: QtBot, choice: Choice, kind: type[QLineEdit | QPlainTextEdit | QTextEdit]
+) -> None:
+    theme.apply(qapp, choice=choice)
+    field = kind()
+    field.setPlaceholderText("IIIIIII")
+    qtbot.addWidget(field)
+    field.resize(300, 60)
+    field.show()
+    assert field.palette().placeholderText().color().name().upper() == theme.palette.muted
+    assert field.palette().placeholderText().color().alpha() == 255
+
+
+FOCUSED: list[Callable[[], QWidget]] = [
+    lambda: PrimaryButton("Rozpocznij"),
+    lambda: PrimaryButton("Rozpocznij", compact=True),
+    lambda: SecondaryButton("Przygotuj"),
+    lambda: SecondaryButton("Przygotuj", compact=True),
+    lambda: QuietButton("Wróć"),
+    lambda: Button("zobacz", kind="link"),
+    lambda: IconButton("printer", "Drukuj"),
+    lambda: Chip("sytuacja szkolna"),
+    lambda: Tabs([("one", "Oś czasu"), ("two", "Plan")]),
+    lambda: SegmentedChoice([("a", "tak"), ("b", "nie")]),
+    lambda: QLineEdit("słowo"),
+    lambda: QTextEdit("słowa"),
+    lambda: QCheckBox("tak"),
+    lambda: QRadioButton("tak"),
+    QComboBox,
+    QSpinBox,
+    lambda: Row("wiersz", clickable=True),
+    lambda: RailButton("Dziś", icon="sun", kind="entry"),
+    QListWidget,
+]
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("make", FOCUSED)
+def test_the_keyboards_place_is_seen_and_moves_nothing(
+    qapp: QApplication, qtbot: QtBot, make: Callable[[], QWidget], choice: Choice
+) -> None:
+    theme.apply(qapp, choice=choice)
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    other, widget = QLineEdit(), make()
+    if isinstance(widget, QListWidget):
+        widget.addItems(["jeden", "dwa"])
+        widget.setCurrentRow(0)
+    column.addWidget(other)
+    column.addWidget(widget)
+    host.setFixedWidth(400)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    other.setFocus()
+    before, size = widget.grab().toImage(), widget.sizeHint()
+    target = next(one for one in (widget, *widget.findChildren(QWidget)) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    target.setFocus(Qt.FocusReason.TabFocusReason)
+    assert target.hasFocus()
+    after = widget.grab().toImage()
+    changed = sum(before.pixel(x, y) != after.pixel(x, y) for x in range(after.width()) for y in range(after.height()))
+    # A ring of 2 px round the smallest of them.
+    assert changed >= 60, changed
+    assert widget.sizeHint() == size
