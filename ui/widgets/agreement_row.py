@@ -15,8 +15,8 @@ from ui.widgets.pill import Pill
 from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
 
-# Below this the words would break after every second one.
-_SIDE_BY_SIDE_FROM = 460
+# With less room the words would break after every second one.
+_WORDS_FROM = 230
 
 
 class AgreementRow(QWidget):
@@ -71,8 +71,8 @@ class AgreementRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the answers below where there is no room beside."""
         super().resizeEvent(event)
-        words = theme.px(_SIDE_BY_SIDE_FROM) - theme.px(230)
-        self._arrange(below=self.width() - self.choice.sizeHint().width() < words)
+        taken = self.choice.sizeHint().width() + (self._late.sizeHint().width() if self._late else 0)
+        self._arrange(below=self.width() - taken < theme.px(_WORDS_FROM))
 
     def _arrange(self, *, below: bool) -> None:
         if below == self._below:

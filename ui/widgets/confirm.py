@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.widgets.buttons import Button, SecondaryButton
@@ -46,32 +46,27 @@ class InlineConfirm(QWidget):
         row.addWidget(text(question, wrap=True), 1)
         row.addWidget(self._leave)
         row.addWidget(Button(yes, kind="quiet", compact=True, on_click=self._do))
-        begin = QWidget()
-        line = QHBoxLayout(begin)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(button)
-        line.addStretch(1)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(begin)
-        self._stack.addWidget(self._strip)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._strip)
+        self._strip.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         button.clicked.connect(lambda _on=False: self.ask())
 
     def ask(self) -> None:
         """Show the question."""
-        self._stack.setCurrentIndex(1)
+        self._turn(asking=True)
         self._leave.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.asked.emit(True)
 
     def leave(self) -> None:
         """Take the question away; nothing happened."""
-        self._stack.setCurrentIndex(0)
+        self._turn(asking=False)
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.asked.emit(False)
 
     def is_asking(self) -> bool:
         """Return whether the question stands there."""
-        return self._stack.currentIndex() == 1
+        return not self._strip.isHidden()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape."""
@@ -81,6 +76,10 @@ class InlineConfirm(QWidget):
         super().keyPressEvent(event)
 
     def _do(self) -> None:
-        self._stack.setCurrentIndex(0)
-        self.asked.emit(False)
+        self._turn(asking=False)
         self._on_yes()
+
+    def _turn(self, *, asking: bool) -> None:
+        self._button.setVisible(not asking)
+        self._strip.setVisible(asking)
+        self.asked.emit(asking)

@@ -20,8 +20,11 @@ from ui.widgets.card import clear_layout
 from ui.widgets.face import Face, paint_face
 from ui.widgets.flow import FlowLayout
 from ui.widgets.tag_picker import Chip
+from ui.widgets.text import strong_width
 
 _FACE = 28
+# Of the style sheet, with the border and what stands between face and name.
+_PADDING = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Pickable:
 
     def words(self) -> str:
         """Return name and detail as one."""
-        return f"{self.name} · {self.detail}" if self.detail else self.name
+        return " · ".join(filter(None, (self.name, self.detail)))
 
 
 class PersonChip(QPushButton):
@@ -83,6 +86,8 @@ class PersonChip(QPushButton):
             mark("tick", "on_accent").paint(painter, spot.adjusted(2, 2, -2, -2))
         painter.end()
         self.setIconSize(room)
+        # Who is chosen is semibold: the name must fit without moving the others.
+        self.setMinimumWidth(room.width() + strong_width(self.text()) + _PADDING)
         self.setIcon(QIcon(image))
 
 

@@ -8,7 +8,7 @@ from ui.theme.apply import restyle, theme
 from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
 
-# Widths of a button at 100 % text: with room around its number, and the least that is hit with a touchpad.
+# Widths of a button: with room around its number at 100 % text, and the least that is hit with a touchpad.
 ROOMY, NARROWEST = 34, 24
 
 
@@ -39,7 +39,7 @@ class Stepper(QWidget):
         self._choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for button in self._choice.buttons():
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            button.setMinimumWidth(theme.px(NARROWEST))
+            button.setMinimumWidth(self._narrowest())
         self._choice.chosen.connect(lambda option: self.changed.emit(int(option)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +54,7 @@ class Stepper(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Eleven buttons that are still hit with a touchpad."""
-        return QSize(theme.px(NARROWEST) * len(self._choice.buttons()), super().minimumSizeHint().height())
+        return QSize(self._narrowest() * len(self._choice.buttons()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the room inside the buttons away where there is none."""
@@ -64,6 +64,10 @@ class Stepper(QWidget):
             self._narrow = narrow
             for button in self._choice.buttons():
                 restyle(button, narrow=narrow)
+
+    def _narrowest(self) -> int:
+        """Return the width of the longest number, and never less than a fingertip on the touchpad hits."""
+        return max(NARROWEST, self.fontMetrics().horizontalAdvance("10") + 4)
 
     def value(self) -> int | None:
         """Return the number, None before an answer."""
