@@ -15,11 +15,13 @@ from storage.models import Visit
 from tests.demo_day import MORNING
 from tests.ui.demo_window import button, front, settle, words_in
 from ui.main_window import MainWindow
+from ui.screens.family.view import FamilyScreen
 from ui.screens.note.view import NoteScreen
 from ui.screens.prepare.view import PrepareScreen
 from ui.screens.today.view import TodayScreen, greeting
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.record_list import RecordList
 from ui.widgets.row import Row
 
 
@@ -66,11 +68,22 @@ def test_only_one_button_is_filled(today: TodayScreen) -> None:
 
 
 def test_overdue_deadlines_say_so_in_words(today: TodayScreen) -> None:
-    words = words_in(card(today, "Terminy"))
-    assert words.index("Ocena okresowa") < words.index("Opinia dla sądu")
-    assert "8 dni po terminie" in words
-    assert "termin był 15.11 · art. 15 ust. 1 pkt 15" in words
-    assert "za 7 dni" in words
+    due = today.findChild(RecordList)
+    assert due is not None
+    words = [f"{row.heard()} | {row.heard_after()}" for row in due.rows()]
+    assert words[0] == "Ocena okresowa · R-001, termin był 15.11 · art. 15 ust. 1 pkt 15 | 8 dni po terminie"
+    court = next(one for one in words if one.startswith("Opinia dla sądu"))
+    assert court.endswith("za 7 dni")
+
+
+def test_a_deadline_opens_its_family(today: TodayScreen, window: MainWindow) -> None:
+    due = today.findChild(RecordList)
+    assert due is not None
+    first = due.visualRect(due.model().index(0, 0)).center()
+    QTest.mouseClick(due.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    header = front(window, FamilyScreen).header()
+    assert header is not None
+    assert header.title == "R-001 Przykładowscy"
 
 
 def test_what_waits_to_be_finished_says_what_is_missing(today: TodayScreen) -> None:

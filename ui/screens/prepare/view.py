@@ -12,7 +12,7 @@ from ui.actions import Action
 from ui.navigation import Header, Navigator
 from ui.screens.family.rows import entry_row
 from ui.screens.screen import Screen
-from ui.screens.today.cards import deadline_row
+from ui.screens.today.cards import deadline_list
 from ui.screens.wording import due_pill
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card, clear_layout
@@ -172,7 +172,7 @@ def _contact(ready: Preparation) -> Card:
 
 def _deadlines(ready: Preparation) -> Card:
     card = Card(_("Deadlines of this family"))
-    card.add(RowList([deadline_row(one, with_family=False) for one in ready.deadlines]))
+    card.add(deadline_list(ready.deadlines, with_family=False))
     return card
 
 

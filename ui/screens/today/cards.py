@@ -11,12 +11,14 @@ from app.deadlines import Deadline
 from app.i18n import _, format_date, format_time, label, local
 from app.today import TodayVisit, Unfinished
 from storage.vocabulary.visit import VisitPlace
-from ui.screens.wording import due_pill
+from ui.screens.wording import due_words
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.family_mark import FamilyMark
 from ui.widgets.pill import Pill
+from ui.widgets.record_list import RecordList
+from ui.widgets.record_row import RecordRow, RowPill
 from ui.widgets.row import Row, RowList
 from ui.widgets.text import text
 
@@ -139,27 +141,32 @@ def deadlines_card(due: Sequence[Deadline], *, open_family: Callable[[str], None
     card = Card(_("Deadlines"))
     if not due:
         card.add(text(_("Nothing is due in the coming weeks."), "muted", wrap=True))
-    rows = RowList()
-    for one in due:
-        row = deadline_row(one, with_family=True)
-        if one.family_id is not None:
-            row.clicked.connect(lambda family_id=one.family_id: open_family(family_id))
-        rows.add(row)
+    families = {str(place): one.family_id for place, one in enumerate(due) if one.family_id is not None}
+    rows = deadline_list(due, with_family=True)
+    rows.opened.connect(lambda key: open_family(families[key]) if key in families else None)
+    rows.setVisible(bool(due))
     card.add(rows)
     return card
 
 
-def deadline_row(one: Deadline, *, with_family: bool) -> Row:
-    """Return one deadline as a row."""
+def deadline_list(due: Sequence[Deadline], *, with_family: bool) -> RecordList:
+    """Return deadlines as a list; the key of a line is its place."""
+    rows = RecordList(name=_("Deadlines"), whole=True, opens_on_click=with_family, inset=2)
+    rows.set_rows([_deadline_row(str(place), one, with_family=with_family) for place, one in enumerate(due)])
+    return rows
+
+
+def _deadline_row(key: str, one: Deadline, *, with_family: bool) -> RecordRow:
+    words, kind = due_words(one.due)
     late = one.due < clock.today()
-    return Row(
+    return RecordRow(
+        key,
         one.title,
-        after=f" · {one.code}" if with_family and one.code else "",
-        subtitle=" · ".join(filter(None, (_until(one), one.basis))),
+        after=f"· {one.code}" if with_family and one.code else "",
+        detail=" · ".join(filter(None, (_until(one), one.basis))),
         icon="clock-counter-clockwise" if late else "clock",
         icon_colour="late" if late else "muted",
-        trailing=[due_pill(one.due)],
-        clickable=with_family and one.family_id is not None,
+        pills=(RowPill(words, kind, "clock-counter-clockwise" if kind == "late" else ""),),
     )
 
 
