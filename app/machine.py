@@ -46,7 +46,7 @@ def read_battery() -> Battery | None:
         return None
     try:
         found = psutil.sensors_battery()
-    except (OSError, ValueError, psutil.Error):
+    except (OSError, ValueError, TypeError, psutil.Error):
         # A driver that answers nonsense: the pill stays away, the work goes on.
         return None
     if found is None:

@@ -304,6 +304,16 @@ def test_a_long_leaf_is_gone_through_before_it_is_turned(screen: PlanScreen, win
     assert view.place > 0
 
 
+def test_another_screen_ends_the_reading(screen: PlanScreen, window: MainWindow) -> None:
+    screen.read_to_family()
+    view = screen.reading
+    assert view is not None
+    QTest.keyClick(view, Qt.Key.Key_F9)
+    settle()
+    assert window.stack.name() == "danger"
+    assert screen.reading is None
+
+
 def test_escape_ends_the_reading(screen: PlanScreen) -> None:
     button(screen, "Odczytaj rodzinie").click()
     view = screen.reading

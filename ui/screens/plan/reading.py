@@ -63,6 +63,8 @@ class ReadingView(QFrame):
         self._leaves = leaves(content)
         self._may_agree = content.editable and not view.missing
         self.place = 0
+        self._window = window
+        self._screen: QWidget | None = None
         self._page = Page()
         self._counter = text("", "reading-muted")
         self._back = IconButton("arrow-left", _("Back"), on_click=lambda: self.turn(-1), size=28)
@@ -72,6 +74,11 @@ class ReadingView(QFrame):
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self._show()
+
+    def follow(self, screen: QWidget) -> None:
+        """Close when another screen comes to the front: F9 is heard here too."""
+        self._screen = screen
+        screen.installEventFilter(self)
 
     def turn(self, by: int) -> None:
         """Go some leaves on or back."""
@@ -104,9 +111,11 @@ class ReadingView(QFrame):
         self._page.body.setContentsMargins(0, 8, max(0, self.width() - 96 - _READABLE), 8)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep covering the window when its size changes."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
+        """Keep covering the window when its size changes, and not another screen."""
+        if watched is self._screen and event.type() == QEvent.Type.Hide and self._window.isVisible():
+            self.close_reading()
+        elif event.type() == QEvent.Type.Resize and watched is self._window:
+            self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
 
     def _compose(self) -> None:

@@ -141,6 +141,7 @@ class PlanScreen(Screen):
             )
         )
         self.reading.closed.connect(self._stop_reading)
+        self.reading.follow(self)
         self.reading.show()
         self.reading.raise_()
         self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -182,7 +183,10 @@ class PlanScreen(Screen):
         self._show_page(page)
 
     def show_consultation(self) -> None:
-        """Put the social worker's opinion in front."""
+        """Put the social worker's opinion in front; it is written to the assistant, not to the family."""
+        if work.in_family_mode():
+            self.window_frame.leave_family_mode()
+            return
         view = self.controller.view
         if view is None or view.content is None:
             return
