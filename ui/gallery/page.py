@@ -1,5 +1,6 @@
 """One page of the gallery: a card per component, its states side by side."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.gallery.specimen import Group, Sample, Specimen
@@ -73,6 +74,7 @@ def _labelled(sample: Sample) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
     column.addWidget(text(sample.words(), "small"))
-    column.addWidget(_Held(sample) if sample.height else sample.widget)
+    side = Qt.AlignmentFlag(0) if sample.wide else Qt.AlignmentFlag.AlignLeft
+    column.addWidget(_Held(sample) if sample.height else sample.widget, 0, side)
     column.addStretch(1)
     return box

@@ -110,7 +110,7 @@ class MonthView(QCalendarWidget):
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setGridVisible(False)
-        self.setFixedSize(theme.px(320), theme.px(290))
+        self.setFixedSize(theme.px(352), theme.px(290))
         self._name_buttons()
         self._quiet_weekend()
         view = self.findChild(QAbstractItemView, "qt_calendar_calendarview")

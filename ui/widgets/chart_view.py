@@ -208,7 +208,7 @@ def screen_look(width: int, height: int) -> ChartLook:
         text=theme.size("small"),
         ink=palette.ink,
         muted=palette.muted,
-        line=palette.line,
+        line=palette.line_strong,
         ground=palette.surface,
         series=(palette.accent, palette.muted, palette.ink),
     )

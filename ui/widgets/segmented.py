@@ -9,6 +9,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from ui.theme.apply import theme
+from ui.widgets.text import strong_width
+
+# Of the style sheet, with the border.
+_PADDING = 12
+
 
 class SegmentedChoice(QWidget):
     """Joined buttons of which at most one is chosen.
@@ -44,6 +50,13 @@ class SegmentedChoice(QWidget):
             button.setProperty("tone", (tones or {}).get(option, ""))
             row.addWidget(button)
         self.set_current(current)
+        self._leave_room()
+        theme.changed.connect(self._leave_room)
+
+    def _leave_room(self) -> None:
+        """The chosen label is semibold: it must fit without moving the others."""
+        for button in self._buttons.values():
+            button.setMinimumWidth(strong_width(button.text(), "label") + 2 * _PADDING)
 
     def _button(self, option: str, label: str, name: str) -> QPushButton:
         button = QPushButton(label)
@@ -52,9 +65,6 @@ class SegmentedChoice(QWidget):
         button.setAutoDefault(False)
         button.setAccessibleName(f"{name}: {label}" if name else label)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        # The chosen label is semibold: leave room, so that the row never moves.
-        font = button.font()
-        font.setWeight(font.Weight.DemiBold)
         button.installEventFilter(self)
         button.clicked.connect(lambda: self.chosen.emit(option))
         self._group.addButton(button)

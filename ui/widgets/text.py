@@ -9,7 +9,10 @@ Roles: body, muted, small, label, strong, title, heading, display, card-title, q
 """
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme.apply import theme
 
 
 def text(words: str, role: str = "body", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -29,3 +32,16 @@ def text(words: str, role: str = "body", *, wrap: bool = False, parent: QWidget 
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         label.setMinimumWidth(80)
     return label
+
+
+def strong_width(words: str, size: str = "body") -> int:
+    """Return how wide words are in semibold at the text size of now, for what becomes semibold when it is chosen.
+
+    Args:
+        words: what is written.
+        size: step of the type scale.
+    """
+    font = QFont(QGuiApplication.font())
+    font.setPixelSize(theme.size(size))
+    font.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(font).horizontalAdvance(words)

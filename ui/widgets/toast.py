@@ -82,6 +82,9 @@ class Toast(QFrame):
             undo()
 
     def _place(self) -> None:
+        # What an earlier, longer sentence needed is forgotten first.
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(self._host.maximumWidth())
         self._label.setWordWrap(False)
         self.adjustSize()
         room = self._host.width() - 32

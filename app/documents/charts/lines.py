@@ -110,9 +110,15 @@ def _write_days(drawing: Drawing, field: Field) -> None:
 
 
 def _write_ends(drawing: Drawing, ends: list[End], pen: Pen, right: float) -> None:
-    """Name each line at its right end, pushed apart where the lines meet."""
+    """Name each line at its right end; where lines meet, their names are pushed apart, up and then down again."""
     text = pen.look.text
-    free = -text
-    for y, number, name in sorted(ends):
-        free = max(y - text * 0.33, free + text * 1.2)
-        drawing.add(pen.words((right + text * 0.7, free), name, colour=pen.colour(number), strong=number == 0))
+    ordered = sorted(ends)
+    places = [y - text * 0.33 for y, _number, _name in ordered]
+    for n in range(1, len(places)):
+        places[n] = max(places[n], places[n - 1] + text * 1.2)
+    edge = pen.look.height - text
+    for n in reversed(range(len(places))):
+        places[n] = min(places[n], edge)
+        edge = places[n] - text * 1.2
+    for place, (_y, number, name) in zip(places, ordered, strict=True):
+        drawing.add(pen.words((right + text * 0.7, place), name, colour=pen.colour(number), strong=number == 0))

@@ -17,6 +17,7 @@ from app.documents.pdf import fonts
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 # By the number of a series: the first is the one that matters.
+_USUAL = 13
 _DASHES: tuple[list[float] | None, ...] = (None, [1.5, 3], [6, 3], [8, 3, 1.5, 3])
 
 
@@ -68,10 +69,12 @@ class Pen:
         flat = [value for point in points for value in point]
         line = Polygon(flat, fillColor=None) if closed else PolyLine(flat)
         line.strokeColor = ink(self.colour(number))
-        line.strokeWidth = 2.0 if number == 0 else 1.5
+        # Lines and dashes grow with the letters, or they would look full at large text.
+        grown = max(1.0, self.look.text / _USUAL)
+        line.strokeWidth = grown * (2.0 if number == 0 else 1.5)
         dashes = _DASHES[number % len(_DASHES)]
         if dashes:
-            line.strokeDashArray = dashes
+            line.strokeDashArray = [grown * length for length in dashes]
         line.strokeLineCap = 1 if number == 0 else 0
         return line
 

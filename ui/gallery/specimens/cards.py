@@ -83,8 +83,13 @@ def _card(title: str, tone: str = "") -> Card:
 
 
 def _cards() -> Iterator[Sample]:
-    tones: dict[State, str] = {"normal": "", "danger": "danger", "chosen": "accent", "disabled": "sunken"}
-    for state, tone in tones.items():
+    tones: tuple[tuple[State, str], ...] = (
+        ("normal", ""),
+        ("normal", "sunken"),
+        ("danger", "danger"),
+        ("chosen", "accent"),
+    )
+    for state, tone in tones:
         yield Sample(state, _card("Fakty", tone), wide=True)
     yield Sample("long", _card(_LONG), wide=True)
 
@@ -137,7 +142,7 @@ def _texts() -> Iterator[Sample]:
 
 def _readings() -> Iterator[Sample]:
     yield Sample("normal", LongReading(_LONG * 2, width=620), wide=True)
-    yield Sample("many", LongReading(f"{_LONG}. " * 120, width=620), wide=True)
+    yield Sample("long", LongReading(f"{_LONG}. " * 9, width=620), wide=True)
 
 
 def _nothing() -> None:
