@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QStyleOption, QVBoxLayout
 
 from ui.theme.glyph import Glyph
@@ -33,7 +33,7 @@ class ChoiceCard(QAbstractButton):
         self.setAccessibleDescription(words)
         lines = QVBoxLayout()
         lines.setSpacing(2)
-        lines.addWidget(text(title, "strong"))
+        lines.addWidget(text(title, "strong", wrap=True))
         lines.addWidget(text(words, "muted", wrap=True))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 14, 16, 14)
@@ -49,6 +49,11 @@ class ChoiceCard(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped words."""
         return self._row.heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height its words need: a narrow column would take it from them."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style sheet paint the ground and the border."""

@@ -48,6 +48,6 @@ def found(stage: Stage) -> None:
     stage.main.show_today()
     driver.settle()
     driver.write(stage.main.top_bar.search.line, chapters.LOOKED_FOR)
-    driver.wait_until(lambda: stage.main.search.isVisible() and bool(stage.main.search.hits()), what="found rows")
+    driver.wait_until(lambda: any(hit.family_code for hit in stage.main.search.hits()), what="found rows")
     stage.picture("search")
     driver.key(stage.main.top_bar.search.line, Qt.Key.Key_Escape)

@@ -1,7 +1,7 @@
 """The shape of everything before the data: umbrella, name, a card in the middle, quiet words below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.apply import theme
 from ui.theme.marks import mark
@@ -44,7 +44,7 @@ class Door(QWidget):
         # Shown before it has a parent it would be a window of its own, which flashes up and takes the keyboard along.
         if not subtitle:
             self._subtitle.hide()
-        column = QVBoxLayout(self)
+        column = self._scrolled()
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(0)
         column.addStretch(10)
@@ -68,6 +68,20 @@ class Door(QWidget):
         """Change the words below the title."""
         self._subtitle.setText(words)
         self._subtitle.setVisible(bool(words))
+
+    def _scrolled(self) -> QVBoxLayout:
+        """Return the layout of everything; large text in a low window scrolls."""
+        whole, inner = QScrollArea(), QWidget()
+        whole.setFrameShape(QFrame.Shape.NoFrame)
+        whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.setWidgetResizable(True)
+        whole.setWidget(inner)
+        for ground in (whole.viewport(), inner):
+            ground.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(whole)
+        return QVBoxLayout(inner)
 
     def _grow(self) -> None:
         """Keep the card as wide as its sentences need, on a small screen too."""
