@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Literal
 
-from app.errors import explain_code
+from app.errors import SyncWaits, explain_code
 from app.i18n import _, locale, ngettext
 from app.laptop_facts import LaptopFacts
 from app.machine import MEGABYTE, Machine
@@ -23,7 +23,7 @@ Do = Literal["office", "send", "look_again", "stop"]
 # The network being away is the ordinary state of a laptop in a stranger's kitchen.
 _AWAY = frozenset({"office_unreachable", "office_busy", "office_failed", "sync_cancelled", "sync_failed"})
 # This laptop and its office no longer know each other as they did: nothing is sent until a person looks.
-_ESTRANGED = frozenset({"other_office", "office_restored", "wipe_ordered", "device_revoked", "sync_waits"})
+_ESTRANGED = frozenset({"other_office", "office_restored", "wipe_ordered", "device_revoked", SyncWaits.code})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _battery(facts: Situation) -> Condition | None:
 
 
 def _estranged(facts: Situation) -> Condition | None:
-    code = facts.laptop.sending.last_error
+    code = SyncWaits.code if facts.laptop.restored else facts.laptop.sending.last_error
     if code not in _ESTRANGED:
         return None
     return replace(_explained("profile", code), dismissible=False)
@@ -269,5 +269,5 @@ def duration(span: timedelta) -> str:
 def _lacking(facts: Situation) -> Condition | None:
     if not facts.lacking:
         return None
-    help_ = _("Your work is safe; tell the office, so that they install the program again.")
+    help_ = _("Your work is safe. If this line comes back, tell the office.")
     return Condition("lacking", "calm", facts.lacking[0], " ".join((*facts.lacking[1:], help_)))

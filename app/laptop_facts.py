@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from app import clock
+from app.backups import sync_waits_since
 from app.clock_watch import clock_off
 from app.conflicts import count_conflicts
 from app.office_link import Sending, sending
@@ -30,6 +31,7 @@ class LaptopFacts:
         clock_off: by how much the office was ahead at the last exchange.
         tolerance: by how much a clock may be wrong.
         unsent_days: after how many days unsent work is worth a word.
+        restored: a backup was put in force and nothing is sent until the user says so.
         put_away: conditions that were put away today.
     """
 
@@ -42,6 +44,7 @@ class LaptopFacts:
     clock_off: timedelta = timedelta(0)
     tolerance: timedelta = timedelta(minutes=5)
     unsent_days: int = 7
+    restored: bool = False
     put_away: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -75,6 +78,7 @@ def laptop_facts(session: Session) -> LaptopFacts:
         clock_off=clock_off(session),
         tolerance=timedelta(minutes=limits["clock_tolerance_minutes"]),
         unsent_days=limits["unsent_warning_days"],
+        restored=sync_waits_since(session) is not None,
         put_away=_put_away(session),
     )
 

@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import select
 
 from app import clock, family_mode, laptop_facts
+from app.backups.state import let_sync_wait
 from app.clock_watch import ClockWatch, clock_off, note
 from app.conditions import Condition, Situation, conditions, duration, shown, size
 from app.demo import family_id
@@ -103,6 +104,15 @@ def test_what_the_office_said_is_explained_in_words() -> None:
     assert (certificate.kind, certificate.dismissible) == ("error", True)
     assert restored.sentence != certificate.sentence
     assert all(one.detail and one.action and one.action.do == "office" for one in (restored, certificate))
+
+
+def test_after_a_restore_nothing_is_sent_until_the_user_says_so(demo: LaptopWorkspace) -> None:
+    with demo.write() as session:
+        let_sync_wait(session, made_at=MORNING - timedelta(days=2))
+    with demo.read() as session:
+        facts = laptop_facts.laptop_facts(session)
+    (one,) = found(facts)
+    assert (one.kind, one.dismissible) == ("profile", False)
 
 
 def test_the_most_serious_comes_first() -> None:

@@ -127,7 +127,7 @@ def test_it_goes_into_the_file_and_off_the_list(demo: LaptopWorkspace, window: M
     screen = opened(window)
     press(screen)
     type_keys(screen.people.sees, "Krzyk")
-    QTest.keyClick(screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.front.press("Ctrl+Return")
     front(window, TodayScreen)
     assert kept(demo) == []
     with demo.read() as session:
@@ -191,3 +191,22 @@ def test_two_screens_of_one_danger_do_not_overwrite_each_other(demo: LaptopWorks
         InterventionAction.SOCIAL_WORKER,
         InterventionAction.MANAGER,
     }
+
+
+def test_before_a_family_it_opens_for_that_family_alone(demo: LaptopWorkspace, window: MainWindow) -> None:
+    press(opened(window))
+    settle()
+    window.show_today()
+    window.family_mode.enter(family_id("R-004"))
+    settle()
+    window.show_danger()
+    screen = front(window, DangerScreen)
+    assert screen.family_id == family_id("R-004")
+    assert screen.others.isHidden()
+    assert not [words for words in words_in(screen) if "R-001" in words or "Przykładow" in words]
+    press(screen)
+    screen.finish()
+    settle()
+    window.family_mode.leave()
+    with demo.read() as session:
+        assert [one.family.code for one in list_open_dangers(session) if one.family] == ["R-001"]
