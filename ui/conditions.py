@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from app import laptop_facts
+from app import laptop_facts, shortfalls
 from app.conditions import Situation, conditions, shown
 from app.laptop_facts import LaptopFacts
 from app.machine import Machine, read_machine
@@ -89,7 +89,7 @@ class ConditionWatch(QObject):
             return
         screen = self._window.stack.name()
         sending = "" if screen in _OWN_WORDS else self._sender.words()
-        found = conditions(Situation(self._facts, self._machine, sending))
+        found = conditions(Situation(self._facts, self._machine, sending, shortfalls.sentences()))
         if screen in _OWN_WORDS:
             found = tuple(one for one in found if one.action is None or one.action.do == "look_again")
         self.strip.show_conditions(
