@@ -101,7 +101,9 @@ class RecordList(WholeList):
             return False
         index = self._records.index(line)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
+        # A list not seen yet has no width to lay its lines out in; Qt scrolls when it is shown.
+        if self.isVisible():
+            self.scrollTo(index)
         return True
 
     def step(self, by: int) -> None:
@@ -183,7 +185,8 @@ class RecordList(WholeList):
         """Change the lines; choice, focus and scrolling stay with the same keys."""
         chosen, bar = self.chosen_key(), self.verticalScrollBar()
         current = self._records.row(self.currentIndex().row())
-        first = self._records.row(self.indexAt(self.viewport().rect().topLeft()).row())
+        top = self.indexAt(self.viewport().rect().topLeft()).row() if self.isVisible() else -1
+        first = self._records.row(top)
         offset = self.visualRect(self._records.index(self._records.line_of(first.key))).top() if first else 0
         self._restoring = True
         yield
