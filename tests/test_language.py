@@ -16,8 +16,8 @@ POLISH = re.compile("[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]")
 POLISH_WORDS = re.compile(
     r"(?i)\b(nie|jest|oraz|dla|przez|wizyta|wizyty|rodzina|rodziny|zapisz|drukuj|dodaj|wpis|nowy|nowa)\b"
 )
-# A fictional name of domain.md §8, shown as an example in both languages.
-NAMES = re.compile(r"\b(Zmyślewscy|Przykładowscy)\b")
+# The same in both languages: fictional names of domain.md §8 in examples, the sign of the currency.
+NAMES = re.compile(r"\b(Zmyślewscy|Przykładowscy|zł)\b")
 ENDS = ".…:?!"
 
 # English of the sources → what every Polish sentence with that word says (domain.md §7.1).
@@ -61,6 +61,7 @@ POLISH_SOURCES = (
     "app/self_check.py",
     "app/vocative.py",
     "ui/demo/",
+    "ui/gallery/",
 )
 
 
