@@ -10,7 +10,7 @@ from ui.demo.stage import Stage
 
 def shortcuts(stage: Stage) -> None:
     """Show the sheet of keys (F1)."""
-    driver.key(stage.main, Qt.Key.Key_F1)
+    _press(stage, Qt.Key.Key_F1)
     stage.picture("shortcuts")
     sheet = QApplication.activeModalWidget()
     assert sheet is not None
@@ -34,10 +34,7 @@ def palette(stage: Stage) -> None:
     """Show what can be done from here (Ctrl+K), before anything is typed."""
     stage.main.show_today()
     driver.settle()
-    # The sheet and the menu of before were windows of their own.
-    stage.window.activateWindow()
-    driver.settle()
-    driver.key(QApplication.focusWidget() or stage.main, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    _press(stage, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     driver.wait_until(stage.main.search.isVisible, what="the palette")
     stage.picture("palette")
     driver.key(stage.main.top_bar.search.line, Qt.Key.Key_Escape)
@@ -51,3 +48,11 @@ def found(stage: Stage) -> None:
     driver.wait_until(lambda: any(hit.family_code for hit in stage.main.search.hits()), what="found rows")
     stage.picture("search")
     driver.key(stage.main.top_bar.search.line, Qt.Key.Key_Escape)
+
+
+def _press(stage: Stage, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key in the screen in front; a sheet or menu of before was a window of its own."""
+    stage.window.activateWindow()
+    stage.screen.setFocus()
+    driver.settle()
+    driver.key(stage.screen, key, modifier)
