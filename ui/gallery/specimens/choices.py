@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from storage.vocabulary.term import N_
 from ui.gallery.specimen import Sample, Specimen
 from ui.theme.marks import mark
+from ui.widgets.agreement_row import AgreementRow
 from ui.widgets.avatar import Avatar
 from ui.widgets.choice_card import ChoiceCard
 from ui.widgets.face import Face, FaceLabel
@@ -51,6 +52,18 @@ def _segmented() -> Iterator[Sample]:
     focused = SegmentedChoice(_AGREED, name="umowa", current="done")
     yield Sample("focused", focused, focus=_first(focused))
     yield Sample("disabled", _off(SegmentedChoice(_AGREED, name="umowa", current="done")))
+
+
+def _agreements() -> Iterator[Sample]:
+    done = AgreementRow(who="Beata", what="przynosi świadectwa pracy do CV", options=_AGREED, current="done")
+    late = AgreementRow(who="Ja", what="umawiam rozmowę z pedagogiem", options=_AGREED, late=True)
+    what = "rozmawia z kierownikiem zmiany o całym etacie, " * 4
+    long = AgreementRow(who="Dariusz", what=what, options=_AGREED, current="partly", late=True)
+    focused = AgreementRow(who="Beata", what="wysyła CV do szwalni „Nitka”", options=_AGREED)
+    yield Sample("chosen", done, wide=True)
+    yield Sample("late", late, wide=True)
+    yield Sample("focused", focused, wide=True, focus=_first(focused))
+    yield Sample("long", long, wide=True)
 
 
 def _stepper() -> Iterator[Sample]:
@@ -113,6 +126,7 @@ def _nothing() -> None:
 
 SPECIMENS = (
     Specimen(("segmented",), _segmented),
+    Specimen(("agreement_row",), _agreements),
     Specimen(("stepper",), _stepper),
     Specimen(("tag_picker", "flow"), _tags),
     Specimen(("person_picker",), _people),

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, time
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.polish_dates import Moment
 from storage.vocabulary.term import N_
@@ -78,9 +79,21 @@ def _hours() -> Iterator[Sample]:
 
 
 def _calendar() -> Iterator[Sample]:
-    yield Sample("open", MonthView(today=date(2026, 11, 23)))
-    focused = MonthView(today=date(2026, 11, 23))
-    yield Sample("focused", focused, focus=focused)
+    frame, month = _month()
+    yield Sample("open", frame)
+    frame, month = _month()
+    yield Sample("focused", frame, focus=month)
+
+
+def _month() -> tuple[QWidget, MonthView]:
+    """Return a month in the frame it has below its field, with a holiday."""
+    frame = QFrame()
+    frame.setProperty("part", "calendar")
+    month = MonthView(today=date(2026, 11, 23))
+    month.add_holidays({date(2026, 11, 11): "Narodowe Święto Niepodległości"})
+    month.setSelectedDate(QDate(2026, 11, 26))
+    QVBoxLayout(frame).addWidget(month)
+    return frame, month
 
 
 def _passwords() -> Iterator[Sample]:

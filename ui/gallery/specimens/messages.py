@@ -1,9 +1,11 @@
 """What the program says."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from PySide6.QtCore import QTimer
 
+from app import clock
 from app.conditions import Action, Condition
 from app.emergency import EmergencyContact
 from storage.vocabulary.term import N_
@@ -11,13 +13,17 @@ from ui.gallery.hosts import Host
 from ui.gallery.specimen import Sample, Specimen, State
 from ui.widgets.banner import Banner
 from ui.widgets.busy import Busy
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.condition_strip import ConditionStrip
+from ui.widgets.confirm import InlineConfirm
 from ui.widgets.later_note import LaterNote
 from ui.widgets.number_line import number_line
 from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.timer import LengthTimer
 from ui.widgets.toast import Toast
 
 ORDER, TITLE = 60, N_("Messages")
+_ASKED: tuple[State, ...] = ("normal", "open")
 _LONG = "Ośrodek jest teraz nieosiągalny. Wszystko jest zapisane u Ciebie i pójdzie, gdy sieć wróci. " * 3
 
 
@@ -75,7 +81,25 @@ def _wait(busy: Busy) -> None:
     """Wait, with the mark and the words at once: a picture has no time."""
     busy.begin()
     for timer in busy.findChildren(QTimer):
+        timer.stop()
         timer.timeout.emit()
+
+
+def _questions() -> Iterator[Sample]:
+    question = "Plan zniknie z tego komputera i z ośrodka. Tego nie da się cofnąć."
+    for state in _ASKED:
+        made = InlineConfirm(SecondaryButton("Usuń projekt"), question=question, yes="Usuń", on_yes=_nothing)
+        if state == "open":
+            made.ask()
+        yield Sample(state, made, wide=True)
+
+
+def _times() -> Iterator[Sample]:
+    running, over = LengthTimer(), LengthTimer()
+    running.start(clock.now() - timedelta(minutes=34))
+    over.stop(timedelta(hours=1, minutes=20))
+    yield Sample("busy", running)
+    yield Sample("done", over)
 
 
 def _quiet() -> Iterator[Sample]:
@@ -93,5 +117,7 @@ SPECIMENS = (
     Specimen(("progress_strip",), _progress),
     Specimen(("condition_strip",), _strips),
     Specimen(("busy",), _waiting),
+    Specimen(("confirm",), _questions),
+    Specimen(("timer",), _times),
     Specimen(("later_note", "number_line"), _quiet),
 )
