@@ -39,7 +39,8 @@ class Stepper(QWidget):
         self._choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for button in self._choice.buttons():
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            button.setMinimumWidth(self._narrowest())
+        self._allow_narrow()
+        theme.changed.connect(self._allow_narrow)
         self._choice.chosen.connect(lambda option: self.changed.emit(int(option)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +65,10 @@ class Stepper(QWidget):
             self._narrow = narrow
             for button in self._choice.buttons():
                 restyle(button, narrow=narrow)
+
+    def _allow_narrow(self) -> None:
+        for button in self._choice.buttons():
+            button.setMinimumWidth(self._narrowest())
 
     def _narrowest(self) -> int:
         """Return the width of the longest number, and never less than a fingertip on the touchpad hits."""

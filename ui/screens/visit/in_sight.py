@@ -26,3 +26,11 @@ class InSight(QObject):
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._page.isAncestorOf(now):
             self._page.ensureWidgetVisible(now, 24, 32)
+            self._show_whole(now)
+
+    def _show_whole(self, field: QWidget) -> None:
+        """Bring the lower edge in too: of a text Qt looks only at the line with the cursor."""
+        inner = self._page.widget()
+        if inner is not None and field.height() <= self._page.viewport().height():
+            edge = field.mapTo(inner, field.rect().bottomLeft())
+            self._page.ensureVisible(edge.x(), edge.y(), 0, 8)
