@@ -58,7 +58,9 @@ def test_every_colour_a_template_uses_for_words_or_borders_is_held_to_a_ratio() 
     """A token that no pair names would escape the test above."""
     held = {token for pair in PAIRS for token in pair[:2]}
     sheets = "".join(path.read_text(encoding="utf-8") for path in resources.path("theme").glob("*.qss.in"))
-    used = set(re.findall(r"(?<![-\w])color: \$\{(\w+)\}", sheets)) | set(re.findall(r"2px solid \$\{(\w+)\}", sheets))
+    used = set(re.findall(r"(?<![-\w])color: \$\{(\w+)\}", sheets)) | set(
+        re.findall(r"\$\{(?:ring|bar)\} solid \$\{(\w+)\}", sheets)
+    )
     assert used
     assert used <= held
 

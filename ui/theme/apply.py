@@ -150,6 +150,9 @@ def _values(palette: tokens.Palette, scale: int) -> dict[str, object]:
     values |= {f"type_{name}": f"{round(size * scale / 100)}px" for name, size in tokens.TYPE_SCALE.items()}
     values |= {f"px_{pixels}": f"{round(pixels * scale / 100)}px" for pixels in _PIXELS}
     values |= {"radius": f"{tokens.RADIUS_CONTROL}px", "radius_card": f"{tokens.RADIUS_CARD}px"}
+    # Lines stay as thin as they are: a ring of 4 px would be louder, not clearer.
+    lines = {"rule": tokens.LINE, "ring": tokens.LINE_FOCUS, "bar": tokens.LINE_CHOSEN}
+    values |= {name: f"{pixels}px" for name, pixels in lines.items()}
     values |= _rounds(scale)
     values["family"] = tokens.FONT_FAMILY
     bright = tokens.contrast(palette.on_accent, "#000000") > 10

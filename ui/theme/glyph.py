@@ -9,9 +9,10 @@ from abc import ABC, abstractmethod
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
+from ui.theme import tokens
 from ui.theme.apply import theme
 
-SIZES = (16, 18, 20, 24, 32)
+SIZES = (tokens.ICON_SMALL, 18, tokens.ICON, tokens.ICON_LARGE, tokens.ICON_DISPLAY)
 
 
 class Glyph(ABC):

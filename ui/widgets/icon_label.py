@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.theme import tokens
 from ui.theme.apply import theme
 from ui.theme.glyph import Glyph
 from ui.theme.icons import glyph
@@ -18,7 +19,7 @@ class IconLabel(QWidget):
         size: pixels at 100 % text.
     """
 
-    def __init__(self, name: str | Glyph, colour: str = "muted", size: int = 20) -> None:
+    def __init__(self, name: str | Glyph, colour: str = "muted", size: int = tokens.ICON) -> None:
         super().__init__()
         self._size = size
         self._glyph = _as_glyph(name, colour)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
+from ui.theme import tokens
+
 DEBOUNCE_MS = 700
 LINE_HEIGHT_PERCENT = 115.0
 # A paragraph is laid out anew with every key in it; one that is this long goes without kerning, which halves the time.
@@ -52,6 +54,7 @@ class LongTextEdit(QTextEdit):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self.flush)
+        self.setCursorWidth(tokens.CURSOR_WIDTH)
         self._space_lines()
         self.textChanged.connect(self._on_text)
 

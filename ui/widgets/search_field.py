@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.i18n import _
+from ui.theme import tokens
 from ui.theme.apply import restyle
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.text import text
@@ -31,7 +32,7 @@ class SearchField(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "search")
-        self.setMinimumHeight(35)
+        self.setMinimumHeight(tokens.SEARCH_HEIGHT)
         self.setMinimumWidth(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._before: QWidget | None = None
@@ -53,7 +54,9 @@ class SearchField(QFrame):
             app.focusChanged.connect(self._remember)
 
     def take_focus(self) -> None:
-        """Let typing begin here."""
+        """Let typing begin here, also when it is here already and the list was put away."""
+        if self.line.hasFocus():
+            self.entered.emit()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def give_back(self) -> None:
