@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from app.demo import family_id
 from app.opening import LaptopWorkspace
-from storage.models import Note, Person
+from storage.models import Family, Note, Person
 from tests.ui.demo_window import button, front, settle, words_in
 from tests.ui.keyboard import type_keys
 from ui.main_window import MainWindow
@@ -172,6 +172,40 @@ def test_a_person_is_not_left_while_the_disk_refuses_their_words(
     family.members.open_member(second)
     settle()
     assert field(family, "Imię").text() != name
+
+
+def test_the_data_of_the_family_is_changed_and_marked_as_sensitive(family: FamilyScreen, demo: LaptopWorkspace) -> None:
+    button(family.tabs, "Członkowie").click()
+    button(family.members, "Dane rodziny").click()
+    settle()
+    words = words_in(family.members.data)
+    assert "nie dla oczu rodziny" in words
+    assert "ściśle chronione" in words
+    phone = next(
+        one for one in family.members.data.findChildren(QLineEdit) if one.accessibleName() == "Jak bezpiecznie dzwonić"
+    )
+    phone.clear()
+    type_keys(phone, "tylko do pani Beaty")
+    family.finish()
+    settle()
+    with demo.read() as session:
+        assert session.get_one(Family, R001).safe_contact == "tylko do pani Beaty"
+    assert not family.members.data.isVisible()
+
+
+def test_a_person_closed_without_saving_can_be_brought_back(family: FamilyScreen, window: MainWindow) -> None:
+    button(family.tabs, "Członkowie").click()
+    button(family.members, "Dodaj osobę").click()
+    settle()
+    type_keys(field(family, "Imię"), "Łucja")
+    button(family.members, "Zamknij").click()
+    settle()
+    assert not family.members.person.isVisible()
+    assert "Zamknięto bez zapisu." in words_in(window)
+    button(window, "Cofnij").click()
+    settle()
+    assert family.members.person.isVisible()
+    assert field(family, "Imię").text() == "Łucja"
 
 
 def test_an_entry_is_read_facts_apart(window: MainWindow, qtbot: QtBot) -> None:

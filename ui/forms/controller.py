@@ -2,7 +2,12 @@
 
 Use:
 
-    self.form = FormController(self, self.view, save=lambda session, values: add_note(session, …), done=self._written)
+    self.form = FormController(self, self.view, save=self._write, done=self._written)
+
+    def _write(self, values):                          # here, on the GUI thread: whose it is cannot change any more
+        family_id, note = self._family_id, read_note(values)
+        return lambda session: add_note(session, family_id=family_id, form=note)
+
     self.form.open(entity_id=note_id, family_id=family_id, values={…}, draft=kept)
     PrimaryButton(_("Save"), on_click=self.form.save)
 """
@@ -24,7 +29,7 @@ from ui.screens.draft_keeper import DraftKeeper, show_keeping
 from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.banner import Banner
 
-Save = Callable[[Session, Mapping[str, Any]], Any]
+Save = Callable[[Mapping[str, Any]], Callable[[Session], Any]]
 
 
 class FormController(QObject):
@@ -33,7 +38,8 @@ class FormController(QObject):
     Args:
         owner: the screen, which ends the form with itself.
         view: what it shows.
-        save: the use case; called with a session and the values that were read.
+        save: takes the values that were read and returns what is to be done in the store; whatever else decides where
+            they go is looked at now, not when the store has time.
         done: called with what it returned.
 
     Attributes:
@@ -107,10 +113,7 @@ class FormController(QObject):
             return
         self._busy = True
         self.saving.emit()
-        values = dict(findings.values)
-        work.run_command(
-            self._owner, lambda session: self._save(session, values), done=self._on_saved, failed=self._on_failed
-        )
+        work.run_command(self._owner, self._save(dict(findings.values)), done=self._on_saved, failed=self._on_failed)
 
     def flush(self) -> None:
         """Keep now what is not yet kept."""

@@ -301,11 +301,14 @@ class _Desk(QWidget):
         column.addWidget(self.control.recovered)
         column.addWidget(self.view)
 
-    def _save(self, session: Session, values: Mapping[str, Any]) -> Mapping[str, Any]:
-        del session
-        if self._refuse:
-            raise _NameTaken
-        return values
+    def _save(self, values: Mapping[str, Any]) -> Callable[[Session], Mapping[str, Any]]:
+        def write(session: Session) -> Mapping[str, Any]:
+            del session
+            if self._refuse:
+                raise _NameTaken
+            return values
+
+        return write
 
 
 def test_a_form_is_kept_recovered_and_saved(open_store: LaptopWorkspace, show: Callable[..., QWidget]) -> None:

@@ -1,6 +1,6 @@
 """Członkowie: who belongs to the family, and one person opened beside the list."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from ui import work
 from ui.forms.controller import FormController
 from ui.forms.form_view import FormView
 from ui.navigation import Navigator
+from ui.screens.family.family_data import FamilyDataCard
 from ui.screens.family.rows import member_row
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
@@ -55,9 +56,12 @@ class MembersTab(QWidget):
         self.person = Card(_("Person"), strong=True)
         self.fields = FormView(member_form())
         self.form = FormController(self, self.fields, save=self._write, done=self._on_saved)
+        self.data = FamilyDataCard(family_id)
         self.person.add_to_header(self.form.mark)
         self._compose()
         self._show_form(visible=False)
+        self.data.saved.connect(self._on_data_saved)
+        self.data.closed.connect(lambda: self._show_form(visible=False))
 
     def show_members(self, members: tuple[MemberRow, ...]) -> None:
         """Show who belongs to the family."""
@@ -85,6 +89,18 @@ class MembersTab(QWidget):
             done=self._show_person,
         )
 
+    def open_data(self) -> None:
+        """Open what is known of the family as a whole."""
+        self.flush()
+        self.data.load()
+        self._show_form(visible=False)
+        self.data.show()
+        self._hint.hide()
+
+    def has_open_form(self) -> bool:
+        """Return whether a person or the data of the family is open, which Ctrl+Enter saves."""
+        return self.person.isVisible() or self.data.isVisible()
+
     def opened_key(self) -> str:
         """Return the person who is open, `new` for the empty form, nothing when none is."""
         return (self._member_id or _NEW) if not self.person.isHidden() else ""
@@ -99,22 +115,31 @@ class MembersTab(QWidget):
     def flush(self) -> None:
         """Keep what was typed."""
         self.form.flush()
+        self.data.flush()
 
     def save(self) -> None:
-        """Save the person; what makes no sense stays in the form with a sentence beside it."""
-        self.form.save()
+        """Save what is open; what makes no sense stays in the form with a sentence beside it."""
+        (self.data.form if self.data.isVisible() else self.form).save()
 
-    def _write(self, session: Session, values: Mapping[str, Any]) -> str:
-        person = read_member(values)
-        if self._member_id is None:
-            add_member(session, family_id=self._family_id, form=person)
-        else:
-            edit_member(session, member_id=self._member_id, form=person)
-        return person.first_name
+    def _write(self, values: Mapping[str, Any]) -> Callable[[Session], str]:
+        member_id, family_id, person = self._member_id, self._family_id, read_member(values)
+
+        def write(session: Session) -> str:
+            if member_id is None:
+                add_member(session, family_id=family_id, form=person)
+            else:
+                edit_member(session, member_id=member_id, form=person)
+            return person.first_name
+
+        return write
 
     def _on_saved(self, first_name: str) -> None:
         self._show_form(visible=False)
         self._window.toast(_("Saved: {name}").format(name=first_name or _("child on the way")))
+
+    def _on_data_saved(self) -> None:
+        self._show_form(visible=False)
+        self._window.toast(_("The data of the family is saved."))
 
     def _compose(self) -> None:
         self.person.add(self.form.recovered)
@@ -136,6 +161,7 @@ class MembersTab(QWidget):
         page = Page()
         page.body.setContentsMargins(0, 0, 0, 0)
         page.add(self.person)
+        page.add(self.data)
         page.add(self._hint)
         self._compose_people()
         layout = QHBoxLayout(self)
@@ -151,7 +177,13 @@ class MembersTab(QWidget):
         self._known.addWidget(nobody)
         self.people.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.people.add(self._known, 1)
-        self.people.add(SecondaryButton(_("Add a person"), icon="user-plus", on_click=self.new_member))
+        buttons = QHBoxLayout()
+        buttons.addWidget(SecondaryButton(_("Add a person"), icon="user-plus", on_click=self.new_member))
+        # How to reach somebody in secret and what to mind at the door are not for the family's eyes.
+        if not work.in_family_mode():
+            buttons.addWidget(SecondaryButton(_("Data of the family"), icon="house-line", on_click=self.open_data))
+        buttons.addStretch(1)
+        self.people.add(buttons)
 
     def _close(self) -> None:
         """Leave without saving; what was typed can be brought back for a few seconds."""
@@ -189,6 +221,7 @@ class MembersTab(QWidget):
 
     def _show_form(self, *, visible: bool) -> None:
         self.person.setVisible(visible)
+        self.data.hide()
         if not visible:
             self.list.choose("")
         self._hint.setVisible(not visible)

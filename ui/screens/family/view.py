@@ -160,7 +160,7 @@ class FamilyScreen(Screen):
         """Return the visit and the note, and what can be done in the tab in front."""
         found = [] if self.visit_button.isHidden() else [from_button(self.visit_button, icon="play-fill")]
         found.append(Action(_("New note"), self.new_note, "note-pencil", "Ctrl+N"))
-        if self.tabs.current() == "members" and self.members.person.isVisible():
+        if self.tabs.current() == "members" and self.members.has_open_form():
             found.append(Action(_("Save"), self.finish, "check", "Ctrl+Return"))
         if self.tabs.current() == "plan" and isinstance(self.plan, Screen):
             found += self.plan.offered_actions()
@@ -168,7 +168,7 @@ class FamilyScreen(Screen):
 
     def finish(self) -> None:
         """Ctrl+Enter saves the person who is open."""
-        if self.tabs.current() == "members" and self.members.person.isVisible():
+        if self.tabs.current() == "members" and self.members.has_open_form():
             self.members.save()
 
     def _compose(self) -> None:

@@ -1,6 +1,6 @@
 """The quick form of a note (domain.md D23): facts apart from conclusions, kept as it is typed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,16 +14,18 @@ from app.i18n import _
 from app.note_form import ABOUT, FACTS, THOUGHTS, joined, new_note_values, note_form, read_note
 from app.notes import add_note
 from ui import work
+from ui.actions import Action
 from ui.forms.controller import FormController
 from ui.forms.form_view import FormView
 from ui.navigation import Header, Navigator
 from ui.screens.note.family_choice import FamilyChoice, NoteStart, find_draft, start_of
 from ui.screens.screen import Screen
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.later_note import LaterNote
-from ui.widgets.page import Page, PageHeading, columns
+from ui.widgets.page import Page, columns
+from ui.widgets.page_header import PageHeader
 
 # Where a note waits before its family is chosen.
 _NOBODYS = "new"
@@ -79,23 +81,24 @@ class NoteScreen(Screen):
             return
         self.form.save()
 
-    def _write(self, session: Session, values: Mapping[str, Any]) -> str:
-        assert self._family_id is not None
-        return add_note(session, family_id=self._family_id, form=read_note(values))
+    def _write(self, values: Mapping[str, Any]) -> Callable[[Session], tuple[str, str]]:
+        family_id, note = self._family_id or "", read_note(values)
+        return lambda session: (family_id, add_note(session, family_id=family_id, form=note))
 
-    def _on_written(self, note_id: str) -> None:
+    def _on_written(self, written: tuple[str, str]) -> None:
+        family_id, note_id = written
         self._loaded = False
         self.view.set_values({})
         self.window_frame.toast(_("The note is in the file of {family}.").format(family=self.family.currentText()))
-        self.window_frame.show_family(self._family_id or "", f"visits/{note_id}")
+        self.window_frame.show_family(family_id, f"visits/{note_id}")
 
     def _compose(self) -> None:
         page = Page()
         save = PrimaryButton(_("Write into the file"), icon="check", on_click=self.finish)
         save.setToolTip("Ctrl+Enter")
-        leave = SecondaryButton(_("Finish later"), on_click=self._leave)
+        leave = Action(_("Finish later"), self._leave)
         hint = _("A call, a letter, a meeting. A visit has its own card.")
-        page.add(PageHeading(_("New note"), subtitle=hint, actions=[self.form.mark, leave, save]))
+        page.add(PageHeader(_("New note"), subtitle=hint, tools=[self.form.mark], actions=[leave], primary=save))
         for line in (self.banner, self.form.recovered, self.form.trouble, self.view.summary):
             page.add(line)
         facts = Card(_("Facts"), hint=_("what I saw and heard, without judging"), strong=True)
