@@ -144,8 +144,9 @@ def deadlines_card(due: Sequence[Deadline], *, open_family: Callable[[str], None
     families = {str(place): one.family_id for place, one in enumerate(due) if one.family_id is not None}
     rows = deadline_list(due, with_family=True)
     rows.opened.connect(lambda key: open_family(families[key]) if key in families else None)
-    rows.setVisible(bool(due))
     card.add(rows)
+    # Shown before it has a parent it would be a window of its own, which takes the keyboard along.
+    rows.setVisible(bool(due))
     return card
 
 
