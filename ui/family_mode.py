@@ -73,6 +73,9 @@ class FamilyMode(QObject):
         stack = self._window.stack
         stack.flush()
         wanted = trail or stack.trail()[-1:]
+        if self._window.front.family_id() == family_id:
+            # The screen in front has said whose it is; it need not be asked again.
+            self._visits.update(str(dict(ids).get("visit_id")) for name, ids in stack.trail()[-1:] if name == "visit")
         if self.family_id is None:
             self._before = stack.trail()
         self._clear()
@@ -195,17 +198,27 @@ class FamilyMode(QObject):
             if ours:
                 self._visits.add(visit_id)
                 self._window.go(name, **ids)
+            elif self._window.stack.front() is None:
+                self._window.show_family(family_id)
 
         work.run_query(self, lambda session: owns_visit(session, family_id=family_id, visit_id=visit_id), done=done)
         return None
 
     def _open_first(self, family_id: str, trail: tuple[Place, ...]) -> None:
         stack = self._window.stack
-        stack.begin_anew()
-        # The family's file lies below everything, so that there is always a way back and something to see.
-        stack.go("family", {"family_id": family_id})
-        for name, ids in trail:
-            stack.go(name, dict(ids))
+        allowed = [place for place in trail if self._may_open(*place)]
+        if not allowed or allowed[0][0] != "family":
+            # The family's file lies below everything, so that there is always a way back.
+            allowed.insert(0, ("family", (("family_id", family_id),)))
+        stack.begin_anew(allowed[:-1])
+        stack.go(allowed[-1][0], dict(allowed[-1][1]))
+
+    def _may_open(self, name: str, ids: tuple[tuple[str, Any], ...]) -> bool:
+        """Tell whether a screen may be opened, or may turn out to be allowed once it is known whose visit it is."""
+        enrolment = registry.enrolments().get(name)
+        if enrolment is None or not enrolment.family_mode or enrolment.about == "document":
+            return False
+        return enrolment.about == "visit" or self._admit(name, dict(ids)) is not None
 
     def _look_again(self, _change: object = None) -> None:
         """Learn whether a visit is open."""
