@@ -21,6 +21,14 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.search_popup import SearchHit, SearchPopup
 
 
+@pytest.fixture
+def active(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window with the keyboard, as when somebody works in it."""
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    return window
+
+
 def write(window: MainWindow, words: str) -> None:
     """Press Ctrl+K and type."""
     focused = QApplication.focusWidget() or window
@@ -45,103 +53,106 @@ def press(window: MainWindow, key: Qt.Key) -> None:
     QTest.keyClick(window.top_bar.search.line, key)
 
 
-def test_before_anything_is_typed_it_offers_what_can_be_done_here_and_no_family(window: MainWindow) -> None:
-    window.show_today()
+def test_before_anything_is_typed_it_offers_what_can_be_done_here_and_no_family(active: MainWindow) -> None:
+    active.show_today()
     settle()
-    write(window, "")
-    hits = window.search.hits()
-    assert window.search.isVisible()
+    write(active, "")
+    hits = active.search.hits()
+    assert active.search.isVisible()
     assert {"Nowa notatka", "Zagrożenie", "Zablokuj", "Rodziny", "Ośrodek"} <= {hit.title for hit in hits}
     assert not any(hit.family_code for hit in hits)
     assert {hit.snippet for hit in hits if hit.title == "Rozpocznij wizytę"} >= {"R-001 Przykładowscy"}
     assert len({(hit.title, hit.snippet) for hit in hits}) == len(hits)
 
 
-def test_actions_stand_before_families_and_these_before_what_was_written(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_today()
+def test_actions_stand_before_families_and_these_before_what_was_written(active: MainWindow, qtbot: QtBot) -> None:
+    active.show_today()
     settle()
-    look_for(window, qtbot, "rodzin", "Rodziny")
-    qtbot.waitUntil(lambda: len({hit.group for hit in window.search.hits()}) > 1)
-    groups = [hit.group for hit in window.search.hits()]
+    look_for(active, qtbot, "rodzin", "Rodziny")
+    qtbot.waitUntil(lambda: len({hit.group for hit in active.search.hits()}) > 1)
+    groups = [hit.group for hit in active.search.hits()]
     wanted = ["Działania", "Rodziny i osoby", "Wpisy"]
     assert [name for place, name in enumerate(groups) if name not in groups[:place]] == [
         name for name in wanted if name in groups
     ]
 
 
-def test_a_family_is_opened_with_enter_even_by_quick_fingers(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_today()
+def test_a_family_is_opened_with_enter_even_by_quick_fingers(active: MainWindow, qtbot: QtBot) -> None:
+    active.show_today()
     settle()
-    write(window, "przykładowsc")
-    press(window, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(window.stack.front(), FamilyScreen))
+    write(active, "przykładowsc")
+    press(active, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(active.stack.front(), FamilyScreen))
     settle()
-    assert window.top_bar.accessibleName().startswith("R-001")
-    assert not window.search.isVisible()
+    assert active.top_bar.accessibleName().startswith("R-001")
+    assert not active.search.isVisible()
 
 
-def test_escape_returns_to_the_same_place_in_the_same_text(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_note()
-    note = front(window, NoteScreen)
+def test_escape_returns_to_the_same_place_in_the_same_text(active: MainWindow, qtbot: QtBot) -> None:
+    active.show_note()
+    note = front(active, NoteScreen)
     note.facts.setFocus()
     for letter in "Pani Beata dzwoniła":
         press_letter(note.facts, letter)
     cursor = note.facts.textCursor()
     cursor.setPosition(5)
     note.facts.setTextCursor(cursor)
-    look_for(window, qtbot, "zablok", "Zablokuj")
-    press(window, Qt.Key.Key_Escape)
+    look_for(active, qtbot, "zablok", "Zablokuj")
+    press(active, Qt.Key.Key_Escape)
     assert note.facts.hasFocus()
     assert note.facts.textCursor().position() == 5
-    assert not window.search.isVisible()
+    assert not active.search.isVisible()
 
 
-def test_nothing_typed_stays_anywhere(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_today()
+def test_nothing_typed_stays_anywhere(active: MainWindow, qtbot: QtBot) -> None:
+    active.show_today()
     settle()
-    look_for(window, qtbot, "przykł", "Przykładowscy")
-    press(window, Qt.Key.Key_Escape)
-    line = window.top_bar.search.line
-    assert (line.text(), window.search.hits(), line.isUndoAvailable()) == ("", (), False)
+    look_for(active, qtbot, "przykł", "Przykładowscy")
+    press(active, Qt.Key.Key_Escape)
+    line = active.top_bar.search.line
+    assert (line.text(), active.search.hits(), line.isUndoAvailable()) == ("", (), False)
     assert line.accessibleDescription() == ""
 
 
-def test_a_look_is_chosen_and_one_stays_where_one_was(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_today()
-    today = front(window, TodayScreen)
-    look_for(window, qtbot, "ciemny wyglad", "Wygląd: ciemny")
-    press(window, Qt.Key.Key_Return)
+def test_a_look_is_chosen_and_one_stays_where_one_was(active: MainWindow, qtbot: QtBot) -> None:
+    active.show_today()
+    today = front(active, TodayScreen)
+    look_for(active, qtbot, "ciemny wyglad", "Wygląd: ciemny")
+    press(active, Qt.Key.Key_Return)
     assert theme.choice == "dark"
-    assert window.stack.front() is today
+    assert active.stack.front() is today
 
 
-def test_the_lit_line_is_said_to_screen_readers(window: MainWindow) -> None:
-    window.show_today()
+def test_the_lit_line_is_said_to_screen_readers(active: MainWindow) -> None:
+    active.show_today()
     settle()
-    write(window, "")
-    first = window.top_bar.search.line.accessibleDescription()
-    press(window, Qt.Key.Key_Down)
-    assert window.search.hits()[0].title in first
-    assert window.search.hits()[1].title in window.top_bar.search.line.accessibleDescription()
-    press(window, Qt.Key.Key_Up)
-    press(window, Qt.Key.Key_Up)
-    assert window.search.chosen() == len(window.search.hits()) - 1
+    write(active, "")
+    press(active, Qt.Key.Key_Return)
+    assert isinstance(active.stack.front(), TodayScreen)
+    press(active, Qt.Key.Key_Down)
+    first = active.top_bar.search.line.accessibleDescription()
+    press(active, Qt.Key.Key_Down)
+    assert active.search.hits()[0].title in first
+    assert active.search.hits()[1].title in active.top_bar.search.line.accessibleDescription()
+    press(active, Qt.Key.Key_Up)
+    press(active, Qt.Key.Key_Up)
+    assert active.search.chosen() == len(active.search.hits()) - 1
 
 
 @pytest.mark.parametrize("words", ["zzzzqqq", "'", "\\"])
-def test_words_that_find_nothing_are_answered_in_words(window: MainWindow, qtbot: QtBot, words: str) -> None:
-    window.show_today()
+def test_words_that_find_nothing_are_answered_in_words(active: MainWindow, qtbot: QtBot, words: str) -> None:
+    active.show_today()
     settle()
-    write(window, words)
-    qtbot.waitUntil(lambda: window.search.isVisible() and not window.search.hits())
-    press(window, Qt.Key.Key_Return)
-    assert isinstance(window.stack.front(), TodayScreen)
+    write(active, words)
+    qtbot.waitUntil(lambda: active.search.isVisible() and not active.search.hits())
+    press(active, Qt.Key.Key_Return)
+    assert isinstance(active.stack.front(), TodayScreen)
 
 
-def test_every_action_has_a_key_of_its_own(window: MainWindow) -> None:
-    window.show_today()
+def test_every_action_has_a_key_of_its_own(active: MainWindow) -> None:
+    active.show_today()
     settle()
-    keys = [one.shortcut for one in palette.actions_for(window, "") if one.shortcut]
+    keys = [one.shortcut for one in palette.actions_for(active, "") if one.shortcut]
     assert len(set(keys)) == len(keys)
 
 

@@ -101,13 +101,14 @@ class SearchPopup(QFrame):
         return int(key) if key else -1
 
     def show_hits(self, hits: Sequence[SearchHit]) -> None:
-        """List hits below the field, the first one lit."""
+        """List hits below the field; the first is lit when it was asked for: Enter alone must not begin anything."""
         self._hits = hits
         self._list.set_rows([_row(place, hit) for place, hit in enumerate(hits)])
         self._list.setVisible(bool(hits))
         self._nothing.setVisible(not hits)
         self._settle()
-        self._choose(0)
+        if self._asked:
+            self._choose(0)
         if self._open_first:
             self._open(0)
 
