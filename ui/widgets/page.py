@@ -1,9 +1,9 @@
-"""The body of a screen: a scrolling page with the margins of the pictures, and its heading.
+"""The body of a screen: a scrolling page with the margins of the pictures; its heading is `ui.widgets.page_header`.
 
 Use:
 
     page = Page()                                  # scrolls when the window is low
-    page.add(PageHeading(_("Good morning"), subtitle="…", actions=[SecondaryButton(…)]))
+    page.add(PageHeader(_("Good morning"), subtitle="…"))
     page.add(columns([left_card, left_card2], [right_card], widths=(4, 3)))
     layout.addWidget(page)                         # of the screen, with margins 0
 """
@@ -15,7 +15,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLayout,
     QScrollArea,
     QSizePolicy,
@@ -24,7 +23,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.apply import theme
-from ui.widgets.text import text
 
 COLUMN_SPACE = 14
 # Columns narrower than this together, at 100 % text, squeeze their sentences to a word a line.
@@ -71,40 +69,6 @@ class Page(QScrollArea):
             self.body.addWidget(item, stretch)
         else:
             self.body.addLayout(item, stretch)
-
-
-class PageHeading(QWidget):
-    """The large heading of a screen.
-
-    Args:
-        title: 23 px.
-        subtitle: muted line below.
-        actions: buttons at the right end, the primary last.
-    """
-
-    def __init__(self, title: str, *, subtitle: str = "", actions: Sequence[QWidget] = ()) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._title = text(title, "heading", wrap=True)
-        self._subtitle = text(subtitle, "muted", wrap=True)
-        if not subtitle:
-            self._subtitle.hide()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addLayout(words, 1)
-        for widget in actions:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def set(self, title: str, subtitle: str = "") -> None:
-        """Change the words."""
-        self._title.setText(title)
-        self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
 
 
 class Columns(QWidget):

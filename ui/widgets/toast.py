@@ -91,5 +91,5 @@ class Toast(QFrame):
         if self.width() > room:
             self._label.setWordWrap(True)
             self.setFixedWidth(room)
-            self.adjustSize()
+            self.resize(room, self.heightForWidth(room))
         self.move((self._host.width() - self.width()) // 2, self._host.height() - self.height() - 20)

@@ -67,11 +67,11 @@ def _agreements() -> Iterator[Sample]:
 
 
 def _stepper() -> Iterator[Sample]:
-    yield Sample("empty", Stepper(low="wcale", high="bardzo", name="Motywacja"))
-    yield Sample("chosen", Stepper(low="wcale", high="bardzo", name="Motywacja", value=7))
+    yield Sample("empty", Stepper(low="wcale", high="bardzo", name="Motywacja"), wide=True)
+    yield Sample("chosen", Stepper(low="wcale", high="bardzo", name="Motywacja", value=7), wide=True)
     focused = Stepper(low="wcale", high="bardzo", name="Motywacja", value=3)
-    yield Sample("focused", focused, focus=_first(focused))
-    yield Sample("disabled", _off(Stepper(low="wcale", high="bardzo", name="Motywacja", value=5)))
+    yield Sample("focused", focused, wide=True, focus=_first(focused))
+    yield Sample("disabled", _off(Stepper(low="wcale", high="bardzo", name="Motywacja", value=5)), wide=True)
 
 
 def _tags() -> Iterator[Sample]:
