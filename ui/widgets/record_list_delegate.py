@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui.theme.apply import theme
 from ui.theme.icons import glyph
+from ui.theme.tokens import LINE, LINE_CHOSEN, LINE_FOCUS
 from ui.widgets.face import paint_face
 from ui.widgets.family_mark import paint_mark
 from ui.widgets.painted_text import Run, paint_runs
@@ -93,13 +94,13 @@ class RecordDelegate(QStyledItemDelegate):
         body.setWidth(area.width())
         self._ground(painter, body, option.state)
         if self._rule_below_last or index.row() + 1 < self._model.rowCount():
-            painter.fillRect(QRect(body.left(), body.bottom() + 1, body.width(), 1), theme.colour("line"))
+            painter.fillRect(QRect(body.left(), body.bottom() + 1, body.width(), LINE), theme.colour("line"))
         self._words(painter, row, places, corner)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._picture(painter, row, places.picture.translated(corner), on_chosen=chosen)
         self._ends(painter, row, places.pills.translated(corner))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setPen(QPen(theme.colour("accent"), LINE_FOCUS))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(body).adjusted(1, 1, -1, -1), 6, 6)
         painter.restore()
@@ -110,7 +111,7 @@ class RecordDelegate(QStyledItemDelegate):
     def _ground(self, painter: QPainter, body: QRect, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(body, theme.colour("accent_soft"))
-            painter.fillRect(QRect(body.left(), body.top(), 3, body.height()), theme.colour("accent"))
+            painter.fillRect(QRect(body.left(), body.top(), LINE_CHOSEN, body.height()), theme.colour("accent"))
         elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
             painter.fillRect(body, theme.colour("sunken"))
 
@@ -148,7 +149,7 @@ def paint_pill(painter: QPainter, pill: RowPill, area: QRect, look: Look) -> Non
     """Paint a pill as `ui.widgets.pill` looks."""
     neutral = pill.kind == "neutral"
     ink = "muted" if neutral else pill.kind
-    painter.setPen(QPen(theme.colour("line"), 1) if neutral else Qt.PenStyle.NoPen)
+    painter.setPen(QPen(theme.colour("line" if neutral else f"{pill.kind}_line"), LINE))
     painter.setBrush(theme.colour("sunken" if neutral else f"{pill.kind}_soft"))
     radius = area.height() / 2
     painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

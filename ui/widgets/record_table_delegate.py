@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ui.theme.apply import theme
 from ui.theme.icons import glyph
+from ui.theme.tokens import LINE, LINE_FOCUS
 from ui.widgets.family_mark import paint_mark
 from ui.widgets.painted_text import Ruler, Run, lines_of, paint_runs
 from ui.widgets.record_columns import Cell
@@ -70,7 +71,7 @@ class RecordTableDelegate(QStyledItemDelegate):
             painter.fillRect(area, theme.colour("accent_soft"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.colour("sunken"))
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.colour("line"))
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), LINE), theme.colour("line"))
         self._content(painter, area, self._model.cell(index.row(), index.column()))
         if index.row() == self._view.currentIndex().row() and self._view.hasFocus():
             self._focus(painter, area, index.column())
@@ -105,7 +106,7 @@ class RecordTableDelegate(QStyledItemDelegate):
         header = self._view.horizontalHeader()
         shown = [one for one in range(self._model.columnCount()) if not self._view.isColumnHidden(one)]
         shown.sort(key=header.visualIndex)
-        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.setPen(QPen(theme.colour("accent"), LINE_FOCUS))
         inner = area.adjusted(1 if column == shown[0] else 0, 1, -1 if column == shown[-1] else 0, -1)
         painter.drawLine(inner.topLeft(), inner.topRight())
         painter.drawLine(inner.bottomLeft(), inner.bottomRight())
