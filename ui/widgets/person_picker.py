@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme.apply import theme
-from ui.theme.marks import mark
+from ui.theme.icons import glyph
 from ui.widgets.card import clear_layout
 from ui.widgets.face import Face, paint_face
 from ui.widgets.flow import FlowLayout
@@ -83,7 +83,7 @@ class PersonChip(QPushButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent"))
             painter.drawEllipse(spot)
-            mark("tick", "on_accent").paint(painter, spot.adjusted(2, 2, -2, -2))
+            glyph("check-bold", "on_accent").paint(painter, spot.adjusted(2, 2, -2, -2))
         painter.end()
         self.setIconSize(room)
         # Who is chosen is semibold: the name must fit without moving the others.

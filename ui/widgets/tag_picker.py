@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme.apply import theme
-from ui.theme.marks import mark
+from ui.theme.icons import glyph
 from ui.widgets.card import clear_layout
 from ui.widgets.flow import FlowLayout
 
@@ -35,7 +35,7 @@ class Chip(QPushButton):
         """Draw the tick in the colours and at the size of now."""
         side = theme.px(15)
         self.setIconSize(QSize(side, side))
-        self.setIcon(mark("tick", "on_chosen").icon(side) if self.isChecked() else QIcon())
+        self.setIcon(glyph("check-bold", "on_chosen").icon(side) if self.isChecked() else QIcon())
 
 
 class TagPicker(QWidget):

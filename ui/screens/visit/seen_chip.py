@@ -6,7 +6,6 @@ from PySide6.QtGui import QIcon
 from app.i18n import _
 from storage.vocabulary.people import Sex
 from ui.theme.icons import glyph
-from ui.theme.marks import mark
 from ui.widgets.tag_picker import Chip
 
 
@@ -54,7 +53,7 @@ class SeenChip(Chip):
         if not self.isChecked():
             self.setIcon(QIcon())
         else:
-            picture = mark("tick", "accent") if self.seen else glyph("eye-slash", "accent")
+            picture = glyph("check-bold" if self.seen else "eye-slash", "accent")
             self.setIcon(picture.icon(self.iconSize().width()))
 
 
