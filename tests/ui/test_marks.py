@@ -1,7 +1,6 @@
 """Own drawings are for what is on screen before an icon font may load, and for nothing else."""
 
 import re
-from pathlib import Path
 
 from app.resources import ROOT
 from ui.theme.marks import mark
@@ -37,8 +36,7 @@ def test_only_what_is_early_is_drawn_by_hand() -> None:
 
 
 def test_every_drawing_is_used() -> None:
-    drawn = set(
-        re.findall(r"^    \"([a-z-]+)\": _", Path(UI, "theme", "marks.py").read_text(encoding="utf-8"), re.MULTILINE)
-    )
+    source = (UI / "theme" / "marks.py").read_text(encoding="utf-8")
+    drawn = set(re.findall(r"^    \"([a-z-]+)\": _", source, re.MULTILINE))
     assert drawn == set(uses())
     assert all(not mark(name).icon(16).isNull() for name in drawn)
