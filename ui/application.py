@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app import i18n, preferences, profiles, shortfalls
 from app.i18n import _
 from app.profiles import Profile
 from app.shortfalls import Shortfall
 from ui import work
-from ui.curtain import Curtain, OwnWords, forget_traces
+from ui.curtain import OwnWords, forget_traces
 from ui.first_frame import FirstFrame
 from ui.idle import IdleWatch
 from ui.preload import preload
@@ -24,7 +24,7 @@ from ui.screens.unlock.view import UnlockView
 from ui.settings import settings
 from ui.theme import motion
 from ui.theme.apply import theme
-from ui.theme.marks import mark
+from ui.window import Window
 
 if TYPE_CHECKING:
     from app.opening import LaptopWorkspace
@@ -33,50 +33,6 @@ if TYPE_CHECKING:
 
 INTRODUCE_AFTER_MS = 10
 PRELOAD_AFTER_MS = 80
-
-
-class Window(QMainWindow):
-    """The window; its title never says more than the program's name.
-
-    Signals:
-        closing(): the user closes it; the listener says when it may go.
-    """
-
-    closing = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWindowTitle("Parasol")
-        self.setWindowIcon(mark("umbrella", "accent").icon(32))
-        self.setMinimumSize(800, 560)
-        self.resize(1366, 768)
-        self.may_go = False
-        self.curtain = Curtain(self)
-
-    def show_face(self, face: QWidget) -> None:
-        """Show this and destroy what was there before."""
-        old = self.takeCentralWidget()
-        self.setCentralWidget(face)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-        self.curtain.hide()
-        face.setFocus()
-
-    def come_forward(self) -> None:
-        """Be seen and have the keyboard, also out of the task bar."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let what was typed be saved first."""
-        if self.may_go:
-            event.accept()
-            return
-        event.ignore()
-        self.closing.emit()
 
 
 class Application(QObject):

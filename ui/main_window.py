@@ -5,7 +5,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,13 +21,14 @@ from ui.front import Front
 from ui.keyboard_sheet import KeyboardSheet
 from ui.screen_stack import ScreenStack
 from ui.send_status import SendStatus
+from ui.ways import Ways
 from ui.widgets.rail import Rail
 from ui.widgets.search_popup import SearchPopup
 from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
 
 
-class MainWindow(QWidget):
+class MainWindow(Ways, QWidget):
     """Everything after unlocking.
 
     Args:
@@ -70,50 +70,6 @@ class MainWindow(QWidget):
         self.battery = BatteryWatch(self.top_bar)
         self.family_mode = FamilyMode(self)
         self.conditions = ConditionWatch(self)
-
-    def show_today(self) -> None:
-        """Open the day."""
-        self.go("today")
-
-    def show_families(self) -> None:
-        """Open the list of families."""
-        self.go("families")
-
-    def show_family(self, family_id: str, tab: str = "timeline") -> None:
-        """Open a family at a tab."""
-        self.go("family", family_id=family_id, tab=tab)
-
-    def show_visit(self, visit_id: str) -> None:
-        """Open the card of a visit."""
-        self.go("visit", visit_id=visit_id)
-
-    def show_prepare(self, visit_id: str) -> None:
-        """Open what to read and take along before a visit."""
-        self.go("prepare", visit_id=visit_id)
-
-    def show_note(self, family_id: str | None = None) -> None:
-        """Open the quick form of a note."""
-        self.go("note", family_id=family_id)
-
-    def show_plan(self, family_id: str) -> None:
-        """Open the family's plan."""
-        self.go("plan", family_id=family_id)
-
-    def show_preview(self, document: object) -> None:
-        """Open the preview of a finished document; each print is a new one."""
-        self.stack.go("preview", {"document": document}, keep=False)
-
-    def show_office(self) -> None:
-        """Open what was sent, what waits and what needs a decision."""
-        self.go("office")
-
-    def go(self, name: str, **ids: Any) -> None:
-        """Open any screen of the registry."""
-        self.stack.go(name, ids)
-
-    def go_back(self) -> None:
-        """Return to the screen before."""
-        self.stack.back()
 
     def show_keys(self) -> None:
         """Show what every key does."""

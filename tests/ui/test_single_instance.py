@@ -13,8 +13,8 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from app.resources import ROOT
-from ui.application import Window
 from ui.single_instance import LOCK, SingleInstance, server_name
+from ui.window import Window
 
 Process = subprocess.Popen[str]
 

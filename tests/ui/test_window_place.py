@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app import preferences
 from app.preferences import Preferences, WindowPlace
-from ui.application import Window
+from ui.window import Window
 from ui.window_place import SMALLEST, WindowKeeper, sensible
 
 LAPTOP = QRect(0, 0, 1366, 728)

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.demo.datasets import DataSet, open_data_set
 from ui import registry, work
-from ui.application import Application, Window
+from ui.application import Application
 from ui.demo import driver
 from ui.enrolment import About
 from ui.widgets.toast import Toast
+from ui.window import Window
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -151,6 +152,8 @@ def desk(app: QApplication, data: DataSet, *, profile: Path) -> Iterator[Desk]:
     program = Application(app, root=profile)
     program.window.resize(LAPTOP)
     program.enter(open_data_set(profile))
+    # Looking at every screen takes longer than a person may be away.
+    program.idle.idle.disconnect(program.lock)
     program.window.show()
     driver.settle()
     try:
