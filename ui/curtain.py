@@ -1,8 +1,10 @@
 """What covers the window before anything else happens when it is locked: one opaque widget, painted at once."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.theme.apply import theme
 
 
 class Curtain(QWidget):
@@ -14,8 +16,8 @@ class Curtain(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setProperty("part", "door")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Opaque by itself: neither the style sheet nor what lies below is asked before it is on the screen.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
 
     def fall(self) -> None:
@@ -27,7 +29,13 @@ class Curtain(QWidget):
         for other in QApplication.topLevelWidgets():
             if other is not window and other.isVisible():
                 other.hide()
-        window.repaint()
+        self.repaint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bare ground."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.colour("ground"))
+        painter.end()
 
 
 class OwnWords(QObject):

@@ -37,7 +37,6 @@ class MainWindow(Ways, QWidget):
     Attributes:
         front: the screen in front: its family, its actions.
         strip_slot: layout below the top bar, over every screen, for a line about the state of the laptop.
-        strip: the widget around it.
         family_mode: whether a family looks on, and what follows for the frame.
 
     Signals:
@@ -55,8 +54,7 @@ class MainWindow(Ways, QWidget):
         self.top_bar = TopBar()
         self.stack = ScreenStack(lambda name, ids: self.front.adopt(build(name, self, **ids)))
         self.front = Front(self.stack, rail=self.rail, top_bar=self.top_bar)
-        self.strip = QWidget()
-        self.strip_slot = QVBoxLayout(self.strip)
+        self.strip_slot = QVBoxLayout()
         _compose(self)
         self._toast = Toast(self)
         self.search = SearchPopup(self.top_bar.search, host=self, find=palette.finder(self))
@@ -119,8 +117,7 @@ def _compose(window: MainWindow) -> None:
     right.setSpacing(0)
     right.addWidget(window.top_bar)
     window.strip_slot.setSpacing(0)
-    window.strip_slot.setContentsMargins(0, 0, 0, 0)
-    right.addWidget(window.strip)
+    right.addLayout(window.strip_slot)
     right.addWidget(window.stack, 1)
     row = QHBoxLayout(window)
     # A screen that asks for more than there is scrolls or is squeezed; the window stays as large as its user made it.
