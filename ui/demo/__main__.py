@@ -14,11 +14,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ui.demo")
     parser.add_argument("what", nargs="?", choices=["run", "tour", "screens"], default="run")
     parser.add_argument("--look", choices=["light", "dark", "contrast"], help="screens: draw one look only")
+    parser.add_argument("--part", choices=["100", "150", "story"], default="100", help="screens: which part of a look")
     asked = parser.parse_args(arguments)
     if asked.what == "run" and has_display():
         return _window()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return _offscreen(asked.what, look=asked.look)
+    return _offscreen(asked.what, look=asked.look, part=asked.part)
 
 
 def has_display() -> bool:
@@ -44,7 +45,7 @@ def _window() -> int:
         return desktop(["--profile", str(laptop)])
 
 
-def _offscreen(what: str, *, look: Literal["light", "dark", "contrast"] | None) -> int:
+def _offscreen(what: str, *, look: Literal["light", "dark", "contrast"] | None, part: str) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     from ui.application import dress  # noqa: PLC0415 - as above
@@ -54,9 +55,9 @@ def _offscreen(what: str, *, look: Literal["light", "dark", "contrast"] | None) 
     app = QApplication(sys.argv[:1])
     dress(app)
     if what == "screens":
-        from ui.demo.screens import draw_one_look, draw_screens  # noqa: PLC0415 - as above
+        from ui.demo.screens import draw_part, draw_screens  # noqa: PLC0415 - as above
 
-        return draw_one_look(app, look) if look else draw_screens(app)
+        return draw_part(app, look, part) if look else draw_screens(app)
     from ui.demo.tour import run_tour  # noqa: PLC0415 - as above
 
     return run_tour(app)

@@ -11,39 +11,41 @@ from app.demo.datasets import DATA_SETS, DataSet
 from app.i18n import set_language
 from ui import registry
 from ui.demo import driver, sheets
-from ui.demo.views import desk, face, views
+from ui.demo.views import Desk, desk, face, views
 from ui.theme.apply import Choice, theme
 
 LOOKS: Final[tuple[Choice, ...]] = ("light", "dark", "contrast")
 SCALES: Final = (100, 150)
+# The store whose screens are also drawn while a family looks on.
+WITH_FAMILY: Final = "demo"
 
 
 def make_stores(home: Path) -> None:
     """Make the three stores once; every look works on copies."""
     for data in DATA_SETS.values():
-        data.make(home / data.name)
+        data.make(home / "stores" / data.name)
 
 
-def draw_look(app: QApplication, look: Choice, *, stores: Path, home: Path, out: Path) -> None:
-    """Draw everything in one look.
+def draw_look(app: QApplication, look: Choice, *, scale: int, home: Path, out: Path) -> None:
+    """Draw everything in one look and size.
 
     Args:
         app: the Qt application.
         look: colours.
-        stores: directory of the stores `make_stores` made.
-        home: where copies are worked on.
+        scale: text size in percent.
+        home: where `make_stores` made the stores; copies are worked on beside them.
         out: gets `<look>-<scale>/<store>/<screen>.png` and `sheets/<look>-<scale>-<store>.png`.
     """
     set_language("pl")
-    for scale in SCALES:
-        for data in DATA_SETS.values():
-            pictures = out / f"{look}-{scale}" / data.name
-            profile = home / f"{scale}" / data.name
-            shutil.copytree(stores / data.name, profile)
-            preferences.use_directory(home / f"{scale}")
-            theme.apply(app, choice=look, scale=scale)
-            _draw_store(app, data, profile=profile, out=pictures)
-            sheets.draw(pictures, out=out / "sheets" / f"{look}-{scale}-{data.name}.png")
+    own = home / f"{look}-{scale}"
+    for data in DATA_SETS.values():
+        pictures = out / f"{look}-{scale}" / data.name
+        profile = own / data.name
+        shutil.copytree(home / "stores" / data.name, profile)
+        preferences.use_directory(own)
+        theme.apply(app, choice=look, scale=scale)
+        _draw_store(app, data, profile=profile, out=pictures)
+        sheets.draw(pictures, out=out / "sheets" / f"{look}-{scale}-{data.name}.png")
 
 
 def _draw_store(app: QApplication, data: DataSet, *, profile: Path, out: Path) -> None:
@@ -54,8 +56,13 @@ def _draw_store(app: QApplication, data: DataSet, *, profile: Path, out: Path) -
         for view in views():
             opened.show(view)
             driver.picture(opened.window, out / f"{view.name}.png")
-        with opened.looked_on():
-            for view in views():
-                if view.family_mode:
-                    opened.show(view)
-                    driver.picture(opened.window, out / f"{view.name}-with-family.png")
+        if data.name == WITH_FAMILY:
+            _draw_with_family(opened, out)
+
+
+def _draw_with_family(opened: Desk, out: Path) -> None:
+    with opened.looked_on():
+        for view in views():
+            if view.family_mode:
+                opened.show(view)
+                driver.picture(opened.window, out / f"{view.name}-with-family.png")

@@ -1,13 +1,14 @@
 """`make screens`: every screen in three looks, two sizes, over three stores; the story in every look; every document.
 
-Each look is drawn by a process of its own, two at a time: Qt's colours and the store's threads are one per process.
+Each look in each size, and each look's story, is drawn by a process of its own, two at a time: Qt's colours and the
+store's threads are one per process.
 """
 
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,7 @@ BUILD: Final = Path("build")
 HOME: Final = BUILD / "screens-home"
 SCREENS: Final = BUILD / "screens"
 DOCUMENTS: Final = BUILD / "documents"
+STORY: Final = "story"
 _AT_ONCE: Final = 2
 
 
@@ -32,13 +34,14 @@ def draw_screens(app: QApplication) -> int:
     """Draw everything; return 0, or 1 when the process of a look failed."""
     _clear(HOME, SCREENS, DOCUMENTS)
     with quiet_end(app), clock.fixed(MOMENT):
-        matrix.make_stores(HOME / "stores")
+        matrix.make_stores(HOME)
         profiles.create_local_demo(HOME / "papers").workspace.close()
         papers.print_all(HOME / "papers", DOCUMENTS)
+    parts = list(product(LOOKS, (*map(str, matrix.SCALES), STORY)))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        ended = list(pool.map(_process, LOOKS))
+        ended = list(pool.map(_process, parts))
     if any(ended):
-        sys.stderr.write(f"Not everything was drawn: {dict(zip(LOOKS, ended, strict=True))}\n")
+        sys.stderr.write(f"Not drawn: {[part for part, end in zip(parts, ended, strict=True) if end]}\n")
         return 1
     with quiet_end(app):
         story.draw_joined(app, home=HOME, out=SCREENS)
@@ -51,16 +54,18 @@ def draw_screens(app: QApplication) -> int:
     return 0
 
 
-def draw_one_look(app: QApplication, look: Choice) -> int:
-    """Draw what one process draws; return 0."""
+def draw_part(app: QApplication, look: Choice, part: str) -> int:
+    """Draw what one process draws: a look in a size, or its story; return 0."""
     with quiet_end(app), clock.fixed(MOMENT):
-        story.draw_story(app, look, home=HOME / look / "story", out=SCREENS)
-        matrix.draw_look(app, look, stores=HOME / "stores", home=HOME / look, out=SCREENS)
+        if part == STORY:
+            story.draw_story(app, look, home=HOME / f"{look}-story", out=SCREENS)
+        else:
+            matrix.draw_look(app, look, scale=int(part), home=HOME, out=SCREENS)
     return 0
 
 
-def _process(look: Choice) -> int:
-    command: Sequence[str] = (sys.executable, "-m", "ui.demo", "screens", "--look", look)
+def _process(part: tuple[Choice, str]) -> int:
+    command = (sys.executable, "-m", "ui.demo", "screens", "--look", part[0], "--part", part[1])
     return subprocess.run(command, check=False).returncode  # noqa: S603 - our own program
 
 
