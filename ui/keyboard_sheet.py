@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 Line = tuple[str, str]
-_WIDTH, _HEIGHT = 1080, 640
+_WIDTH = 1080
 _MARGIN = 40
 
 
@@ -55,8 +55,15 @@ class KeyboardSheet(QDialog):
         column.setSpacing(0)
         column.addWidget(page, 1)
         column.addLayout(foot)
+        # Arrows scroll, Enter still closes.
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        page.setAccessibleName(_("Keyboard"))
+        page.setFocus()
         whole = window.window()
-        self.resize(min(_WIDTH, whole.width() - _MARGIN), min(_HEIGHT, whole.height() - _MARGIN))
+        width = min(_WIDTH, whole.width() - _MARGIN)
+        self.ensurePolished()
+        wanted = page.body.totalHeightForWidth(width) + foot.sizeHint().height()
+        self.resize(width, min(wanted, whole.height() - _MARGIN))
 
 
 def _lines(actions: Sequence[Action]) -> list[Line]:

@@ -19,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.navigation import Header, HeaderPill, Navigator
 from ui.screens.screen import Screen
 from ui.theme.apply import theme
+from ui.widgets.page import Page
 from ui.widgets.pill import Pill
 from ui.widgets.rail import RailEntry
 
@@ -297,6 +298,21 @@ def test_the_sheet_of_keys_lists_the_screens_own_keys_once(window: MainWindow) -
     keys = [one.text() for one in sheet.findChildren(QLabel) if one.property("role") == "key"]
     assert {"Ctrl+Enter", "Ctrl+P", "F9", "F12", "Ctrl+K", "Ctrl+1", "Esc"} <= set(keys)
     assert len(keys) == len(set(keys))
+    sheet.close()
+
+
+def test_the_sheet_of_keys_scrolls_with_the_arrows(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, scale=200)
+    window.show_today()
+    window.resize(QSize(1024, 600))
+    window.show_keys()
+    sheet = window.findChild(KeyboardSheet)
+    assert sheet is not None
+    qtbot.waitExposed(sheet)
+    page = sheet.findChild(Page)
+    assert page is not None
+    QTest.keyClick(sheet.focusWidget() or sheet, Qt.Key.Key_PageDown)
+    assert page.verticalScrollBar().value() > 0
     sheet.close()
 
 
