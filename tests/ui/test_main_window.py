@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
@@ -19,7 +19,6 @@ from ui.main_window import MainWindow
 from ui.navigation import Header, HeaderPill, Navigator
 from ui.screens.screen import Screen
 from ui.theme.apply import theme
-from ui.widgets.page import Page
 from ui.widgets.pill import Pill
 from ui.widgets.rail import RailEntry
 
@@ -309,7 +308,7 @@ def test_the_sheet_of_keys_scrolls_with_the_arrows(window: MainWindow, qapp: QAp
     sheet = window.findChild(KeyboardSheet)
     assert sheet is not None
     qtbot.waitExposed(sheet)
-    page = sheet.findChild(Page)
+    page = sheet.findChild(QScrollArea)
     assert page is not None
     QTest.keyClick(sheet.focusWidget() or sheet, Qt.Key.Key_PageDown)
     assert page.verticalScrollBar().value() > 0
