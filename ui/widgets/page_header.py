@@ -28,8 +28,6 @@ from ui.widgets.pill import Pill
 from ui.widgets.text import text
 
 BUTTONS = 2
-# A title that would have to wrap into less than this part of the width sends the buttons below.
-_WORDS = 0.45
 _GAP = 14
 _WIDEST = 4000
 
@@ -125,6 +123,8 @@ class PageHeader(QWidget):
             _drop([before])
         self._arrange()
         if had_focus and button is not None:
+            # Only what is shown can take the focus, and Qt shows what joins a visible page a moment later.
+            button.show()
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary(self) -> Button | None:
@@ -187,8 +187,8 @@ class PageHeader(QWidget):
     def _settle(self) -> None:
         whole = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 4
         mark = 0 if self._mark.isHidden() else self._mark.width() + 10
-        wanted = min(whole + mark, round(self.width() * _WORDS)) + _GAP + self._right.sizeHint().width()
-        below = wanted > self.width()
+        # A title that fits into one line keeps it.
+        below = whole + mark + _GAP + self._right.sizeHint().width() > self.width()
         direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != direction:
             self._row.setDirection(direction)
