@@ -46,12 +46,13 @@ class DayEdit(QLineEdit):
         self._popup: CalendarPopup | None = None
         self.setAccessibleName(name)
         self.setPlaceholderText(example)
-        self._open = QAction(_("Open the calendar"), self)
+        # Without words of its own: the button shows a picture, and readers hear the name given to it below.
+        self._open = QAction(self)
         self._open.setToolTip(_("Calendar (Alt+↓)"))
         self._open.triggered.connect(self.open_calendar)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         for button in self.findChildren(QToolButton):
-            button.setAccessibleName(self._open.text())
+            button.setAccessibleName(_("Open the calendar"))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._draw_icon()
         self.returnPressed.connect(self.left)
