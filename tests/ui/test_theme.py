@@ -52,6 +52,8 @@ def test_high_contrast_has_no_soft_greys(scheme: tokens.Scheme) -> None:
         assert tokens.contrast(getattr(palette, token), palette.surface) == pytest.approx(21)
     for token in ("accent", "danger", "late", "done"):
         assert tokens.contrast(getattr(palette, token), palette.surface) >= 7
+    # Ink round the nearly black accent would not be seen.
+    assert tokens.contrast(palette.ring_filled, palette.accent) >= 3
 
 
 def test_every_colour_a_template_uses_for_words_or_borders_is_held_to_a_ratio() -> None:

@@ -15,8 +15,8 @@ class Palette:
     """Colours by meaning.
 
     `soft` is the ground on which the colour of the same name is read, its `line` the border of that ground; `control`
-    borders what can be operated; `chosen` and `on_chosen` are what was chosen; `ring` is the inner line of the focus
-    on a filled button.
+    borders what can be operated; `chosen` and `on_chosen` are what was chosen; `ring_filled` is the ring of the focus
+    round what is filled with the accent.
     """
 
     ground: str
@@ -37,6 +37,7 @@ class Palette:
     chosen: str
     on_chosen: str
     chosen_line: str
+    ring_filled: str
     danger: str
     danger_soft: str
     danger_line: str
@@ -82,6 +83,7 @@ LIGHT = Palette(
     chosen="#E0EFEC",
     on_chosen="#0E6666",
     chosen_line="#0E6666",
+    ring_filled="#1E2A2B",
     danger="#B0241C",
     danger_soft="#FBE8E6",
     danger_line="#FBE8E6",
@@ -127,6 +129,7 @@ DARK = Palette(
     chosen="#1F3A38",
     on_chosen="#6CC5BC",
     chosen_line="#6CC5BC",
+    ring_filled="#E8ECEA",
     danger="#FF9A90",
     danger_soft="#42201E",
     danger_line="#42201E",
@@ -172,6 +175,7 @@ CONTRAST = replace(
     chosen="#003D3D",
     on_chosen="#FFFFFF",
     chosen_line="#000000",
+    ring_filled="#E07000",
     danger="#8A0000",
     danger_soft="#FFFFFF",
     danger_line="#8A0000",
@@ -214,6 +218,7 @@ CONTRAST_DARK = replace(
     chosen="#7CF2E6",
     on_chosen="#000000",
     chosen_line="#FFFFFF",
+    ring_filled="#C84B00",
     danger="#FFA79E",
     danger_soft="#000000",
     danger_line="#FFA79E",
