@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from app import preferences
 from app.families import FamilyHeader, get_header
 from app.family_mode import owns_visit
 from app.i18n import _
@@ -57,6 +56,8 @@ class FamilyMode(QObject):
             # A frame built anew, in another language, while a family looks on.
             self._dress()
             self._look_again()
+        else:
+            _TextSize.restore()
 
     @property
     def family_id(self) -> str | None:
@@ -244,13 +245,13 @@ class FamilyMode(QObject):
     def _dress(self) -> None:
         self._window.rail.set_entries(self._entries())
         self._restyle(looked_on=True)
-        _set_scale(_larger(preferences.load().text_percent))
+        _TextSize.enlarge()
 
     def _undress(self) -> None:
         self._window.rail.set_entries(registry.rail_entries())
         self._restyle(looked_on=False)
         self._window.sent.refresh()
-        _set_scale(preferences.load().text_percent)
+        _TextSize.restore()
 
     def _restyle(self, *, looked_on: bool) -> None:
         rail = self._window.rail
@@ -259,8 +260,23 @@ class FamilyMode(QObject):
         # What waits, what is late, what could not be sent is about every family.
 
 
-def _larger(scale: int) -> int:
-    return next((step for step in SCALES if step > scale), SCALES[-1])
+class _TextSize:
+    """The size chosen by the user, kept while a step more is shown; a lock in between changes nothing of it."""
+
+    chosen: int | None = None
+
+    @classmethod
+    def enlarge(cls) -> None:
+        """Show a step more than was chosen."""
+        cls.chosen = cls.chosen or theme.scale
+        _set_scale(next((step for step in SCALES if step > (cls.chosen or 0)), SCALES[-1]))
+
+    @classmethod
+    def restore(cls) -> None:
+        """Show what was chosen."""
+        chosen, cls.chosen = cls.chosen, None
+        if chosen is not None:
+            _set_scale(chosen)
 
 
 def _set_scale(scale: int) -> None:
