@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from sqlmodel import Session
 
@@ -19,6 +20,7 @@ from ui.forms.form_view import FormView
 from ui.navigation import Navigator
 from ui.screens.family.family_data import FamilyDataCard
 from ui.screens.family.rows import member_row
+from ui.theme.apply import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -27,6 +29,8 @@ from ui.widgets.page import Page
 from ui.widgets.record_list import RecordList
 
 _NEW = "new"
+# At 100 % text; the list with its buttons takes a good third of it.
+_BOTH_FROM = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +54,18 @@ class MembersTab(QWidget):
         self.people = Card(_("Family"))
         self.list = RecordList(name=_("Family"), opens_on_click=True)
         self.list.opened.connect(self.open_member)
-        self._filtered = FilteredList(
+        self.filtered = FilteredList(
             self.list, filter_words=_("Filter: name or role"), nothing=_("Nobody here matches what you typed.")
         )
         self.person = Card(_("Person"), strong=True)
         self.fields = FormView(member_form())
         self.form = FormController(self, self.fields, save=self._write, done=self._on_saved)
         self.data = FamilyDataCard(family_id)
+        self.hint = Card()
+        self.known = QStackedWidget()
+        self.side = Page()
         self.person.add_to_header(self.form.mark)
-        self._compose()
+        _compose(self)
         self._show_form(visible=False)
         self.data.saved.connect(self._on_data_saved)
         self.data.closed.connect(lambda: self._show_form(visible=False))
@@ -66,8 +73,8 @@ class MembersTab(QWidget):
     def show_members(self, members: tuple[MemberRow, ...]) -> None:
         """Show who belongs to the family."""
         self._members = members
-        self._filtered.set_rows([member_row(member) for member in members])
-        self._known.setCurrentIndex(0 if members else 1)
+        self.filtered.set_rows([member_row(member) for member in members])
+        self.known.setCurrentIndex(0 if members else 1)
 
     def open_member(self, member_id: str) -> None:
         """Open a person beside the list."""
@@ -95,7 +102,13 @@ class MembersTab(QWidget):
         self.data.load()
         self._show_form(visible=False)
         self.data.show()
-        self._hint.hide()
+        self.hint.hide()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again how much fits."""
+        super().resizeEvent(event)
+        self._fit()
 
     def has_open_form(self) -> bool:
         """Return whether a person or the data of the family is open, which Ctrl+Enter saves."""
@@ -141,51 +154,7 @@ class MembersTab(QWidget):
         self._show_form(visible=False)
         self._window.toast(_("The data of the family is saved."))
 
-    def _compose(self) -> None:
-        self.person.add(self.form.recovered)
-        self.person.add(self.form.trouble)
-        self.person.add(self.fields)
-        buttons = QHBoxLayout()
-        buttons.addWidget(PrimaryButton(_("Save the person"), icon="check", on_click=self.save))
-        buttons.addWidget(SecondaryButton(_("Close"), on_click=self._close))
-        buttons.addStretch(1)
-        self.person.add(buttons)
-        self._hint = Card()
-        self._hint.add(
-            EmptyState(
-                "identification-card",
-                _("Choose a person to see or correct the data."),
-                hint=_("PESEL, phone and school stand only here, never in lists."),
-            )
-        )
-        page = Page()
-        page.body.setContentsMargins(0, 0, 0, 0)
-        page.add(self.person)
-        page.add(self.data)
-        page.add(self._hint)
-        self._compose_people()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(22, 18, 22, 18)
-        layout.setSpacing(14)
-        layout.addWidget(self.people, 5)
-        layout.addWidget(page, 8)
-
-    def _compose_people(self) -> None:
-        nobody = EmptyState("users-three", _("Nobody is written down yet."), hint=_("Begin with a child."))
-        self._known = QStackedWidget()
-        self._known.addWidget(self._filtered)
-        self._known.addWidget(nobody)
-        self.people.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.people.add(self._known, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(SecondaryButton(_("Add a person"), icon="user-plus", on_click=self.new_member))
-        # How to reach somebody in secret and what to mind at the door are not for the family's eyes.
-        if not work.in_family_mode():
-            buttons.addWidget(SecondaryButton(_("Data of the family"), icon="house-line", on_click=self.open_data))
-        buttons.addStretch(1)
-        self.people.add(buttons)
-
-    def _close(self) -> None:
+    def close_person(self) -> None:
         """Leave without saving; what was typed can be brought back for a few seconds."""
         key, words, typed = self.opened_key(), self.fields.words(), self.form.is_dirty()
         self.form.forget()
@@ -224,5 +193,59 @@ class MembersTab(QWidget):
         self.data.hide()
         if not visible:
             self.list.choose("")
-        self._hint.setVisible(not visible)
+        self.hint.setVisible(not visible)
+        self._fit()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _fit(self) -> None:
+        """Show the list or what is open, one at a time, where there is no room for both."""
+        opened = not self.person.isHidden() or not self.data.isHidden()
+        narrow = self.width() < theme.px(_BOTH_FROM)
+        self.people.setHidden(narrow and opened)
+        self.side.setHidden(narrow and not opened)
+
+
+def _compose(tab: MembersTab) -> None:
+    """Put the list beside what is open."""
+    tab.person.add(tab.form.recovered)
+    tab.person.add(tab.form.trouble)
+    tab.person.add(tab.fields)
+    buttons = QHBoxLayout()
+    buttons.addWidget(PrimaryButton(_("Save the person"), icon="check", on_click=tab.save))
+    buttons.addWidget(SecondaryButton(_("Close"), on_click=tab.close_person))
+    buttons.addStretch(1)
+    tab.person.add(buttons)
+    tab.hint.add(
+        EmptyState(
+            "identification-card",
+            _("Choose a person to see or correct the data."),
+            hint=_("PESEL, phone and school stand only here, never in lists."),
+        )
+    )
+    page = tab.side
+    page.body.setContentsMargins(0, 0, 0, 0)
+    page.add(tab.person)
+    page.add(tab.data)
+    page.add(tab.hint)
+    _compose_people(tab)
+    layout = QHBoxLayout(tab)
+    layout.setContentsMargins(22, 18, 22, 18)
+    layout.setSpacing(14)
+    layout.addWidget(tab.people, 5)
+    layout.addWidget(page, 8)
+
+
+def _compose_people(tab: MembersTab) -> None:
+    """Put the buttons below the list."""
+    nobody = EmptyState("users-three", _("Nobody is written down yet."), hint=_("Begin with a child."))
+    tab.known.addWidget(tab.filtered)
+    tab.known.addWidget(nobody)
+    tab.people.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    tab.people.add(tab.known, 1)
+    buttons = QHBoxLayout()
+    buttons.addWidget(SecondaryButton(_("Add a person"), icon="user-plus", on_click=tab.new_member))
+    # How to reach somebody in secret and what to mind at the door are not for the family's eyes.
+    if not work.in_family_mode():
+        buttons.addWidget(SecondaryButton(_("Data of the family"), icon="house-line", on_click=tab.open_data))
+    buttons.addStretch(1)
+    tab.people.add(buttons)
