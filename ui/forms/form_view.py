@@ -85,7 +85,8 @@ class FormView(QWidget):
         for name, view in self.fields.items():
             if name in words:
                 view.input.set_words(words[name])
-        self._speak(frozenset(name for name, codes in self._kept.items() if codes))
+        self._spoken |= self._kept.keys()
+        self._show(self.findings(), set(self._spoken))
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Show stored values; fields without one are emptied."""
@@ -146,11 +147,7 @@ class FormView(QWidget):
         if not self.fields[name].input.words() and not self.fields[name].shown():
             return
         self._spoken.add(name)
-        self._speak(frozenset(self._spoken))
-
-    def _speak(self, names: frozenset[str]) -> None:
-        self._spoken |= names
-        self._show(self.findings(), set(names))
+        self._show(self.findings(), set(self._spoken))
 
     def _keep(self, name: str, code: str) -> None:
         self._kept.setdefault(name, set()).add(code)
