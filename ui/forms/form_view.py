@@ -81,7 +81,9 @@ class FormView(QWidget):
     def set_words(self, words: Mapping[str, Any]) -> None:
         """Show a draft; fields it does not know stay as they are. Nothing is said about it yet."""
         self._forget_findings()
-        self._kept = {name: set(codes) for name, codes in dict(words.get(KEPT) or {}).items()}
+        kept = dict(words.get(KEPT) or {})
+        # A draft of another version of the program may know fields this form does not have.
+        self._kept = {name: set(codes) for name, codes in kept.items() if name in self.fields}
         for name, view in self.fields.items():
             if name in words:
                 view.input.set_words(words[name])
