@@ -34,6 +34,7 @@ __all__ = [
     "password_strength",
     "reset_password",
     "restore_previous_keys",
+    "trace_unlocking",
     "unlock",
     "wait_before_next_try",
 ]
@@ -145,7 +146,7 @@ def unlock(directory: Path, *, password: str) -> "LaptopWorkspace":
     except BaseException:
         lock.close()
         raise
-    return _traced(open_profile(directory, key=key, lock=lock), {"failures": failures})
+    return trace_unlocking(open_profile(directory, key=key, lock=lock), {"failures": failures})
 
 
 def check_password(directory: Path, *, password: str) -> None:
@@ -193,7 +194,7 @@ def reset_password(directory: Path, *, code: str, password: str, kdf: "KdfCost |
     except BaseException:
         lock.close()
         raise
-    return _traced(open_profile(directory, key=key, lock=lock), {"by": "recovery"})
+    return trace_unlocking(open_profile(directory, key=key, lock=lock), {"by": "recovery"})
 
 
 def restore_previous_keys(directory: Path) -> None:
@@ -232,8 +233,13 @@ def create_with_office_code(
     return with_office_code(directory, code=code, password=password, display_name=display_name, kdf=kdf)
 
 
-def _traced(opened: "LaptopWorkspace", detail: Mapping[str, object]) -> "LaptopWorkspace":
-    """Leave a trace of an unlocking; a disk that refuses it does not keep anybody from their work."""
+def trace_unlocking(opened: "LaptopWorkspace", detail: Mapping[str, object]) -> "LaptopWorkspace":
+    """Leave a trace of an unlocking and return the store; a disk that refuses it keeps nobody from their work.
+
+    Args:
+        opened: the store just opened.
+        detail: wrong tries before it, or what it was opened by.
+    """
     from app import audit  # noqa: PLC0415 - SQLAlchemy is loaded with the first secret
     from storage.vocabulary.audit import AuditKind  # noqa: PLC0415 - as above
 

@@ -1,0 +1,62 @@
+"""Backups that make themselves: what is due now, made on a worker thread, stopped at a word."""
+
+from collections.abc import Callable
+
+from app import clock
+from app.backups.making import back_up, drill
+from app.backups.state import BackupState, backup_state
+from app.opening import LaptopWorkspace
+
+Progress = Callable[[int], None]
+Stopped = Callable[[], bool]
+
+
+class _StopError(Exception):
+    """Somebody wants the backup to stop; not a problem worth keeping."""
+
+
+def make_backup(
+    workspace: LaptopWorkspace, *, progress: Progress = lambda _percent: None, stopped: Stopped = lambda: False
+) -> BackupState | None:
+    """Make a backup now; None when it was stopped, with nothing left of it.
+
+    Args:
+        workspace: the open store.
+        progress: told how far it is, in percent.
+        stopped: asked between parts; True ends it.
+
+    Raises:
+        NoRoomForBackup, DiskFull, DiskFailed, AccessDenied, StoreDamaged: none was made; those before are whole.
+    """
+
+    def copied(left: int, total: int) -> None:
+        if stopped():
+            raise _StopError
+        progress(100 - left * 100 // max(1, total))
+
+    try:
+        return back_up(workspace, copied=copied)
+    except _StopError:
+        return None
+
+
+def keep_up(workspace: LaptopWorkspace, *, stopped: Stopped = lambda: False) -> BackupState:
+    """Make a backup if one is due, then open the newest one if that is due (domain.md §5.3 row 26).
+
+    Returns:
+        What is known of the backups now.
+
+    Raises:
+        NoRoomForBackup, DiskFull, DiskFailed, AccessDenied, StoreDamaged: the problem is kept in the state too.
+    """
+    state = _state(workspace)
+    if state.due(clock.now()) and make_backup(workspace, stopped=stopped) is None:
+        return state
+    if _state(workspace).drill_due(clock.now()) and not stopped():
+        drill(workspace)
+    return _state(workspace)
+
+
+def _state(workspace: LaptopWorkspace) -> BackupState:
+    with workspace.read() as session:
+        return backup_state(session)
