@@ -43,6 +43,7 @@ def draw_look(app: QApplication, look: Choice, *, scale: int, home: Path, out: P
         profile = own / data.name
         shutil.copytree(home / "stores" / data.name, profile)
         preferences.use_directory(own)
+        preferences.save(preferences.Preferences(look=look, text_percent=scale))
         theme.apply(app, choice=look, scale=scale)
         _draw_store(app, data, profile=profile, out=pictures)
         sheets.draw(pictures, out=out / "sheets" / f"{look}-{scale}-{data.name}.png")

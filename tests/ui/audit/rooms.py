@@ -96,6 +96,7 @@ class Rooms:
             shutil.rmtree(copy, ignore_errors=True)
             shutil.copytree(self.profile(store), copy)
             preferences.use_directory(self._home / "settings")
+            preferences.save(preferences.Preferences(look=setting.look, text_percent=setting.scale))
             set_language(setting.language)
             theme.apply(self._app, choice=setting.look, scale=setting.scale)
             self._held.enter_context(clock.fixed(MOMENT))

@@ -1,6 +1,6 @@
 """The shape of everything before the data: umbrella, name, a card in the middle, quiet words below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.apply import theme
@@ -10,6 +10,14 @@ from ui.widgets.text import text
 
 # The narrowest window of the program, without its edges.
 WIDEST = 720
+
+
+class _Inner(QWidget):
+    """What scrolls; its height follows from the width it has, not from the narrowest its words could be."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to `heightForWidth`, which the scroll area asks too."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Door(QWidget):
@@ -71,7 +79,7 @@ class Door(QWidget):
 
     def _scrolled(self) -> QVBoxLayout:
         """Return the layout of everything; large text in a low window scrolls."""
-        whole, inner = QScrollArea(), QWidget()
+        whole, inner = QScrollArea(), _Inner()
         whole.setFrameShape(QFrame.Shape.NoFrame)
         whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole.setWidgetResizable(True)
