@@ -156,7 +156,8 @@ class Day:
         driver.write(driver.find(visit.next, QLineEdit, "Dzień i godzina"), self.markers.next("a date like none"))
         self.lock()
         self.unlock()
-        driver.press(stage.screen, "Wróć")
+        driver.wait_until(lambda: isinstance(stage.screen, VisitScreen), what="the card that was locked")
+        driver.settle()
         visit = stage.screen
         assert isinstance(visit, VisitScreen)
         driver.find(visit.next, QLineEdit, "Dzień i godzina").clear()
