@@ -4,6 +4,7 @@ A screen added later is examined without a line here. What is wrong and known st
 `python -m tests.ui.audit [part of a screen's name …]` prints all findings.
 """
 
+import gc
 from typing import Any
 
 import pytest
@@ -44,6 +45,8 @@ def test_a_closed_screen_leaves_no_window_behind(rooms: Rooms) -> None:
         for view in views():
             desk.show(view)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        # What only waits for Python's garbage to be collected is not left behind.
+        gc.collect()
         return sorted(type(one).__name__ for one in QApplication.topLevelWidgets())
 
     first = round_of_all()
