@@ -53,12 +53,13 @@ QUICK = (
         ("names", "order", "clipping", "netbook", "contrast", "polish"),
     ),
     Setting("pl", "light", 150, ("demo",), ("clipping", "netbook")),
-    Setting("pseudo", "light", 100, ("demo", "empty"), ("language", "clipping")),
+    Setting("pseudo", "light", 100, ("demo",), ("language", "clipping")),
 )
 THOROUGH = (
     Setting("pl", "light", 150, ("empty", "worst"), ("clipping", "netbook")),
     Setting("pl", "dark", 100, ("demo", "worst"), ("contrast",)),
     Setting("pl", "contrast", 100, ("demo", "worst"), ("contrast",)),
+    Setting("pseudo", "light", 100, ("empty",), ("language", "clipping")),
     Setting("pseudo", "light", 150, ("demo",), ("clipping",)),
 )
 
