@@ -11,12 +11,14 @@ from storage.errors import (
     KeysMissing,
     KeysTooNew,
     KnownError,
+    NoOfficeSlot,
     PasswordTooWeak,
     ProfileInUse,
     RecoveryCodeMistyped,
     StoreLocked,
     WrongPassword,
     WrongRecoveryCode,
+    WrongResponse,
 )
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "KeysMissing",
     "KeysTooNew",
     "KnownError",
+    "NoOfficeSlot",
     "PasswordTooWeak",
     "ProfileInUse",
     "RecoveryCodeMistyped",
@@ -32,6 +35,7 @@ __all__ = [
     "Unexpected",
     "WrongPassword",
     "WrongRecoveryCode",
+    "WrongResponse",
     "explain",
     "is_known",
 ]

@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, preferences, profiles, shortfalls
-from app.i18n import _
 from app.profiles import Profile
 from app.shortfalls import Shortfall
 from ui import work
@@ -28,6 +27,7 @@ from ui.window import Window
 
 if TYPE_CHECKING:
     from app.opening import LaptopWorkspace
+    from ui.door_help import DoorHelp
     from ui.main_window import MainWindow
     from ui.return_place import ReturnPlace
 
@@ -40,11 +40,13 @@ class Application(QObject):
 
     Args:
         app: the Qt application.
-        root: directory of the profiles, or of one profile.
+        root: see below.
         hint: words shown under the card, for the demo.
 
     Attributes:
         window: the only window.
+        root: directory of the profiles, or of one profile.
+        profile: the one at whose door we stand, or whose work is on screen.
         main: the frame with the screens while unlocked, else None.
         idle: locks after minutes without input.
     """
@@ -54,9 +56,10 @@ class Application(QObject):
 
     def __init__(self, app: QApplication, *, root: Path, hint: str = "") -> None:
         super().__init__(app)
-        self._root = root
+        self.root = root
         self._hint = hint
-        self._profile: Profile | None = None
+        self.profile: Profile | None = None
+        self._help: DoorHelp | None = None
         self.main: MainWindow | None = None
         self._place: ReturnPlace | None = None
         self._copied = OwnWords(app)
@@ -88,68 +91,60 @@ class Application(QObject):
 
     def show_door(self, profile: Profile | None = None) -> None:
         """Ask for a password, show what is wrong, or begin for the first time."""
-        found = profiles.find_directories(self._root)
+        found = profiles.find_directories(self.root)
         if not found:
             self.show_first_start()
             return
         chosen = profile.directory if profile is not None and profile.directory in found else found[0]
-        self._profile = Profile(chosen)
-        view = UnlockView(self._profile, hint=self._hint, others=True)
+        self.profile = Profile(chosen)
+        view = UnlockView(self.profile, hint=self._hint, others=True)
         view.opened.connect(self.enter)
         view.failed.connect(self.show_problem)
-        view.forgotten.connect(self.show_recovery)
+        view.forgotten.connect(lambda: self.help().show_forgotten())
         view.others_wanted.connect(self.show_others)
         self.window.show_face(view)
         # Reading the key file loads the vault: the field is there first, the name a moment later.
         QTimer.singleShot(INTRODUCE_AFTER_MS, view, lambda: self._introduce(view))
 
     def _introduce(self, view: UnlockView) -> None:
-        assert self._profile is not None
-        self._profile = profiles.look_at(self._profile.directory)
-        if self._profile.problem is not None:
-            self.show_problem(self._profile.problem)
+        assert self.profile is not None
+        self.profile = profiles.look_at(self.profile.directory)
+        if self.profile.problem is not None:
+            self.show_problem(self.profile.problem)
             return
-        view.introduce(self._profile, hint=self._hint or (_demo_hint() if self._profile.demo else ""))
+        view.introduce(self.profile, hint=self._hint or (_demo_hint() if self.profile.demo else ""))
 
-    def show_recovery(self) -> None:
-        """Ask for the paper code."""
-        from ui.screens.unlock.recovery import RecoveryView  # noqa: PLC0415 - rarely needed, not at the start
+    def help(self) -> "DoorHelp":
+        """Return help for those who stand at the door."""
+        from ui.door_help import DoorHelp  # noqa: PLC0415 - rarely needed, not at the start
 
-        assert self._profile is not None
-        view = RecoveryView(self._profile)
-        view.opened.connect(self.enter)
-        view.failed.connect(self.show_problem)
-        view.given_up.connect(lambda: self.show_door(self._profile))
-        self.window.show_face(view)
+        if self._help is None:
+            self._help = DoorHelp(self)
+        return self._help
 
     def show_others(self) -> None:
         """Let another profile be chosen or made."""
         from ui.screens.unlock.others import OthersView  # noqa: PLC0415 - rarely needed, not at the start
 
-        view = OthersView(profiles.find_profiles(self._root))
+        view = OthersView(profiles.find_profiles(self.root))
         view.chosen.connect(self.show_door)
         view.new_wanted.connect(self.show_first_start)
+        view.backup_wanted.connect(lambda: self.help().show_restore(own=False))
         self.window.show_face(view)
 
     def show_first_start(self) -> None:
         """Begin for the first time."""
         from ui.screens.first_start.view import FirstStart  # noqa: PLC0415 - once in a program's life
 
-        view = FirstStart(self._root, can_leave=bool(profiles.find_directories(self._root)))
+        view = FirstStart(self.root, can_leave=bool(profiles.find_directories(self.root)))
         view.opened.connect(self.enter)
         view.left.connect(self.show_door)
+        view.backup_wanted.connect(lambda: self.help().show_restore(own=False))
         self.window.show_face(view)
 
     def show_problem(self, error: Exception) -> None:
         """Say what keeps the profile from opening, with a way on."""
-        from ui.screens.unlock.problem import ProblemView  # noqa: PLC0415 - only when something is wrong
-
-        older = error.params if hasattr(error, "params") else {}
-        if older.get("previous_opens") or older.get("previous_exists"):
-            action = (_("Restore the older key file"), self._restore_keys)
-        else:
-            action = (_("Try again"), self.show_door)
-        self.window.show_face(ProblemView(error, action=action))
+        self.help().show_problem(error)
 
     def enter(self, workspace: "LaptopWorkspace") -> None:
         """Show the work."""
@@ -231,18 +226,8 @@ class Application(QObject):
         shiboken6.delete(self.window)
 
     def _after_lock(self) -> None:
-        self.show_door(self._profile)
+        self.show_door(self.profile)
         self.locked.emit()
-
-    def _restore_keys(self) -> None:
-        assert self._profile is not None
-        directory = self._profile.directory
-        work.run_task(
-            self,
-            lambda: profiles.restore_previous_keys(directory),
-            done=lambda _none: self.show_door(self._profile),
-            failed=self.show_problem,
-        )
 
 
 def _demo_hint() -> str:

@@ -1,4 +1,4 @@
-"""The way back from a backup, step by step, for somebody before a closed profile: which, what is in it, put in force."""
+"""The way back from a backup, for somebody before a closed profile: which one, what is in it, put in force."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -12,16 +12,15 @@ from app.errors import KnownError
 from storage import backup, platform, vault
 
 
-def backups_of(directory: Path | None, *, place: Path | None = None) -> tuple[FoundBackup, ...]:
-    """Return the backups of a profile, and those of a place the user pointed at, the newest first.
+def backups_of(directories: Sequence[Path], *, place: Path | None = None) -> tuple[FoundBackup, ...]:
+    """Return the backups of profiles, and those of a place the user pointed at, the newest first.
 
     Args:
-        directory: the profile; None for a computer without one.
+        directories: of the profiles.
         place: a directory, one that holds a profile's `backups`, or a single file.
     """
-    found = list(list_backups(directory / DIRECTORY)) if directory is not None else []
-    for at in _places(place):
-        found.extend(list_backups(at))
+    places = [*(directory / DIRECTORY for directory in directories), *_places(place)]
+    found = [one for at in places for one in list_backups(at)]
     if place is not None and place.is_file():
         with suppress(KnownError):
             found.append(FoundBackup(place, backup.read_manifest(place).made_at, place.stat().st_size))

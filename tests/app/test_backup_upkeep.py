@@ -60,19 +60,19 @@ def test_backups_are_found_in_the_profile_on_a_stick_and_as_a_file(demo: LaptopW
     stick.mkdir()
     with clock.fixed(MORNING + timedelta(days=1)):
         backups.back_up(demo)
-    own = backups.backups_of(demo.directory)
+    own = backups.backups_of([demo.directory])
     assert [one.made_at for one in own] == [MORNING + timedelta(days=1), MORNING]
     shutil.copyfile(own[0].path, stick / own[0].path.name)
-    assert len(backups.backups_of(demo.directory, place=stick)) == 3
-    assert len(backups.backups_of(None, place=stick / own[0].path.name)) == 1
-    assert len(backups.backups_of(None, place=demo.directory)) == 2, "the folder around it will do"
+    assert len(backups.backups_of([demo.directory], place=stick)) == 3
+    assert len(backups.backups_of((), place=stick / own[0].path.name)) == 1
+    assert len(backups.backups_of((), place=demo.directory)) == 2, "the folder around it will do"
     (stick / "list.backup").write_text("to nie kopia")
-    assert backups.backups_of(None, place=stick / "list.backup") == ()
+    assert backups.backups_of((), place=stick / "list.backup") == ()
 
 
 def test_a_new_laptop_gets_the_whole_profile_back(demo: LaptopWorkspace, tmp_path: Path) -> None:
     backups.back_up(demo)
-    path = backups.backups_of(demo.directory)[0].path
+    path = backups.backups_of([demo.directory])[0].path
     with demo.read() as session:
         notes = {row.id for row in session.exec(select(Note)).all()}
     root = tmp_path / "new-laptop"

@@ -20,6 +20,7 @@ from ui.main_window import MainWindow
 from ui.screens.first_start.paper import PaperStep
 from ui.screens.first_start.steps import ChoiceStep, CodeStep
 from ui.screens.first_start.view import FirstStart
+from ui.screens.unlock.forgotten import ForgottenView
 from ui.screens.unlock.problem import ProblemView
 from ui.screens.unlock.recovery import RecoveryView
 from ui.screens.unlock.view import UnlockView
@@ -130,6 +131,9 @@ def test_the_paper_code_gives_a_new_password(
     monkeypatch.setattr("storage.vault_slots.calibrated", lambda: CHEAP)
     view = _start(program, qtbot)
     view.forgotten.emit()
+    ways = _face(program)
+    assert isinstance(ways, ForgottenView)
+    QTest.mouseClick(ways.paper, Qt.MouseButton.LeftButton)
     recovery = _face(program)
     assert isinstance(recovery, RecoveryView)
     swapped = code[:3] + ("0" if code[3] != "0" else "1") + code[4:]

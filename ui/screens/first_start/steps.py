@@ -20,7 +20,9 @@ WIDTH = 520
 class ChoiceStep(Door):
     """Three ways to begin."""
 
-    def __init__(self, *, on_code: Action, on_look: Action, on_about: Action, on_leave: Action | None) -> None:
+    def __init__(
+        self, *, on_code: Action, on_look: Action, on_about: Action, on_restore: Action, on_leave: Action | None
+    ) -> None:
         super().__init__("Parasol", _("How do you want to begin?"), width=WIDTH)
         self.code = ChoiceCard(
             mark("building", "accent"),
@@ -42,6 +44,7 @@ class ChoiceStep(Door):
         )
         for card in (self.code, self.look, self.about):
             self.add(card)
+        self.add_below(QuietButton(_("Restore a backup"), on_click=on_restore))
         if on_leave is not None:
             self.add_below(QuietButton(_("Back to the password"), on_click=on_leave))
         self.add_below(text(_("works without network · the data stays on this computer"), "label"))
@@ -128,11 +131,15 @@ class PasswordStep(Door):
 
 
 class WaitStep(Door):
-    """Keys are made, data is written."""
+    """Keys are made, data is written.
 
-    def __init__(self) -> None:
+    Args:
+        what: happens meanwhile; the making of a place for the data if not given.
+    """
+
+    def __init__(self, what: str = "") -> None:
         super().__init__("Parasol", width=380)
-        words = text(_("Preparing an encrypted place for the data…"), wrap=True)
+        words = text(what or _("Preparing an encrypted place for the data…"), wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         bar = QProgressBar()
         bar.setRange(0, 0)

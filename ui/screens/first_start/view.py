@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import profiles
 from app.errors import explain
@@ -14,6 +13,7 @@ from app.profiles import Created
 from ui import work
 from ui.screens.first_start.paper import PaperStep
 from ui.screens.first_start.steps import AboutStep, ChoiceStep, CodeStep, PasswordStep, WaitStep
+from ui.screens.unlock.steps import Steps
 
 
 class Offer(Protocol):
@@ -28,7 +28,7 @@ class Offer(Protocol):
         """Name of the person the code is for."""
 
 
-class FirstStart(QWidget):
+class FirstStart(Steps):
     """Leads to a profile.
 
     Args:
@@ -37,10 +37,12 @@ class FirstStart(QWidget):
     Signals:
         opened(object): the open workspace.
         left(): back to a profile that exists.
+        backup_wanted(): a backup of another computer is to be restored.
     """
 
     opened = Signal(object)
     left = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, root: Path, *, can_leave: bool = False) -> None:
         super().__init__()
@@ -48,27 +50,26 @@ class FirstStart(QWidget):
         self._code = ""
         self._offer: Offer | None = None
         self._created: Created | None = None
-        self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
         self._can_leave = can_leave
         self.choose()
-
-    def step(self) -> QWidget | None:
-        """Return the step on screen."""
-        return self._stack.currentWidget()
 
     def choose(self) -> None:
         """Begin again."""
         leave = self.left.emit if self._can_leave else None
-        self._show(ChoiceStep(on_code=self.ask_code, on_look=self._look_around, on_about=self._about, on_leave=leave))
+        step = ChoiceStep(
+            on_code=self.ask_code,
+            on_look=self._look_around,
+            on_about=self._about,
+            on_restore=self.backup_wanted.emit,
+            on_leave=leave,
+        )
+        self.show_step(step)
 
     def _about(self) -> None:
-        self._show(AboutStep(on_back=self.choose))
+        self.show_step(AboutStep(on_back=self.choose))
 
     def _look_around(self) -> None:
-        self._show(WaitStep())
+        self.show_step(WaitStep())
         make = partial(profiles.create_local_demo, profiles.home_of_new(self._root))
         work.run_task(self, make, done=self._looked, failed=partial(self._refused, self.choose))
 
@@ -78,7 +79,7 @@ class FirstStart(QWidget):
 
     def ask_code(self) -> None:
         """Ask for the code of the office."""
-        self._show(CodeStep(self._code, on_code=self._check_code, on_back=self.choose))
+        self.show_step(CodeStep(self._code, on_code=self._check_code, on_back=self.choose))
 
     def _check_code(self, code: str) -> None:
         step = self.step()
@@ -100,13 +101,13 @@ class FirstStart(QWidget):
 
     def _code_known(self, offer: Offer) -> None:
         self._offer = offer
-        self._show(
+        self.show_step(
             PasswordStep(office=offer.office_name, name=offer.user_name, on_password=self._join, on_back=self.ask_code)
         )
 
     def _join(self, password: str) -> None:
         name = self._offer.user_name if self._offer else ""
-        self._show(WaitStep())
+        self.show_step(WaitStep())
         make = partial(
             profiles.create_with_office_code,
             profiles.home_of_new(self._root),
@@ -119,7 +120,7 @@ class FirstStart(QWidget):
     def _joined(self, created: Created) -> None:
         self._created = created
         self._code = ""
-        self._show(PaperStep(created.recovery_code, on_done=self._finish))
+        self.show_step(PaperStep(created.recovery_code, on_done=self._finish))
 
     def _finish(self) -> None:
         created, self._created = self._created, None
@@ -131,12 +132,3 @@ class FirstStart(QWidget):
 
         back()
         errors.show(self, error)
-
-    def _show(self, step: QWidget) -> None:
-        old = self._stack.currentWidget()
-        self._stack.addWidget(step)
-        self._stack.setCurrentWidget(step)
-        if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        step.setFocus()

@@ -4,6 +4,10 @@ from ui.enrolment import Face
 
 FACES = (
     Face("unlock", "ui.screens.unlock.faces:password"),
+    Face("forgotten", "ui.screens.unlock.faces:forgotten"),
+    Face("phone", "ui.screens.unlock.faces:phone"),
+    Face("phone-no-office", "ui.screens.unlock.faces:no_office"),
+    Face("renewal", "ui.screens.unlock.faces:renewal"),
     Face("recovery", "ui.screens.unlock.faces:recovery"),
     Face("other-profiles", "ui.screens.unlock.faces:others"),
     Face("problem", "ui.screens.unlock.faces:problem"),

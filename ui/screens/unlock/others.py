@@ -19,10 +19,12 @@ class OthersView(Door):
     Signals:
         chosen(object): a `Profile`.
         new_wanted(): a new one.
+        backup_wanted(): a backup is to be restored.
     """
 
     chosen = Signal(object)
     new_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, found: Sequence[Profile]) -> None:
         super().__init__("Parasol", _("Whose data do you want to open?"), width=480)
@@ -38,3 +40,4 @@ class OthersView(Door):
                 )
             )
         self.add_below(QuietButton(_("Another profile on this computer"), on_click=self.new_wanted.emit))
+        self.add_below(QuietButton(_("Restore a backup"), on_click=self.backup_wanted.emit))

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.errors import explain
 from app.i18n import _
-from ui.screens.unlock.door import Door
+from ui.screens.unlock.door import Door, side_by_side
 from ui.theme.glyph import Glyph
 from ui.theme.marks import mark
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.row import divider
 from ui.widgets.text import text
+
+Way = tuple[str, Callable[[], object]]
 
 
 class ProblemView(Door):
@@ -22,9 +24,10 @@ class ProblemView(Door):
     Args:
         error: what happened.
         action: label and function of the button.
+        other: a second way, quieter.
     """
 
-    def __init__(self, error: BaseException, *, action: tuple[str, Callable[[], object]]) -> None:
+    def __init__(self, error: BaseException, *, action: Way, other: Way | None = None) -> None:
         super().__init__("Parasol", width=480)
         self.explanation = explain(error)
         self._line(mark("alert", "late"), self.explanation.happened, "strong")
@@ -33,7 +36,8 @@ class ProblemView(Door):
         self._line(mark("arrow", "accent"), self.explanation.todo, "body")
         self.card.addSpacing(6)
         self.button = PrimaryButton(action[0], on_click=action[1])
-        self.card.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        quiet = [SecondaryButton(other[0], on_click=other[1])] if other is not None else []
+        self.add(side_by_side(*quiet, self.button))
         code = getattr(error, "code", "unexpected")
         self.add_below(text(_("for the office: {code}").format(code=code), "label"))
 

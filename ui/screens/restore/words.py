@@ -1,0 +1,28 @@
+"""How a backup is said: when it was made, how large it is, what is in it."""
+
+from app.backups import Contents, FoundBackup
+from app.conditions import size
+from app.i18n import _, format_moment, ngettext
+
+
+def made_at(found: FoundBackup) -> str:
+    """Return the moment in words."""
+    return format_moment(found.made_at, "long")
+
+
+def where(found: FoundBackup) -> str:
+    """Return size and folder."""
+    return f"{size(found.size)} · {found.path.parent}"
+
+
+def facts(contents: Contents) -> list[tuple[str, str]]:
+    """Return what is in a backup as names and values."""
+    newest = format_moment(contents.newest, "long") if contents.newest is not None else _("none")
+    unsent = ngettext("{n} change", "{n} changes", contents.unsent) if contents.unsent else _("nothing")
+    return [
+        (_("Made"), format_moment(contents.made_at, "long")),
+        (_("Families"), str(contents.families)),
+        (_("Visits and notes"), str(contents.entries)),
+        (_("Newest entry"), newest),
+        (_("Not sent to the office then"), unsent),
+    ]
