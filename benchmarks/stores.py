@@ -83,7 +83,7 @@ def open_store(directory: Path) -> LaptopWorkspace:
 
 def _entry(model: Any, row: dict[str, Any]) -> search.Entry:
     values = {name: row.get(name, "") for name in model.searched}
-    return search.entry(str(model.__tablename__), row["id"], row["scope"], values)
+    return search.entry(str(model.__tablename__), row["id"], row["scope"], values, day=search.day_of(row))
 
 
 def _rows(user_id: str, families: list[str]) -> Iterator[tuple[Any, list[dict[str, Any]]]]:

@@ -87,7 +87,8 @@ def _parameters(shape: Shape, sent: tuple[str, ...], rows: list[Incoming]) -> li
 
 def _entry(shape: Shape, row: Incoming) -> search.Entry:
     words = {} if row.get("deleted_at") is not None else {name: row.get(name) for name in shape.model.searched}
-    return search.entry(shape.table, row.row_id, row.scope, words)
+    day = search.day_of({name: row.get(name) for name in search.DATED})
+    return search.entry(shape.table, row.row_id, row.scope, words, day=day)
 
 
 def keep_values(connection: Connection, rows: list[Incoming], *, names: list[str] | None = None, whole: bool) -> None:

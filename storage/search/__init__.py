@@ -1,0 +1,52 @@
+"""Full-text search over Polish lemmas: *budżet* finds *budżecie*, with or without diacritics.
+
+`terms` knows words, `marks` what a row is and when, `entries` fills the index, `finding` asks it. The index is a
+contentless FTS5 table inside the encrypted store, written in the transaction of the row itself.
+"""
+
+from storage.search.entries import (
+    CREATE_ROWS,
+    CREATE_TEXT,
+    Entry,
+    count_rows,
+    drop_strays,
+    entry,
+    entry_of,
+    index,
+    index_entries,
+    rebuild,
+    renew,
+    searched_models,
+    version,
+)
+from storage.search.finding import Hit, Wanted, find, find_named, query
+from storage.search.marks import DATED, Days, day_of
+from storage.search.terms import WORD, fold, terms, tokens
+
+__all__ = [
+    "CREATE_ROWS",
+    "CREATE_TEXT",
+    "DATED",
+    "WORD",
+    "Days",
+    "Entry",
+    "Hit",
+    "Wanted",
+    "count_rows",
+    "day_of",
+    "drop_strays",
+    "entry",
+    "entry_of",
+    "find",
+    "find_named",
+    "fold",
+    "index",
+    "index_entries",
+    "query",
+    "rebuild",
+    "renew",
+    "searched_models",
+    "terms",
+    "tokens",
+    "version",
+]
