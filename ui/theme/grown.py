@@ -3,7 +3,7 @@
 For columns of words whose width cannot come from the words themselves, because rows must stand below each other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -38,3 +38,22 @@ def least_width(widget: QWidget, pixels: int) -> None:
 def most_width(widget: QWidget, pixels: int) -> None:
     """Give a widget at most this width at 100 % text."""
     _Grown(widget, widget.setMaximumWidth, pixels)
+
+
+def same_width(widgets: Sequence[QWidget], pixels: int) -> None:
+    """Give widgets that stand below each other one width: this one at 100 % text, more where words need more.
+
+    Args:
+        widgets: come and go together.
+        pixels: the least width at 100 % text.
+    """
+
+    def line_up(least: int) -> None:
+        for widget in widgets:
+            widget.ensurePolished()
+        width = max(least, *(widget.sizeHint().width() for widget in widgets))
+        for widget in widgets:
+            widget.setFixedWidth(width)
+
+    if widgets:
+        _Grown(widgets[0], line_up, pixels)

@@ -10,7 +10,7 @@ Use:
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from ui.theme.apply import theme
 
 COLUMN_SPACE = 14
+_EDGE, _UPRIGHT = 22, 18
 # Columns narrower than this together, at 100 % text, squeeze their sentences to a word a line.
 COLUMNS_FROM = 860
 
@@ -59,9 +60,20 @@ class Page(QScrollArea):
         self.body = QVBoxLayout()
         whole.addLayout(self.body)
         whole.addStretch(1)
-        self.body.setContentsMargins(22, 18, 22, 18)
         self.body.setSpacing(13)
         self.setWidget(inner)
+        self._edges = QMargins(_EDGE, _UPRIGHT, _EDGE, _UPRIGHT)
+        self._leave_edges()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cards where they are when a scroll bar comes or goes."""
+        super().resizeEvent(event)
+        self._leave_edges()
+
+    def set_edges(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Have other edges than the usual ones: a page that is only a part of a screen."""
+        self._edges = QMargins(left, top, right, bottom)
+        self._leave_edges()
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
         """Append to the page."""
@@ -70,6 +82,13 @@ class Page(QScrollArea):
         else:
             self.body.addLayout(item, stretch)
 
+    def _leave_edges(self) -> None:
+        """The scroll bar stands in the free edge: what is read never jumps, and ends where the top bar ends."""
+        scrolls = self.verticalScrollBar().isVisible()
+        bar = self.width() - self.viewport().width() if scrolls else 0
+        edges = self._edges
+        self.body.setContentsMargins(edges.left(), edges.top(), max(0, edges.right() - bar), edges.bottom())
+
 
 class Columns(QWidget):
     """Layouts side by side; one below the other where the window is narrow or the text large.
@@ -77,11 +96,13 @@ class Columns(QWidget):
     Args:
         parts: the layouts, in reading order.
         widths: their widths in proportion.
+        beside_from: width of all, at 100 % text, from which they stand side by side.
     """
 
-    def __init__(self, parts: Sequence[QLayout], *, widths: Sequence[int]) -> None:
+    def __init__(self, parts: Sequence[QLayout], *, widths: Sequence[int], beside_from: int = COLUMNS_FROM) -> None:
         super().__init__()
         self._parts = list(parts)
+        self._beside_from = beside_from
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(COLUMN_SPACE)
@@ -106,7 +127,8 @@ class Columns(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width, in the arrangement that width allows."""
         self._arrange(width)
-        return self._box.totalHeightForWidth(width)
+        # Without words that wrap the layout has no height for a width, only one.
+        return self._box.totalHeightForWidth(width) if self._box.hasHeightForWidth() else self._box.sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the arrangement for the new width."""
@@ -116,7 +138,7 @@ class Columns(QWidget):
     def _arrange(self, width: int) -> None:
         spaces = COLUMN_SPACE * (len(self._parts) - 1)
         least = sum(part.minimumSize().width() for part in self._parts) + spaces
-        beside = width >= max(least, theme.px(COLUMNS_FROM))
+        beside = width >= max(least, theme.px(self._beside_from))
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)

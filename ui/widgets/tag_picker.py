@@ -11,13 +11,25 @@ from ui.theme.icons import glyph
 from ui.widgets.card import clear_layout
 from ui.widgets.flow import FlowLayout
 
+# Characters; a chip is a handle, not a paragraph.
+_LONGEST = 64
+
+
+def shortened(words: str, longest: int = _LONGEST) -> str:
+    """Return words cut between two of them, so long at most."""
+    if len(words) <= longest:
+        return words
+    return words[:longest].rsplit(" ", 1)[0].rstrip(",;.") + "…"
+
 
 class Chip(QPushButton):
-    """A rounded button; with a tick before the label while it is on."""
+    """A rounded button; with a tick before the label while it is on. What is too long is whole in its tip."""
 
     def __init__(self, label: str, *, checkable: bool = True) -> None:
-        super().__init__(label)
-        self._label = label
+        self._label = shortened(label)
+        super().__init__(self._label)
+        if self._label != label:
+            self.setToolTip(label)
         self.setProperty("chip", True)
         self.setCheckable(checkable)
         self.setAutoDefault(False)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip
 
 from ui.theme.apply import theme
 from ui.widgets.timeline_layout import LANES, REST, SMALL, EventLook, Span, Spot, TimelineEvent, arrange
@@ -31,8 +31,8 @@ from ui.widgets.timeline_shapes import paint_bubble, paint_count, paint_shape
 _EDGE = 8.0
 
 
-class TimelinePicture(QWidget):
-    """Events of a span of months.
+class TimelinePicture(QAbstractButton):
+    """Events of a span of months; a button to a screen reader: pressing it opens where the keyboard is.
 
     Args:
         looks: how each kind of event is drawn.
@@ -59,6 +59,7 @@ class TimelinePicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.clicked.connect(lambda: self._open(self.current()))
         theme.changed.connect(self._lay_out)
 
     def show_span(self, events: Sequence[TimelineEvent], span: Span, today: date) -> None:
@@ -116,6 +117,7 @@ class TimelinePicture(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open what was clicked."""
+        self.setDown(False)
         spot = self._spot_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and spot is not None:
             self._place = self._spots.index(spot)

@@ -94,7 +94,7 @@ class EntriesTab(QWidget):
         head.addStretch(1)
         inside.addLayout(head)
         inside.addWidget(self._filtered, 1)
-        self.page.body.setContentsMargins(0, 0, 0, 0)
+        self.page.set_edges(0, 0, 0, 0)
         begin = SecondaryButton(_("New note"), icon="note-pencil", on_click=self.note_wanted.emit)
         hint = _("Visits and notes stand here, the newest first. A visit begins above.")
         empty = EmptyState("note", _("Nothing is written down yet."), hint=hint, button=begin)

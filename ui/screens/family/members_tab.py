@@ -25,6 +25,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filtered_list import FilteredList
+from ui.widgets.flow import FlowBox
 from ui.widgets.page import Page
 from ui.widgets.record_list import RecordList
 
@@ -61,7 +62,7 @@ class MembersTab(QWidget):
         self.fields = FormView(member_form())
         self.form = FormController(self, self.fields, save=self._write, done=self._on_saved)
         self.data = FamilyDataCard(family_id)
-        self.hint = Card()
+        self.hint = Card(tone="sunken")
         self.known = QStackedWidget()
         self.side = Page()
         self.person.add_to_header(self.form.mark)
@@ -102,7 +103,6 @@ class MembersTab(QWidget):
         self.data.load()
         self._show_form(visible=False)
         self.data.show()
-        self.hint.hide()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -193,7 +193,6 @@ class MembersTab(QWidget):
         self.data.hide()
         if not visible:
             self.list.choose("")
-        self.hint.setVisible(not visible)
         self._fit()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -202,7 +201,8 @@ class MembersTab(QWidget):
         opened = not self.person.isHidden() or not self.data.isHidden()
         narrow = self.width() < theme.px(_BOTH_FROM)
         self.people.setHidden(narrow and opened)
-        self.side.setHidden(narrow and not opened)
+        self.side.setHidden(not opened)
+        self.hint.setHidden(opened or narrow)
 
 
 def _compose(tab: MembersTab) -> None:
@@ -223,29 +223,28 @@ def _compose(tab: MembersTab) -> None:
         )
     )
     page = tab.side
-    page.body.setContentsMargins(0, 0, 0, 0)
+    page.set_edges(0, 0, 0, 0)
     page.add(tab.person)
     page.add(tab.data)
-    page.add(tab.hint)
+    tab.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     _compose_people(tab)
     layout = QHBoxLayout(tab)
     layout.setContentsMargins(22, 18, 22, 18)
     layout.setSpacing(14)
     layout.addWidget(tab.people, 5)
     layout.addWidget(page, 8)
+    layout.addWidget(tab.hint, 8)
 
 
 def _compose_people(tab: MembersTab) -> None:
-    """Put the buttons below the list."""
+    """Put the buttons above the list, where they stay when it is short and when it is long."""
     nobody = EmptyState("users-three", _("Nobody is written down yet."), hint=_("Begin with a child."))
     tab.known.addWidget(tab.filtered)
     tab.known.addWidget(nobody)
     tab.people.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    tab.people.add(tab.known, 1)
-    buttons = QHBoxLayout()
-    buttons.addWidget(SecondaryButton(_("Add a person"), icon="user-plus", on_click=tab.new_member))
+    buttons: list[QWidget] = [SecondaryButton(_("Add a person"), icon="user-plus", on_click=tab.new_member)]
     # How to reach somebody in secret and what to mind at the door are not for the family's eyes.
     if not work.in_family_mode():
-        buttons.addWidget(SecondaryButton(_("Data of the family"), icon="house-line", on_click=tab.open_data))
-    buttons.addStretch(1)
-    tab.people.add(buttons)
+        buttons.append(SecondaryButton(_("Data of the family"), icon="house-line", on_click=tab.open_data))
+    tab.people.add(FlowBox(buttons))
+    tab.people.add(tab.known, 1)

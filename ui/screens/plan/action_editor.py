@@ -12,7 +12,7 @@ from app.plans import PlanAction, PlanView
 from storage.vocabulary.plan import ActionStatus, Responsibility
 from storage.vocabulary.visit import ActivityCategory
 from ui.screens.plan.controller import PlanController
-from ui.screens.plan.fields import ChoiceBox, DayField, PlanText, labelled
+from ui.screens.plan.fields import ChoiceBox, DayField, PlanText, fields, labelled
 from ui.screens.plan.rows import EditorFrame
 from ui.theme.apply import theme
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -20,6 +20,8 @@ from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.tag_picker import TagPicker
 
 _ROOMY = 125
+# So that two people fit beside the answers to who acts.
+_PEOPLE_FROM = 620
 _STORED = tuple(one for one in ActionStatus if one is not ActionStatus.LATE)
 
 
@@ -73,21 +75,14 @@ class ActionEditor(EditorFrame):
 
     def _compose(self) -> None:
         self.form.addLayout(labelled(_("What we do"), self.text))
-        acting = QHBoxLayout()
-        acting.setSpacing(16)
-        acting.addLayout(labelled(_("Who does it"), self.people), 1)
-        acting.addLayout(labelled(_("Who acts"), self.responsibility))
-        self.form.addLayout(acting)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addLayout(labelled(_("Until when"), self.due), 2)
-        columns.addLayout(labelled(_("How we shall know it worked"), self.effect), 3)
-        self.form.addLayout(columns)
-        more = QHBoxLayout()
-        more.setSpacing(16)
-        more.addLayout(labelled(_("Kind"), self.category), 2)
-        more.addLayout(labelled(_("Institution"), self.institution), 3)
-        self.form.addLayout(more)
+        doing = labelled(_("Who does it"), self.people)
+        acting = labelled(_("Who acts"), self.responsibility)
+        self.form.addWidget(fields([doing, acting], widths=(1, 0), beside_from=_PEOPLE_FROM))
+        until = labelled(_("Until when"), self.due)
+        known = labelled(_("How we shall know it worked"), self.effect)
+        self.form.addWidget(fields([until, known], widths=(2, 3)))
+        kind, place = labelled(_("Kind"), self.category), labelled(_("Institution"), self.institution)
+        self.form.addWidget(fields([kind, place], widths=(2, 3)))
         end = QHBoxLayout()
         end.setSpacing(16)
         state = labelled(_("State"), self.status)
@@ -114,9 +109,9 @@ class ActionEditor(EditorFrame):
 
     def _save(self, name: str, value: Any) -> None:
         action_id = self._action.action_id
-        fields: dict[str, Any] = {name: value}
+        changed: dict[str, Any] = {name: value}
         command: Callable[..., object] = plans.edit_action
-        self._controller.save(f"action:{action_id}:{name}", partial(command, action_id=action_id, **fields))
+        self._controller.save(f"action:{action_id}:{name}", partial(command, action_id=action_id, **changed))
 
     def _keep_words(self, words: str) -> None:
         action_id = self._action.action_id

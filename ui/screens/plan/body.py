@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.plans import PlanContent, PlanView
+from ui.reading_order import apply_order, reading_order
 from ui.screens.plan.controller import PlanController
 from ui.screens.plan.frame_card import FrameCard, facts_card
 from ui.screens.plan.goal_card import MainGoalCard
@@ -44,6 +45,9 @@ class PlanBody(QWidget):
         self._left = QVBoxLayout()
         self.page = Page()
         self._beside = Page()
+        # Two bars side by side are one too many; a list that goes on below is seen to be cut.
+        self._beside.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._chain: list[QWidget] = []
         self._compose()
         theme.changed.connect(self._place_side)
         controller.saving.connect(self.heading.mark.saving)
@@ -52,6 +56,7 @@ class PlanBody(QWidget):
         self.table.shown.connect(self._bring_into_sight)
         self.side.field_wanted.connect(self.go_to)
         self.side.version_wanted.connect(self._choose_version)
+        self.table.rearranged.connect(self.set_order)
 
     def show_view(self, view: PlanView, content: PlanContent) -> None:
         """Show a version."""
@@ -95,6 +100,15 @@ class PlanBody(QWidget):
         super().resizeEvent(event)
         self._place_side()
 
+    def set_order(self) -> None:
+        """Let Tab follow the eye, whatever was built last."""
+        facts = () if self._facts is None else (self._facts,)
+        parts = (self.heading, self.banner, self.main_goal, self.table, self.people, self.frame, *facts, self.side)
+        chain = reading_order(parts)
+        if chain != self._chain:
+            self._chain = chain
+            apply_order(chain)
+
     def flush(self) -> None:
         """Hand over what was typed."""
         self.main_goal.flush()
@@ -107,10 +121,10 @@ class PlanBody(QWidget):
         for widget in (self.main_goal, self.table, self.people, self.frame):
             self._left.addWidget(widget)
         self._left.addStretch(1)
-        self.page.body.setContentsMargins(0, 0, 14, 18)
+        self.page.set_edges(0, 0, 14, 18)
         self.page.add(self.banner)
         self.page.add(self._left)
-        self._beside.body.setContentsMargins(0, 0, _EDGE, 18)
+        self._beside.set_edges(0, 0, _EDGE, 18)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(self.page, 1)

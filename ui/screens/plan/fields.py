@@ -3,16 +3,23 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import _
 from app.polish_dates import DateNotUnderstood, Moment, parse, write
-from ui.theme.apply import restyle
+from ui.theme.apply import restyle, theme
 from ui.widgets.long_text import DEBOUNCE_MS, LongTextEdit
+from ui.widgets.page import Columns
 from ui.widgets.text import text
+
+_LONGEST_ANSWER = 420
+# Two fields narrower than this together, at 100 % text, cut what is typed into them.
+FIELDS_FROM = 480
+# QWIDGETSIZE_MAX of Qt.
+ANY_HEIGHT = 16777215
 
 
 class TypedLine(QLineEdit):
@@ -81,6 +88,10 @@ class PlanText(LongTextEdit):
 class DayField(QWidget):
     """A day typed as one likes; „za tydzień” and „15.01” are understood.
 
+    Args:
+        name: what day, for screen readers.
+        example: shown while it is empty, where the usual one is too long.
+
     Signals:
         understood(object): a `date`, or None when the field was emptied.
         unread(str): words that are no day; they stay, too.
@@ -89,9 +100,9 @@ class DayField(QWidget):
     understood = Signal(object)
     unread = Signal(str)
 
-    def __init__(self, *, name: str) -> None:
+    def __init__(self, *, name: str, example: str = "") -> None:
         super().__init__()
-        self.line = TypedLine(name=name, placeholder=_("when? for example 15.01 or in 2 weeks"))
+        self.line = TypedLine(name=name, placeholder=example or _("when? for example 15.01 or in 2 weeks"))
         self.line.typed.connect(self._read)
         self.line.editingFinished.connect(self._write_out)
         self._day: date | None = None
@@ -169,8 +180,7 @@ class ChoiceBox(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.addItem(none or _("not chosen"), None)
         for key, words in options:
             self.addItem(words, key)
@@ -181,6 +191,14 @@ class ChoiceBox(QComboBox):
         with QSignalBlocker(self):
             self.setCurrentIndex(max(0, self.findData(key)))
 
+    def sizeHint(self) -> QSize:
+        """Ask for room for the longest answer, within reason."""
+        return super().sizeHint().boundedTo(QSize(theme.px(_LONGEST_ANSWER), ANY_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut an answer."""
+        return self.sizeHint()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
@@ -188,6 +206,11 @@ class ChoiceBox(QComboBox):
 
 def _written(day: date | None) -> str:
     return write(Moment(day)) if day else ""
+
+
+def fields(parts: Sequence[QLayout], *, widths: Sequence[int], beside_from: int = FIELDS_FROM) -> Columns:
+    """Return fields side by side; one below the other where they would be too narrow to read."""
+    return Columns(parts, widths=widths, beside_from=beside_from)
 
 
 def labelled(words: str, field: QWidget) -> QVBoxLayout:

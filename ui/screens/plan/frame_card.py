@@ -5,19 +5,20 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import plans
 from app.i18n import _, format_date, label
 from app.plans import PlanContent, PlanView
 from storage.vocabulary.plan import PlanChangeReason, PlanMethod
 from ui.screens.plan.controller import PlanController
-from ui.screens.plan.fields import ChoiceBox, DayField, PlanText, TypedLine, labelled
+from ui.screens.plan.fields import ChoiceBox, DayField, PlanText, TypedLine, fields, labelled
 from ui.widgets.card import Card
 from ui.widgets.row import Row, RowList
 from ui.widgets.tag_picker import TagPicker
 
 _DAYS = ("drawn_on", "period_from", "period_to", "next_assessment")
+_FOUR_DAYS_FROM = 620
 
 
 class FrameCard(Card):
@@ -35,7 +36,10 @@ class FrameCard(Card):
         self.frequency = TypedLine(
             name=_("How often we meet"), placeholder=_("for example every Tuesday at 4, at home")
         )
-        self.days = {name: DayField(name=words) for name, words in zip(_DAYS, _day_names(), strict=True)}
+        example = _("for example 15.01")
+        self.days = {
+            name: DayField(name=words, example=example) for name, words in zip(_DAYS, _day_names(), strict=True)
+        }
         self.method = ChoiceBox([(one, label(one)) for one in PlanMethod], name=_("How the plan was made"))
         self.reason = ChoiceBox([(one, label(one)) for one in PlanChangeReason], name=_("Why a new version"))
         self.partners = TagPicker()
@@ -80,16 +84,10 @@ class FrameCard(Card):
 
     def _compose(self) -> None:
         self.add(labelled(_("What the family wants, in its own words"), self.family_words))
-        first = QHBoxLayout()
-        first.setSpacing(16)
-        first.addLayout(labelled(_("How often we meet"), self.frequency), 3)
-        first.addLayout(labelled(_("How the plan was made"), self.method), 2)
-        self.add(first)
-        days = QHBoxLayout()
-        days.setSpacing(16)
-        for name, words in zip(_DAYS, _day_names(), strict=True):
-            days.addLayout(labelled(words, self.days[name]), 1)
-        self.add(days)
+        often = labelled(_("How often we meet"), self.frequency)
+        self.add(fields([often, labelled(_("How the plan was made"), self.method)], widths=(1, 1)))
+        days = [labelled(words, self.days[name]) for name, words in zip(_DAYS, _day_names(), strict=True)]
+        self.add(fields(days, widths=(1, 1, 1, 1), beside_from=_FOUR_DAYS_FROM))
         self.add(labelled(_("In a crisis"), self.crisis))
         self.add(labelled(_("Who helps us"), self.partners))
         self.add(labelled(_("Why a new version"), self.reason))
@@ -105,9 +103,9 @@ class FrameCard(Card):
         self.partners.toggled.connect(lambda _one, _on: self._save("partners", self.partners.checked()))
 
     def _save(self, name: str, value: Any) -> None:
-        fields: dict[str, Any] = {name: value}
+        changed: dict[str, Any] = {name: value}
         command: Callable[..., object] = plans.edit_plan
-        self._controller.save(f"plan:{name}", partial(command, plan_id=self._plan_id, **fields))
+        self._controller.save(f"plan:{name}", partial(command, plan_id=self._plan_id, **changed))
 
 
 def facts_card(view: PlanView, content: PlanContent) -> Card:

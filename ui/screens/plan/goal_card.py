@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app import plans
 from app.i18n import _
@@ -34,6 +34,8 @@ class MainGoalCard(Card):
         self.hardships = SentenceLine(controller, "hardships", _("Hardships"), _("what is hard?"))
         self.strengths = SentenceLine(controller, "strengths", _("Strengths"), _("what are they good at?"))
         self.body.setSpacing(4)
+        # The height it would like in its ideal width is too little for chips in a narrower one.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         for widget in (self.main_goal, self.hardships, self.strengths):
             self.add(widget)
 

@@ -11,7 +11,7 @@ from app.i18n import _, label
 from app.plans import PlanGoal
 from storage.vocabulary.plan import LifeArea
 from ui.screens.plan.controller import PlanController
-from ui.screens.plan.fields import ChoiceBox, PlanText, labelled
+from ui.screens.plan.fields import ChoiceBox, PlanText, fields, labelled
 from ui.screens.plan.rows import EditorFrame
 from ui.widgets.buttons import IconButton, QuietButton, SecondaryButton
 from ui.widgets.stepper import Stepper
@@ -34,11 +34,8 @@ class GoalEditor(EditorFrame):
         self.progress.changed.connect(self._report)
         if editable:
             self.form.addLayout(labelled(_("What we want"), self.text))
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            row.addLayout(labelled(_("Why it matters to the family"), self.why), 3)
-            row.addLayout(labelled(_("Area"), self.area), 2)
-            self.form.addLayout(row)
+            why = labelled(_("Why it matters to the family"), self.why)
+            self.form.addWidget(fields([why, labelled(_("Area"), self.area)], widths=(3, 2)))
         self.form.addLayout(labelled(_("How far"), self.progress))
         if editable:
             self._add_buttons()
@@ -72,9 +69,9 @@ class GoalEditor(EditorFrame):
 
     def _save(self, name: str, value: Any) -> None:
         goal_id = self._goal.goal_id
-        fields: dict[str, Any] = {name: value}
+        changed: dict[str, Any] = {name: value}
         command: Callable[..., object] = plans.edit_goal
-        self._controller.save(f"goal:{goal_id}:{name}", partial(command, goal_id=goal_id, **fields))
+        self._controller.save(f"goal:{goal_id}:{name}", partial(command, goal_id=goal_id, **changed))
 
     def _report(self, value: int) -> None:
         goal_id = self._goal.goal_id

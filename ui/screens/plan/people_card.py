@@ -10,7 +10,7 @@ from app.i18n import _
 from app.plans import PlanContent, PlanPerson, PlanView
 from ui.screens.plan.controller import PlanController
 from ui.screens.plan.fields import ChoiceBox, TypedLine
-from ui.theme.grown import fix_width
+from ui.theme.grown import same_width
 from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.row import Row, RowList, divider
@@ -29,7 +29,6 @@ class PersonLine(QWidget):
         self._plan_id = ""
         self.present = QCheckBox(person.first_name)
         self.present.setAccessibleName(_("{name} took part").format(name=person.first_name))
-        fix_width(self.present, _NAME_WIDTH)
         name = _("Why {name} took no part").format(name=person.first_name)
         self.reason = TypedLine(name=name, placeholder=_("took no part, because…"))
         self.present.clicked.connect(self._tick)
@@ -132,7 +131,7 @@ class PeopleCard(Card):
         self.who = ChoiceBox(
             [(one.person_id, one.first_name) for one in people], name=_("Who says it"), none=_("the family")
         )
-        fix_width(self.who, _NAME_WIDTH)
+        same_width([self.who, *(line.present for line in self.lines.values())], _NAME_WIDTH)
         self._adding.addWidget(self.who)
         self._adding.addWidget(self.objection, 1)
         self._adding.addWidget(SecondaryButton(_("Add"), on_click=self._add, compact=True))

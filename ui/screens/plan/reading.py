@@ -108,7 +108,7 @@ class ReadingView(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines short enough to be read."""
         super().resizeEvent(event)
-        self._page.body.setContentsMargins(0, 8, max(0, self.width() - 96 - _READABLE), 8)
+        self._page.set_edges(0, 8, max(0, self.width() - 96 - _READABLE), 8)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the window when its size changes, and not another screen."""

@@ -11,6 +11,7 @@ from app.plans import PlanAction, PlanGoal
 from ui.screens.plan import words
 from ui.theme.apply import restyle
 from ui.theme.grown import fix_width
+from ui.theme.tokens import LINE_FOCUS
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.pill import Pill
 from ui.widgets.text import text
@@ -18,6 +19,7 @@ from ui.widgets.text import text
 _STRETCH_WHAT, _STRETCH_EFFECT = 8, 7
 _WHO, _DUE, _STATE = 84, 98, 108
 _ONE_LINE = 84
+_EDGE = 9
 
 
 class TouchRow(QFrame):
@@ -145,10 +147,11 @@ class HeadRow(QFrame):
         super().__init__()
         self.setProperty("part", "table-head")
         names = (_("Action"), _("Who"), _("Deadline"), _("How we shall know"), _("State"))
-        lay_columns(self, [text(name) for name in names])
+        # A row has the room of a focus ring around it.
+        lay_columns(self, [text(name) for name in names], edge=_EDGE + LINE_FOCUS)
 
 
-def lay_columns(row: QWidget, cells: Sequence[QWidget]) -> None:
+def lay_columns(row: QWidget, cells: Sequence[QWidget], *, edge: int = _EDGE) -> None:
     """Put five cells into the columns of the table."""
     what, who, due, effect, state = cells
     holder = QWidget()
@@ -160,7 +163,7 @@ def lay_columns(row: QWidget, cells: Sequence[QWidget]) -> None:
     for cell, width in ((who, _WHO), (due, _DUE), (holder, _STATE)):
         fix_width(cell, width)
     layout = QHBoxLayout(row)
-    layout.setContentsMargins(9, 8, 9, 8)
+    layout.setContentsMargins(edge, 8, edge, 8)
     layout.setSpacing(8)
     top = Qt.AlignmentFlag.AlignTop
     layout.addWidget(what, _STRETCH_WHAT)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout
 
 from app import plans
 from app.i18n import _
@@ -31,9 +31,11 @@ class PlanTable(QFrame):
 
     Signals:
         shown(object): widget that should be seen: the form that was opened.
+        rearranged(): a form was opened, and the Tab key has to pass through it.
     """
 
     shown = Signal(object)
+    rearranged = Signal()
 
     def __init__(self, controller: PlanController) -> None:
         super().__init__()
@@ -193,7 +195,7 @@ class PlanTable(QFrame):
         self._body.insertWidget(self._body.indexOf(row) + 1, self.editor)
         # A layout shows what is put into it only later; the focus goes there now.
         self.editor.show()
-        QWidget.setTabOrder(row, self.editor)
+        self.rearranged.emit()
 
     def _make_editor(self, content: PlanContent, row_id: str) -> EditorFrame | None:
         goal = next((one for one in content.goals if one.goal_id == row_id), None)

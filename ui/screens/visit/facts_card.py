@@ -56,6 +56,7 @@ class FactsCard(Part):
             pair.addLayout(_titled(_("Observations and conclusions"), _("mine"), self.reflections))
         self.add(pair)
         self.add(self.topics)
+        self.body.addStretch(1)
         for field in (self.facts, self.quotes, self.reflections):
             field.textChanged.connect(self.changed)
         self.topics.changed.connect(self.changed)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayoutItem, QMenu, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.rules.finding import Finding
@@ -16,6 +16,10 @@ from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import clear_layout
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import text
+
+_EDGE = 22
+# Of a quiet button, with its border.
+_PADDING = 11
 
 
 class Footer(QFrame):
@@ -46,7 +50,8 @@ class Footer(QFrame):
         self._missing_box = QWidget()
         self._missing = FlowLayout(self._missing_box, gap=2)
         grow_with_lines(self._missing_box)
-        self._above, self._beside = QVBoxLayout(), QVBoxLayout()
+        self._said, self._buttons = QHBoxLayout(), QHBoxLayout()
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._compose()
         self._shown: tuple[str, ...] = ()
         self.menu = self._build_menu()
@@ -97,35 +102,38 @@ class Footer(QFrame):
         self.more.setVisible(not finished)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the missing answers above the buttons where they do not fit beside them."""
+        """Put what is said above the buttons where it does not fit beside them."""
         super().resizeEvent(event)
         self._place_missing()
 
     def _compose(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.details)
-        row.addLayout(self._beside, 1)
-        for button in (self.more, self.interrupt, self.slip, self.finish):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._said.setSpacing(8)
+        self._said.addWidget(self.details, 0, Qt.AlignmentFlag.AlignTop)
+        self._said.addWidget(self._missing_box, 1)
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        for button in self._ways_out():
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._rows.setSpacing(8)
+        self._rows.addLayout(self._said, 1)
+        self._rows.addLayout(self._buttons)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(22, 4, 22, 13)
-        whole.setSpacing(4)
-        whole.addLayout(self._above)
-        whole.addLayout(row)
-        self._beside.addStretch(1)
-        self._beside.addWidget(self._missing_box)
-        self._beside.addStretch(1)
+        # Words without a border around them begin where the cards do.
+        whole.setContentsMargins(_EDGE - _PADDING, 4, _EDGE, 13)
+        whole.addLayout(self._rows)
 
     def _place_missing(self) -> None:
-        others = (self.details, self.more, self.interrupt, self.slip, self.finish)
-        taken = sum(one.sizeHint().width() + 8 for one in others if not one.isHidden()) + 60
+        buttons = sum(one.sizeHint().width() + 8 for one in self._ways_out() if not one.isHidden())
+        details = 0 if self.details.isHidden() else self.details.sizeHint().width() + 8
         wanted = sum(item.sizeHint().width() + 2 for item in self._items())
-        fits = self.width() - taken >= wanted
-        if fits and self._above.count():
-            self._beside.insertWidget(1, self._missing_box)
-        elif not fits and not self._above.count():
-            self._above.addWidget(self._missing_box)
+        beside = self.width() - 2 * _EDGE >= buttons + details + wanted
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._rows.setSpacing(8 if beside else 4)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._rows.setAlignment(self._said, middle if beside else Qt.AlignmentFlag(0))
+
+    def _ways_out(self) -> tuple[QWidget, ...]:
+        return (self.more, self.interrupt, self.slip, self.finish)
 
     def _items(self) -> list[QLayoutItem]:
         found = (self._missing.itemAt(place) for place in range(self._missing.count()))

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, format_date, format_time, label, local
@@ -50,13 +49,11 @@ class NextCard(Part):
         self.when.edited.connect(self._on_when)
         self.place = place_box(_("Place of the next visit"))
         self.place.activated.connect(lambda _index: self.changed.emit())
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.when, 5)
-        row.addWidget(self.place, 3, Qt.AlignmentFlag.AlignTop)
-        self.add(row)
+        self.add(self.when)
+        self.add(self.place)
         self._already = text("", "label", wrap=True)
         self.add(self._already)
+        self.body.addStretch(1)
         self._suggested: datetime | None = None
 
     def fill(self, card: VisitCard, content: CardContent) -> None:
@@ -151,8 +148,7 @@ def place_box(name: str) -> QComboBox:
     box.setAccessibleName(name)
     for place in VisitPlace:
         box.addItem(label(place), str(place))
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box
 
 

@@ -20,6 +20,11 @@ class Part(Card):
     changed = Signal()
     rearranged = Signal()
 
+    def __init__(self, title: str = "", *, hint: str = "", strong: bool = False, tone: str = "") -> None:
+        super().__init__(title, hint=hint, strong=strong, tone=tone)
+        # The height a card would like in its ideal width is too little for chips in a narrower one.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
     def fill(self, card: VisitCard, content: CardContent) -> None:
         """Show a visit; a part that shows the same for every visit has nothing to do."""
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _, label
 from app.visits import CardContent, CardGoal, VisitCard
 from storage.vocabulary.visit import ActivityCategory
-from ui.widgets.tag_picker import Chip, TagPicker
+from ui.widgets.tag_picker import Chip, TagPicker, shortened
 from ui.widgets.text import text
 
 _USUAL = 5
@@ -91,7 +91,4 @@ class Topics(QWidget):
 
 
 def _goal(one: CardGoal) -> str:
-    words = one.text
-    if len(words) > _LONGEST_GOAL:
-        words = words[:_LONGEST_GOAL].rsplit(" ", 1)[0].rstrip(",;.") + "…"
-    return f"G{one.number} {words}"
+    return f"G{one.number} {shortened(one.text, _LONGEST_GOAL)}"

@@ -14,6 +14,7 @@ from storage.vocabulary.visit import VisitStatus
 from ui import work
 from ui.actions import Action
 from ui.navigation import Header, Navigator
+from ui.reading_order import apply_order, reading_order
 from ui.screens.screen import Screen
 from ui.screens.visit.agreements_card import AgreementsCard
 from ui.screens.visit.banners import Banners
@@ -28,7 +29,6 @@ from ui.screens.visit.in_sight import InSight
 from ui.screens.visit.next_card import NextCard
 from ui.screens.visit.part import Part
 from ui.screens.visit.presence_card import PresenceCard
-from ui.screens.visit.reading_order import apply_order, reading_order
 from ui.screens.visit.replies import Replies
 from ui.widgets.page import Columns, Page
 from ui.work import Change
@@ -141,18 +141,17 @@ class VisitScreen(Screen):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(13)
-        for place, card in (
-            (left, self.details),
-            (left, self.agreements),
-            (right, self.presence),
-            (left, self.facts),
-            (right, self.danger),
-            (right, self.next),
+        # The longest card of each column goes down to the end of the longer one.
+        for place, card, stretch in (
+            (left, self.details, 0),
+            (left, self.agreements, 0),
+            (right, self.presence, 0),
+            (left, self.facts, 1),
+            (right, self.danger, 0),
+            (right, self.next, 1),
         ):
-            place.addWidget(card)
+            place.addWidget(card, stretch)
         left.addWidget(self.correction)
-        left.addStretch(1)
-        right.addStretch(1)
         self.page.add(self.banners)
         self.page.add(Columns([left, right], widths=(693, 427)), 1)
         whole = QVBoxLayout(self)
@@ -211,7 +210,12 @@ class VisitScreen(Screen):
         return tuple(one for one in missing if one.code not in own)
 
     def _set_order(self) -> None:
-        chain = reading_order((self.banners, *self.parts, self.correction, self.footer))
+        parts = list(self.parts)
+        if self.agreements.isHidden():
+            # Nothing was agreed yet: the facts stand beside who is here, and before them.
+            parts.remove(self.facts)
+            parts.insert(parts.index(self.presence), self.facts)
+        chain = reading_order((self.banners, *parts, self.correction, self.footer))
         if chain != self._chain:
             self._chain = chain
             apply_order(chain)
