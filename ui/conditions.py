@@ -8,7 +8,7 @@ from app import laptop_facts, shortfalls
 from app.conditions import Situation, conditions, shown
 from app.laptop_facts import LaptopFacts
 from app.machine import Machine, read_machine
-from ui import sender, work
+from ui import backup_keeper, sender, work
 from ui.widgets.condition_strip import ConditionStrip
 from ui.work import Change
 
@@ -41,6 +41,7 @@ class ConditionWatch(QObject):
         self._put_away: frozenset[str] = frozenset()
         self._sender = sender.current()
         self.strip = ConditionStrip()
+        self.strip.come_after(window.top_bar.menu_button)
         window.strip_slot.addWidget(self.strip)
         self.strip.wanted.connect(self._do)
         self.strip.put_away.connect(self._on_put_away)
@@ -54,6 +55,7 @@ class ConditionWatch(QObject):
         self._minute.timeout.connect(self.ask)
         self._minute.start()
         self._sender.step.connect(self._show)
+        backup_keeper.current().ended.connect(self.ask)
         window.front.changed.connect(self._show)
         window.family_mode.changed.connect(self.ask)
         work.door().changed.connect(self._on_changed)
@@ -107,6 +109,9 @@ class ConditionWatch(QObject):
         elif what == "send":
             self._window.show_office()
             self._sender.start()
+        elif what == "backup":
+            self._window.go("settings")
+            backup_keeper.current().start()
         elif what == "stop":
             self._sender.stop()
         else:

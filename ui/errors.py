@@ -17,7 +17,7 @@ def show(owner: QObject | None, error: BaseException) -> QMessageBox:
     box.setText(explanation.happened)
     box.setInformativeText(f"{explanation.safe}\n{explanation.todo}")
     box.addButton(_("Understood"), QMessageBox.ButtonRole.AcceptRole)
-    box.open()
+    _open(box)
     return box
 
 
@@ -41,7 +41,7 @@ def ask(
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     accept.clicked.connect(lambda _checked=False: on_yes())
-    box.open()
+    _open(box)
     return box
 
 
@@ -51,3 +51,11 @@ def _box(owner: QObject | None) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box
+
+
+def _open(box: QMessageBox) -> None:
+    inside = box.layout()
+    if inside is not None:
+        # Qt lays a box out anew with every text, and leaves room for an icon at the left.
+        inside.setContentsMargins(8, 20, 24, 20)
+    box.open()

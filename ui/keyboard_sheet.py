@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 from app.i18n import _
 from ui.actions import Action, key_words
 from ui.frame_actions import frame_actions, place_actions
+from ui.theme.tokens import LINE
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.page import Page, columns
@@ -51,7 +52,7 @@ class KeyboardSheet(QDialog):
         foot.addStretch(1)
         foot.addWidget(PrimaryButton(_("Close"), on_click=self.accept))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(LINE, LINE, LINE, LINE)
         column.setSpacing(0)
         column.addWidget(page, 1)
         column.addLayout(foot)
@@ -62,7 +63,7 @@ class KeyboardSheet(QDialog):
         whole = window.window()
         width = min(_WIDTH, whole.width() - _MARGIN)
         self.ensurePolished()
-        wanted = page.body.totalHeightForWidth(width) + foot.sizeHint().height()
+        wanted = page.body.totalHeightForWidth(width) + foot.sizeHint().height() + 2 * LINE
         self.resize(width, min(wanted, whole.height() - _MARGIN))
 
 

@@ -64,7 +64,15 @@ class LeaveDialog(QDialog):
         column.addSpacing(4)
         column.addLayout(side_by_side(self.stay, self.button))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        self._fit()
         self.password.setFocus()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width, so that nothing between them is stretched."""
+        inside = self.layout()
+        if inside is not None:
+            inside.activate()
+            self.resize(self.minimumWidth(), inside.totalHeightForWidth(self.minimumWidth()))
 
     def _try(self) -> None:
         if self._busy or self._pause.left():
@@ -116,4 +124,4 @@ class LeaveDialog(QDialog):
     def _say(self, words: str) -> None:
         self.message.setText(words)
         self.message.show()
-        self.adjustSize()
+        self._fit()

@@ -8,7 +8,7 @@ strip.put_away.connect(…)               # kind of the condition that was close
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions import Condition
 from app.i18n import _, ngettext
@@ -20,6 +20,7 @@ from ui.widgets.text import text
 _ICONS = {
     "disk_full": "hard-drive",
     "disk_low": "hard-drive",
+    "backup": "archive",
     "battery": "battery-warning",
     "clock": "clock-countdown",
     "conflicts": "git-fork",
@@ -50,7 +51,12 @@ class ConditionStrip(QWidget):
         self._column.setSpacing(6)
         self._known: tuple[Condition, ...] = ()
         self._open = False
+        self._before: QWidget | None = None
         self.hide()
+
+    def come_after(self, widget: QWidget) -> None:
+        """Let the Tab key reach the buttons right after this widget; Qt would put them behind every screen."""
+        self._before = widget
 
     def show_conditions(self, found: Sequence[Condition]) -> None:
         """Say the most serious; what is said already stays as it is."""
@@ -69,9 +75,20 @@ class ConditionStrip(QWidget):
         clear_layout(self._column)
         for place, one in enumerate(self.said()):
             self._column.addWidget(self._line(one, more=len(self._known) - 1 if place == 0 else 0))
+        self._chain()
         self.setVisible(bool(self._known))
         if focused:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chain(self) -> None:
+        before = self._before
+        for place in range(self._column.count()):
+            item = self._column.itemAt(place)
+            line = item.widget() if item is not None else None
+            for button in line.findChildren(QPushButton) if line is not None else ():
+                if before is not None:
+                    QWidget.setTabOrder(before, button)
+                before = button
 
     def _line(self, one: Condition, *, more: int) -> QFrame:
         line = QFrame()

@@ -121,14 +121,13 @@ class Columns(QWidget):
         return QSize(max(part.minimumSize().width() for part in self._parts), self._box.minimumSize().height())
 
     def hasHeightForWidth(self) -> bool:
-        """Tell that words wrap."""
-        return True
+        """Tell whether words wrap: without any, a layout has one height and none for a width."""
+        return self._box.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width, in the arrangement that width allows."""
         self._arrange(width)
-        # Without words that wrap the layout has no height for a width, only one.
-        return self._box.totalHeightForWidth(width) if self._box.hasHeightForWidth() else self._box.sizeHint().height()
+        return self._box.totalHeightForWidth(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the arrangement for the new width."""

@@ -4,6 +4,7 @@ A list of a thousand lines must know the height of each before it can show one. 
 more than adding up the widths of its letters, so a text is laid out only when the sum says that it may need to wrap.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -13,6 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QText
 
 from ui.theme.apply import theme
 
+_LONELY = re.compile(r"(?<=\b[aiouwzAIOUWZ]) (?=\S)")
 # Kerning changes a width a little: within this part of the room the text is laid out to be sure.
 _SURELY = 0.97
 
@@ -99,7 +101,10 @@ def paint_runs(painter: QPainter, runs: Sequence[Run], area: QRect, *, most: int
 def _paint_cut(painter: QPainter, layout: QTextLayout, run: Run, area: QRect, number: int) -> None:
     """Paint the line of this number with all that follows, as much as there is room for."""
     rest = layout.text().encode("utf-16-le")[layout.lineAt(number).textStart() * 2 :].decode("utf-16-le", "ignore")
-    cut = run.ruler.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, area.width()).replace(" …", "…")
+    whole = rest.replace("\u00a0", " ")
+    cut = run.ruler.metrics.elidedText(whole, Qt.TextElideMode.ElideRight, area.width())
+    if cut != whole:
+        cut = f"{cut.removesuffix('…').rstrip()}…"
     line = QRect(area.left(), area.top() + number * run.ruler.line, area.width(), run.ruler.line)
     painter.setFont(run.ruler.font)
     painter.setPen(theme.colour(run.colour))
@@ -107,7 +112,7 @@ def _paint_cut(painter: QPainter, layout: QTextLayout, run: Run, area: QRect, nu
 
 
 def _laid_out(runs: Sequence[Run], room: int) -> QTextLayout:
-    whole = "".join(run.words for run in runs).replace("\n", " ")
+    whole = _bound("".join(run.words for run in runs).replace("\n", " "))
     layout = QTextLayout(whole, runs[0].ruler.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -122,6 +127,11 @@ def _laid_out(runs: Sequence[Run], room: int) -> QTextLayout:
         place += height
     layout.endLayout()
     return layout
+
+
+def _bound(words: str) -> str:
+    """Keep a word of one letter with the next one, as Polish is set."""
+    return _LONELY.sub("\u00a0", words)
 
 
 def _formats(runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:

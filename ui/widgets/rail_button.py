@@ -33,7 +33,7 @@ class RailButton(QAbstractButton):
         self._kind = kind
         self._muted = muted
         self._icon_name = icon
-        self._icon = IconLabel(icon, "rail_muted" if muted else "rail_ink", 20 if kind == "entry" else 17)
+        self._icon = IconLabel(icon, "rail_muted" if muted else "rail_ink", 20)
         self._first = text(words, "rail-muted" if muted else "rail-text" if kind == "entry" else "body")
         self._second = text("", "rail-muted")
         self._second.hide()

@@ -28,6 +28,7 @@ class Column:
         stretch: takes what is left; `width` is the least it must have.
         leaves: which goes first when there is no room, 1 before 2; 0 for never.
         sortable: whether a click on the head sorts.
+        lines: most lines of a cell, the rest stands on its tooltip; 0 for all of it.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Column:
     stretch: bool = False
     leaves: int = 0
     sortable: bool = True
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,15 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
 
 from ui.theme.apply import theme
 from ui.theme.icons import glyph
@@ -72,12 +79,23 @@ class RecordTableDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.colour("sunken"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), LINE), theme.colour("line"))
-        self._content(painter, area, self._model.cell(index.row(), index.column()))
+        most = self._model.columns[index.column()].lines
+        self._content(painter, area, self._model.cell(index.row(), index.column()), most)
         if index.row() == self._view.currentIndex().row() and self._view.hasFocus():
             self._focus(painter, area, index.column())
         painter.restore()
 
-    def _content(self, painter: QPainter, area: QRect, cell: Cell) -> None:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Say the whole of a cell that shows a part of its words."""
+        if not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        cell, most = self._model.cell(index.row(), index.column()), self._model.columns[index.column()].lines
+        room = self._view.columnWidth(index.column()) - 2 * _PAD - self._lead(cell)
+        cut = most and lines_of([self._run(cell)], room) > most
+        QToolTip.showText(event.globalPos(), cell.words if cut else "", view)
+        return True
+
+    def _content(self, painter: QPainter, area: QRect, cell: Cell, most: int) -> None:
         line = self._look.body.line
         if cell.pill:
             pill = RowPill(cell.words, cell.tone, cell.icon)
@@ -88,11 +106,11 @@ class RecordTableDelegate(QStyledItemDelegate):
         run = self._run(cell)
         lead = self._lead(cell)
         room = area.adjusted(_PAD + lead, 0, -_PAD, 0)
-        high = lines_of([run], room.width()) * line
+        high = lines_of([run], room.width(), most=most) * line
         top = area.top() + 10 if self._on_top else area.center().y() - high // 2
         if lead:
             self._picture(painter, cell, QRect(area.left() + _PAD, top + (line - self._side()) // 2, 0, 0))
-        paint_runs(painter, [run], QRect(room.left(), top, room.width(), high))
+        paint_runs(painter, [run], QRect(room.left(), top, room.width(), high), most=most)
 
     def _picture(self, painter: QPainter, cell: Cell, corner: QRect) -> None:
         square = QRect(corner.left(), corner.top(), self._side(), self._side())
@@ -117,7 +135,8 @@ class RecordTableDelegate(QStyledItemDelegate):
 
     def _words_height(self, line: int, column: int, width: int) -> int:
         cell = self._model.cell(line, column)
-        return lines_of([self._run(cell)], width - 2 * _PAD - self._lead(cell)) * self._look.body.line
+        room, most = width - 2 * _PAD - self._lead(cell), self._model.columns[column].lines
+        return lines_of([self._run(cell)], room, most=most) * self._look.body.line
 
     def _run(self, cell: Cell) -> Run:
         ruler: Ruler = self._look.strong if cell.strong else self._look.body

@@ -12,13 +12,19 @@ Use:
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.theme.apply import theme
 from ui.theme.grown import least_width
 from ui.widgets.card import clear_layout
+from ui.widgets.few_lines import FewLines
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.text import text
+
+_GAP = 12
+# With less room than this the words would break after every second one: what stands at the end goes below them.
+_WORDS_FROM = 220
 
 
 class Row(QFrame):
@@ -32,8 +38,9 @@ class Row(QFrame):
         leading: a widget instead of an icon (FamilyMark, Avatar, QCheckBox).
         lead_text: words in the first column (an hour, a day), semibold with `lead_strong`.
         lead_width: pixels of that column at 100 % text.
-        trailing: widgets at the right end.
+        trailing: widgets at the right end, below the words where there is no room beside.
         clickable: whole row reacts to click, Enter and Space with `clicked`.
+        lines: most lines of title and of subtitle, each; 0 for all of it.
     """
 
     clicked = Signal()
@@ -53,15 +60,18 @@ class Row(QFrame):
         trailing: Sequence[QWidget] = (),
         clickable: bool = False,
         plain: bool = False,
+        lines: int = 0,
     ) -> None:
         super().__init__()
         self.setProperty("part", "row")
         self.setProperty("clickable", clickable)
         self._clickable = clickable
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 8)
-        row.setSpacing(12)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 8, 0, 8)
+        whole.setSpacing(_GAP)
+        self._before = row = QHBoxLayout()
+        row.setSpacing(_GAP)
         if lead_text:
             lead = text(lead_text, "strong" if lead_strong else "muted")
             least_width(lead, lead_width)
@@ -70,13 +80,39 @@ class Row(QFrame):
             row.addWidget(leading)
         elif icon is not None:
             row.addWidget(IconLabel(icon, icon_colour, 20))
-        row.addLayout(_words(title, after, subtitle, plain=plain), 1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(_GAP)
+        first = _title(title, after, "body" if plain else "strong", lines)
+        self._labels = [*first, *([_label(subtitle, "muted", lines)] if subtitle else [])]
+        self._body.addLayout(_words(first, self._labels[len(first) :]), 1)
+        self._ends = QHBoxLayout()
+        self._ends.setSpacing(_GAP)
         for widget in trailing:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._ends.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        if trailing:
+            self._ends.addStretch(0)
+            self._body.addLayout(self._ends)
+        if row.count():
+            whole.addLayout(row)
+        whole.addLayout(self._body, 1)
         self.setAccessibleName(" ".join(filter(None, (lead_text, title + after, subtitle))))
         if clickable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width, in the arrangement that width allows."""
+        self._arrange(width)
+        return super().heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the arrangement for the new width."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Click."""
@@ -96,23 +132,46 @@ class Row(QFrame):
             return
         super().keyPressEvent(event)
 
+    def _arrange(self, width: int) -> None:
+        ends = self._ends.sizeHint().width()
+        before = self._before.sizeHint().width()
+        room = width - (before + _GAP if before else 0) - ends - _GAP
+        below = bool(ends) and room < min(theme.px(_WORDS_FROM), self._words_width())
+        wanted = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._body.direction() != wanted:
+            self._body.setDirection(wanted)
+            self._body.setSpacing(6 if below else _GAP)
+            self.updateGeometry()
 
-def _words(title: str, after: str, subtitle: str, *, plain: bool) -> QVBoxLayout:
+    def _words_width(self) -> int:
+        return max(one.fontMetrics().horizontalAdvance(one.text()) for one in self._labels)
+
+
+def _words(first: Sequence[QLabel], below: Sequence[QLabel]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(1)
     column.setContentsMargins(0, 0, 0, 0)
-    first = QHBoxLayout()
-    first.setSpacing(0)
-    first.addWidget(text(title, "body" if plain else "strong", wrap=not after), 0 if after else 1)
-    if after:
-        # One space of the font keeps the two halves of the line a sentence.
-        first.addWidget(text(after if after.startswith(" ") else f" {after}", wrap=True), 1)
+    line = QHBoxLayout()
+    line.setSpacing(0)
+    for label in first:
+        line.addWidget(label, 1 if label is first[-1] else 0)
     column.addStretch(1)
-    column.addLayout(first)
-    if subtitle:
-        column.addWidget(text(subtitle, "muted", wrap=True))
+    column.addLayout(line)
+    for label in below:
+        column.addWidget(label)
     column.addStretch(1)
     return column
+
+
+def _label(words: str, role: str, lines: int) -> QLabel:
+    return FewLines(words, role, most=lines) if lines else text(words, role, wrap=True)
+
+
+def _title(title: str, after: str, role: str, lines: int) -> list[QLabel]:
+    if not after:
+        return [_label(title, role, lines)]
+    # One space of the font keeps the two halves of the line a sentence.
+    return [text(title, role), _label(after if after.startswith(" ") else f" {after}", "body", lines)]
 
 
 class RowList(QWidget):

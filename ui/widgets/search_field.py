@@ -1,16 +1,17 @@
 """„Szukaj albo przejdź… Ctrl+K”: the field of the top bar."""
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.i18n import _
 from ui.theme import tokens
-from ui.theme.apply import restyle
+from ui.theme.apply import restyle, theme
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.text import text
 
+_EDGE, _GAP, _GLASS = 10, 8, 17
 _KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
 
 
@@ -32,7 +33,6 @@ class SearchField(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "search")
-        self.setMinimumHeight(tokens.SEARCH_HEIGHT)
         self.setMinimumWidth(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._before: QWidget | None = None
@@ -43,12 +43,14 @@ class SearchField(QFrame):
         self.line.textEdited.connect(self.edited)
         self.setFocusProxy(self.line)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 10, 0)
-        row.setSpacing(8)
-        row.addWidget(IconLabel("magnifying-glass", "muted", 17))
+        row.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(IconLabel("magnifying-glass", "muted", _GLASS))
         row.addWidget(self.line, 1)
         self._hint = text("Ctrl+K")
         row.addWidget(self._hint)
+        self._fit()
+        theme.changed.connect(self._fit)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._remember)
@@ -81,6 +83,26 @@ class SearchField(QFrame):
             self.key.emit(event.key())
             return True
         return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Return a field as high as the text of now needs."""
+        return QSize(super().sizeHint().width(), theme.px(tokens.SEARCH_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the name of the key give way first, then the longer invitation; nothing is cut."""
+        self.line.ensurePolished()
+        self._hint.ensurePolished()
+        words, letters = self.line.accessibleName(), self.line.fontMetrics()
+        # A line leaves two pixels free at both ends of its words, and one for the cursor.
+        room = self.width() - 2 * _EDGE - theme.px(_GLASS) - _GAP - 6
+        needed = letters.horizontalAdvance(words)
+        self._hint.setVisible(needed + _GAP + self._hint.sizeHint().width() <= room)
+        self.line.setPlaceholderText(words if needed <= room else _("Search…"))
 
     def _remember(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is self.line and old is not self.line:

@@ -11,9 +11,9 @@ from ui.widgets.record_columns import EMPTY, Cell, Column, TableRow
 def columns() -> tuple[Column, ...]:
     """Return the columns; the name and the deadline stay to the end where there is no room."""
     return (
-        Column("family", _("Family"), width=250, narrow=170, stretch=True),
+        Column("family", _("Family"), width=250, narrow=190, stretch=True, lines=2),
         Column("state", _("State"), width=130, leaves=2),
-        Column("deadline", _("Next deadline"), width=350, narrow=190),
+        Column("deadline", _("Next deadline"), width=320, narrow=190, lines=2),
         Column("contact", _("Last contact"), width=140, leaves=1),
         Column("office", _("At the office"), width=170, leaves=3),
     )
@@ -36,7 +36,8 @@ def _deadline(row: FamilyRow) -> Cell:
         return EMPTY
     words, tone = due_words(row.deadline.due)
     icon = "clock-counter-clockwise" if tone == "late" else ""
-    return Cell(f"{row.deadline.title} · {words}", tone=tone, icon=icon, sort=row.deadline.due)
+    # How late it is comes first: of a long title the end may be cut.
+    return Cell(f"{words} · {row.deadline.title}", tone=tone, icon=icon, sort=row.deadline.due)
 
 
 def _contact(row: FamilyRow) -> Cell:

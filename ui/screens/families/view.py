@@ -118,6 +118,8 @@ class FamiliesScreen(Screen):
 
 
 def _caseload(found: FamilyList) -> str:
-    shown = ngettext("{n} family on this list", "{n} families on this list", len(found.rows))
     load = _("in your care: {n} of {limit}").format(n=found.caseload, limit=found.limit)
+    if len(found.rows) == found.caseload:
+        return load
+    shown = ngettext("{n} family on this list", "{n} families on this list", len(found.rows))
     return f"{load} · {shown}"

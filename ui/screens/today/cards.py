@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app import clock
 from app.agreements import OpenAgreement
 from app.deadlines import Deadline
-from app.i18n import _, format_date, format_time, label, local
+from app.i18n import _, format_date, format_time, label, local, ngettext
 from app.today import TodayVisit, Unfinished
 from storage.vocabulary.visit import VisitPlace
 from ui.screens.wording import due_words
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.family_mark import FamilyMark
@@ -22,6 +23,8 @@ from ui.widgets.record_row import RecordRow, RowPill
 from ui.widgets.row import Row, RowList
 from ui.widgets.text import text
 
+# As many as leave the promises below them on a laptop's screen.
+DEADLINES_FIRST = 7
 _UNFINISHED_ICONS = {"danger": "warning-octagon", "visit": "pencil-line", "note": "note-pencil", "signature": "pen-nib"}
 
 
@@ -31,20 +34,30 @@ def visits_card(
     prepare: Callable[[TodayVisit], None],
     start: Callable[[TodayVisit], None],
     families: Callable[[], None],
+    nothing_else: bool = False,
 ) -> Card:
-    """Return the visits of the day; only the next one has the filled button."""
+    """Return the visits of the day; only the next one has the filled button.
+
+    Args:
+        visits: in order.
+        prepare: opens what to know before a visit.
+        start: begins a visit, or goes back to it.
+        families: opens the families, when the day has no visit.
+        nothing_else: whether that is the one next step then.
+    """
     card = Card(_("Visits"))
+    kind = "primary" if nothing_else else "secondary"
     if not visits:
         card.add(
             EmptyState(
                 "calendar-blank",
                 _("No visits are planned for today."),
                 hint=_("A visit out of the blue starts on the page of the family."),
-                button=SecondaryButton(_("Families"), compact=True, on_click=families),
+                button=Button(_("Families"), kind=kind, compact=True, on_click=families),
             ),
         )
         return card
-    following = next((visit for visit in visits if visit.state in ("going", "planned")), None)
+    following = following_visit(visits)
     rows = RowList()
     for visit in visits:
         rows.add(
@@ -55,10 +68,16 @@ def visits_card(
                 lead_width=52,
                 leading=FamilyMark(visit.code),
                 trailing=_visit_buttons(visit, visit is following, prepare, start),
+                lines=2,
             ),
         )
     card.add(rows)
     return card
+
+
+def following_visit(visits: Sequence[TodayVisit]) -> TodayVisit | None:
+    """Return the visit that goes on or comes next, None when the day has none left."""
+    return next((visit for visit in visits if visit.state in ("going", "planned")), None)
 
 
 def _visit_buttons(
@@ -91,13 +110,16 @@ def _where(visit: TodayVisit) -> str:
     return " · ".join(filter(None, (place, visit.purpose)))
 
 
-def unfinished_card(things: Sequence[Unfinished], *, open_it: Callable[[Unfinished], None]) -> Card:
-    """Return what was begun and waits to be finished."""
+def unfinished_card(
+    things: Sequence[Unfinished], *, open_it: Callable[[Unfinished], None], is_next: bool = False
+) -> Card:
+    """Return what was begun and waits to be finished; the first has the filled button when it is the next step."""
     card = Card(_("To finish"))
     rows = RowList()
     for thing in things:
         title, after, words = _unfinished_words(thing)
-        button = SecondaryButton(words, compact=True, on_click=partial(open_it, thing))
+        kind = "primary" if is_next and thing is things[0] else "secondary"
+        button = Button(words, kind=kind, compact=True, on_click=partial(open_it, thing))
         button.setAccessibleName(f"{words}: {title}{after}")
         rows.add(
             Row(
@@ -106,6 +128,7 @@ def unfinished_card(things: Sequence[Unfinished], *, open_it: Callable[[Unfinish
                 icon=_UNFINISHED_ICONS[thing.kind],
                 icon_colour="danger" if thing.kind == "danger" else "accent",
                 trailing=[button],
+                lines=2,
             ),
         )
     card.add(rows)
@@ -136,25 +159,50 @@ def _unfinished_details(thing: Unfinished) -> str:
     return _("{when} · missing: {what}").format(when=when, what=lacks) if lacks else when
 
 
-def deadlines_card(due: Sequence[Deadline], *, open_family: Callable[[str], None]) -> Card:
-    """Return the deadlines, the overdue first, each with what it stands on."""
+def deadlines_card(
+    due: Sequence[Deadline], *, open_family: Callable[[str], None], whole: bool = False, on_whole: Callable[[], None]
+) -> Card:
+    """Return the deadlines, the overdue first, each with what it stands on.
+
+    Args:
+        due: in order.
+        open_family: called with the id of a family.
+        whole: show all of them; otherwise the first, so that what stands below stays in sight.
+        on_whole: called when the user asks for all of them.
+    """
     card = Card(_("Deadlines"))
     if not due:
         card.add(text(_("Nothing is due in the coming weeks."), "muted", wrap=True))
     families = {str(place): one.family_id for place, one in enumerate(due) if one.family_id is not None}
-    rows = deadline_list(due, with_family=True)
+    first = due if whole or len(due) <= DEADLINES_FIRST + 1 else due[:DEADLINES_FIRST]
+    rows = deadline_list(first, with_family=True)
     rows.opened.connect(lambda key: open_family(families[key]) if key in families else None)
     card.add(rows)
     # Shown before it has a parent it would be a window of its own, which takes the keyboard along.
     rows.setVisible(bool(due))
+    if len(first) < len(due):
+
+        def show_all() -> None:
+            more.hide()
+            rows.set_rows(_deadline_rows(due, with_family=True))
+            rows.setFocus(Qt.FocusReason.OtherFocusReason)
+            on_whole()
+
+        words = ngettext("Show all {n} deadline", "Show all {n} deadlines", len(due))
+        more = SecondaryButton(words, compact=True, on_click=show_all)
+        card.add(more)
     return card
 
 
 def deadline_list(due: Sequence[Deadline], *, with_family: bool) -> RecordList:
     """Return deadlines as a list; the key of a line is its place."""
     rows = RecordList(name=_("Deadlines"), whole=True, opens_on_click=with_family, inset=2)
-    rows.set_rows([_deadline_row(str(place), one, with_family=with_family) for place, one in enumerate(due)])
+    rows.set_rows(_deadline_rows(due, with_family=with_family))
     return rows
+
+
+def _deadline_rows(due: Sequence[Deadline], *, with_family: bool) -> list[RecordRow]:
+    return [_deadline_row(str(place), one, with_family=with_family) for place, one in enumerate(due)]
 
 
 def _deadline_row(key: str, one: Deadline, *, with_family: bool) -> RecordRow:
@@ -181,9 +229,11 @@ def promises_card(promises: Sequence[OpenAgreement], *, tick: Callable[[OpenAgre
     card = Card(_("Promised by me"))
     if not promises:
         card.add(text(_("No open promises. What you agree to at a visit appears here."), "muted", wrap=True))
+        return card
     rows = RowList()
     for promise in promises:
         box = QCheckBox()
+        box.setProperty("bare", True)
         box.setAccessibleName(_("Done: {what}").format(what=f"{promise.text} · {promise.code}"))
         box.toggled.connect(lambda on, promise=promise: tick(promise) if on else None)
         rows.add(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.agreements import OpenAgreement, reopen_agreement, tick_agreement
+from app.deadlines import Deadline
 from app.i18n import _, format_date, local, ngettext
 from app.today import Today, TodayVisit, Unfinished, get_today
 from app.visits import start_visit
@@ -14,8 +15,9 @@ from ui import work
 from ui.actions import Action
 from ui.navigation import Header, Navigator
 from ui.screens.screen import Screen
-from ui.screens.today.cards import deadlines_card, promises_card, unfinished_card, visits_card
-from ui.widgets.card import clear_layout
+from ui.screens.today.cards import deadlines_card, following_visit, promises_card, unfinished_card, visits_card
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.card import Card, clear_layout
 from ui.widgets.page import Page, columns
 from ui.widgets.page_header import PageHeader
 
@@ -31,6 +33,7 @@ class TodayScreen(Screen):
         super().__init__(window)
         self._page = Page()
         self._visits: tuple[TodayVisit, ...] = ()
+        self._all_deadlines = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
@@ -47,16 +50,33 @@ class TodayScreen(Screen):
         place = self._page.verticalScrollBar().value()
         clear_layout(self._page.body)
         check = Action(_("Check before leaving"), self._check, "suitcase-simple")
-        self._page.add(PageHeader(greeting(day.greeted), subtitle=counts(day), actions=[check]))
+        waits = following_visit(day.visits) is not None
+        over = bool(day.visits) and not waits and not day.unfinished
+        leave = PrimaryButton(check.text, icon=check.icon, on_click=check.run) if over else None
+        offered = [] if over else [check]
+        self._page.add(PageHeader(greeting(day.greeted), subtitle=counts(day), actions=offered, primary=leave))
         left: list[QWidget] = [
-            visits_card(day.visits, prepare=self._prepare, start=self._start, families=self._families)
+            visits_card(
+                day.visits,
+                prepare=self._prepare,
+                start=self._start,
+                families=self._families,
+                nothing_else=not day.unfinished,
+            )
         ]
         if day.unfinished:
-            left.append(unfinished_card(day.unfinished, open_it=self._go_on))
-        right: list[QWidget] = [deadlines_card(day.deadlines, open_family=self.window_frame.show_family)]
-        right.append(promises_card(day.promises, tick=self._tick))
+            left.append(unfinished_card(day.unfinished, open_it=self._go_on, is_next=not waits))
+        right: list[QWidget] = [self._deadlines(day.deadlines), promises_card(day.promises, tick=self._tick)]
         self._page.add(columns(left, right, widths=(4, 3)))
         self._page.verticalScrollBar().setValue(place)
+
+    def _deadlines(self, due: Sequence[Deadline]) -> Card:
+        def show_all() -> None:
+            self._all_deadlines = True
+
+        return deadlines_card(
+            due, open_family=self.window_frame.show_family, whole=self._all_deadlines, on_whole=show_all
+        )
 
     def offered_actions(self) -> Sequence[Action]:
         """Return the visits of the day that wait, and what the heading offers."""
