@@ -10,12 +10,22 @@ from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
 from app import clock, clock_watch
+from app.acting import my_id
 from app.backups import sync_waits_since
 from app.enrol import membership, office_link
 from app.errors import KnownError, SyncWaits
 from app.opening import LaptopWorkspace
 from app.supervised_unlock import keep_office_slot
-from storage.models import Cursor, Family, LocalState, OutboxOperation, family_scope, synced_models
+from storage.models import (
+    AuditEntry,
+    Cursor,
+    Family,
+    LocalState,
+    OutboxOperation,
+    family_scope,
+    synced_models,
+    user_scope,
+)
 from sync import local
 from sync.client import Laptop, Progress, SyncReport, synchronise
 from sync.errors import DigestMismatch
@@ -216,15 +226,23 @@ def sending(session: Session) -> Sending:
 
 
 def waiting(session: Session) -> int:
-    """Return how many changes were not sent yet; quick enough for the rail."""
-    query = select(func.count()).select_from(OutboxOperation).where(OutboxOperation.state == _PENDING)
+    """Return how many changes were not sent yet; quick enough for the rail. The log is not what a person waits for."""
+    query = (
+        select(func.count())
+        .select_from(OutboxOperation)
+        .where(OutboxOperation.state == _PENDING, OutboxOperation.table != AuditEntry.__tablename__)
+    )
     return session.exec(query).one()
 
 
 def binder_digests(session: Session) -> dict[str, str]:
-    """Return what every binder on this laptop amounts to, counted anew from its rows; equal binders, equal digests."""
+    """Return what every binder on this laptop amounts to, counted anew from its rows; equal binders, equal digests.
+
+    The user's own binder is left out: it holds the log of each laptop, which goes on with every unlocking.
+    """
     connection = session.connection()
-    return {scope: local.count_scope(connection, scope).digest for scope in local.cursors(connection)}
+    own = user_scope(my_id(session))
+    return {scope: local.count_scope(connection, scope).digest for scope in local.cursors(connection) if scope != own}
 
 
 def _note(workspace: LaptopWorkspace, *, error: str) -> None:

@@ -64,9 +64,9 @@ def test_codes_that_do_not_do(demo_office: RunningOffice, at_the_door: OpenStage
     for code, happened, safe, todo in (
         (slip_in(good), "W grupie 3 kodu jest pomyłka.", unsent, "Porównaj tę grupę z kartką."),
         (good[:-6], "Brakuje części kodu albo jest go za dużo.", unsent, "Porównaj go z kartką, grupa po grupie."),
-        (unknown, "Ośrodek nie zna tego kodu.", "Niczego nie zmieniono.", new),
-        (used, "Tym kodem dołączono już inny komputer.", "Niczego nie zmieniono.", new),
-        (expired, "Kod stracił ważność: działa przez 24 godziny.", "Niczego nie zmieniono.", new),
+        (unknown, "Ośrodek nie zna tego kodu.", "Nic się nie zmieniło.", new),
+        (used, "Tym kodem dołączono już inny komputer.", "Nic się nie zmieniło.", new),
+        (expired, "Kod stracił ważność: działa przez 24 godziny.", "Nic się nie zmieniło.", new),
     ):
         field = offer_code(stage, code)
         told(stage, happened, safe, todo)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 from sqlmodel import col, select
 
 from app import clock
@@ -60,7 +60,7 @@ def write_note(stage: Stage, family: str, how: str, facts: str) -> None:
     driver.settle()
     screen = stage.screen
     driver.write(driver.find(screen, LongTextEdit, "Fakty"), facts)
-    combo = screen.how  # type: ignore[attr-defined]
+    combo = driver.find(screen, QComboBox, "Jak")
     place = combo.findText(how, Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchFixedString)
     assert place >= 0, [combo.itemText(n) for n in range(combo.count())]
     combo.setCurrentIndex(place)
@@ -120,8 +120,7 @@ def go_on_with_a_card(stage: Stage) -> None:
     field = driver.find(stage.screen, LongTextEdit, "Spostrzeżenia")
     driver.write(field, "Dopisane w samochodzie.")
     lock_and_unlock(stage)
-    today(stage)
-    driver.press(stage.screen, "Wróć do karty")
+    assert "R-006" in read(stage), "unlocking returns to the card"
     assert "Dopisane w samochodzie." in driver.find(stage.screen, LongTextEdit, "Spostrzeżenia").text()
 
 

@@ -82,6 +82,8 @@ def test_a_laptop_killed_before_a_step(demo_office: RunningOffice, laptop_of: Ca
         assert has(other, theirs) == (step == "acknowledge")
         sync_now(other)
         sync_now(one)
+        # Unlocking left a trace in each one's log, which the other hears of now.
+        sync_now(other)
         assert has(one, mine)
         assert has(other, theirs)
         assert_equal(demo_office, one, other)

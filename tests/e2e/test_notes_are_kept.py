@@ -35,7 +35,7 @@ def test_a_full_disk_under_a_note(working: OpenStage, local: Path) -> None:
     words = "Nic z tego nie może zginąć. " * 3000
     limit_pages(1)
     facts.setPlainText(words)
-    driver.wait_until(lambda: screen.mark.words() == "jeszcze niezapisane", what="the refusal")
+    driver.wait_until(lambda: screen.form.mark.words() == "jeszcze niezapisane", what="the refusal")
     told(
         stage,
         "Dysk jest pełny, tego nie udało się zapisać.",
@@ -46,9 +46,9 @@ def test_a_full_disk_under_a_note(working: OpenStage, local: Path) -> None:
     (box,) = driver.visible(stage.window, QMessageBox)
     assert "Dysk jest pełny" in box.text()
     driver.press(box, "Rozumiem")
-    assert facts.text() == words
+    assert facts.text() == words.strip()
     limit_pages(1_000_000)
-    driver.wait_until(lambda: screen.mark.words() == "zapisane", what="the second try")
+    driver.wait_until(lambda: screen.form.mark.words() == "zapisane", what="the second try")
     assert "Dysk jest pełny" not in read(stage)
     driver.press(screen, "Zapisz w aktach")
     stage.close()

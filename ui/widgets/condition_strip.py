@@ -22,7 +22,7 @@ _ICONS = {
     "disk_low": "hard-drive",
     "backup": "archive",
     "battery": "battery-warning",
-    "clock": "clock-countdown",
+    "clock": "clock-afternoon",
     "conflicts": "git-fork",
     "unsent": "cloud-arrow-up",
     "sending": "arrows-clockwise",
