@@ -15,11 +15,13 @@ from app.machine import MEGABYTE, Machine
 
 Kind = Literal[
     "disk_full", "battery", "profile", "clock", "error", "refused", "conflicts", "unsent", "disk_low", "sending",
-    "waiting", "offline", "lacking",
+    "waiting", "offline", "lacking", "backup",
 ]  # fmt: skip
 # quiet: a pill of the frame says it, the strip does not; calm: news; late: needs doing; danger: typed text may be lost.
 Severity = Literal["quiet", "calm", "late", "danger"]
-Do = Literal["office", "send", "look_again", "stop"]
+Do = Literal["office", "send", "look_again", "stop", "backup"]
+# Backups make themselves every day; after so long without one somebody should look.
+BACKUP_MISSED = timedelta(days=3)
 # The network being away is the ordinary state of a laptop in a stranger's kitchen.
 _AWAY = frozenset({"office_unreachable", "office_busy", "office_failed", "sync_cancelled", "sync_failed"})
 # This laptop and its office no longer know each other as they did: nothing is sent until a person looks.
@@ -88,6 +90,7 @@ def conditions(facts: Situation) -> tuple[Condition, ...]:
         _conflicts,
         _unsent,
         _disk_low,
+        _backup,
         _sending,
         _waiting,
         _offline,
@@ -225,6 +228,19 @@ def _disk_low(facts: Situation) -> Condition | None:
     sentence = _("Little room is left on the disk: {free}.").format(free=size(disk.free))
     detail = _("A backup needs {needed}.").format(needed=size(disk.needed))
     return Condition("disk_low", "late", sentence, detail, Action("look_again", _("Look again")), before_family=True)
+
+
+def _backup(facts: Situation) -> Condition | None:
+    known, now = facts.laptop.backup, facts.laptop.now
+    old = known.last is not None and now - known.last >= BACKUP_MISSED
+    if not old and (known.last is not None or not known.problem):
+        return None
+    if known.last is None:
+        sentence = _("There is no backup on this computer yet.")
+    else:
+        sentence = ngettext("No backup for {n} day.", "No backup for {n} days.", (now - known.last).days)
+    detail = explain_code(known.problem).happened if known.problem else _("Your work is saved all the same.")
+    return Condition("backup", "late", sentence, detail, Action("backup", _("Make a backup now")))
 
 
 def _sending(facts: Situation) -> Condition | None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from app import clock
-from app.backups import sync_waits_since
+from app.backups import BackupState, backup_state, sync_waits_since
 from app.clock_watch import clock_off
 from app.conflicts import count_conflicts
 from app.office_link import Sending, sending
@@ -32,6 +32,7 @@ class LaptopFacts:
         tolerance: by how much a clock may be wrong.
         unsent_days: after how many days unsent work is worth a word.
         restored: a backup was put in force and nothing is sent until the user says so.
+        backup: what is known of the backups.
         put_away: conditions that were put away today.
     """
 
@@ -45,6 +46,7 @@ class LaptopFacts:
     tolerance: timedelta = timedelta(minutes=5)
     unsent_days: int = 7
     restored: bool = False
+    backup: BackupState = field(default_factory=BackupState)
     put_away: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -79,6 +81,7 @@ def laptop_facts(session: Session) -> LaptopFacts:
         tolerance=timedelta(minutes=limits["clock_tolerance_minutes"]),
         unsent_days=limits["unsent_warning_days"],
         restored=sync_waits_since(session) is not None,
+        backup=backup_state(session),
         put_away=_put_away(session),
     )
 

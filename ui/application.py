@@ -60,6 +60,7 @@ class Application(QObject):
         self._hint = hint
         self.profile: Profile | None = None
         self._help: DoorHelp | None = None
+        self._renewing = False
         self.main: MainWindow | None = None
         self._place: ReturnPlace | None = None
         self._copied = OwnWords(app)
@@ -69,6 +70,7 @@ class Application(QObject):
         self.idle.idle.connect(self.lock)
         settings.changed.connect(self._follow_settings)
         settings.language_changed.connect(self._speak_otherwise)
+        settings.new_key_wanted.connect(self._renew_key)
         self.idle.lock_key.connect(self.lock)
 
     def start(self) -> None:
@@ -163,11 +165,13 @@ class Application(QObject):
         self.unlocked.emit()
 
     def _make_frame(self) -> "MainWindow":
-        from ui.main_window import MainWindow  # noqa: PLC0415 - loaded while the password was typed
+        from ui.backup_keeper import BackupWatch  # noqa: PLC0415 - loaded while the password was typed
+        from ui.main_window import MainWindow  # noqa: PLC0415 - as above
 
         main = MainWindow()
         main.lock_wanted.connect(self.lock)
         main.family_mode.changed.connect(self._follow_settings)
+        BackupWatch(main, idle=self.idle)
         self.main = main
         self.window.show_face(main)
         return main
@@ -195,7 +199,8 @@ class Application(QObject):
         main, self.main = self.main, None
         if main is None:
             return
-        from ui.return_place import take_place  # noqa: PLC0415 - loaded while the password was typed
+        from ui import backup_keeper  # noqa: PLC0415 - loaded while the password was typed
+        from ui.return_place import take_place  # noqa: PLC0415 - as above
 
         # Before anything else: what follows may take as long as it must.
         self.window.curtain.fall()
@@ -203,6 +208,7 @@ class Application(QObject):
         self._place = take_place(main, owner=_owner())
         self._copied.empty()
         forget_traces(self.window)
+        backup_keeper.current().stop()
         main.flush()
         work.close_store(self, done=self._after_lock)
         self.window.takeCentralWidget()
@@ -212,6 +218,9 @@ class Application(QObject):
     def quit(self) -> None:
         """Keep what was typed, close the store, end."""
         if self.main is not None:
+            from ui import backup_keeper  # noqa: PLC0415 - loaded while the password was typed
+
+            backup_keeper.current().stop()
             self.main.flush()
             self.main = None
         self.idle.stop()
@@ -225,8 +234,17 @@ class Application(QObject):
         self.main = None
         shiboken6.delete(self.window)
 
+    def _renew_key(self) -> None:
+        """Close the store and lead to a new data key for it."""
+        self._renewing = self.main is not None
+        self.lock()
+
     def _after_lock(self) -> None:
-        self.show_door(self.profile)
+        renewing, self._renewing = self._renewing, False
+        if renewing:
+            self.help().show_renewal()
+        else:
+            self.show_door(self.profile)
         self.locked.emit()
 
 

@@ -1,16 +1,18 @@
 """Ośrodek: what went, what waits, decisions in plain words, one button that sends."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlmodel import Session
 
+from app.backups import let_sync_go_on, sync_waits_since
 from app.conflicts import Choice, ConflictCard, decide, list_conflicts
 from app.enrol import enrol
 from app.errors import explain, explain_code
-from app.i18n import _, format_time, ngettext
+from app.i18n import _, format_moment, format_time, ngettext
 from app.office_link import OfficeStatus, SyncReport, office_status
 from app.refusals import PutAside, name_refused
 from sync.errors import MassDeletion
@@ -35,12 +37,14 @@ class OfficeDesk:
     status: OfficeStatus
     conflicts: tuple[ConflictCard, ...]
     put_aside: tuple[PutAside, ...]
+    restored: datetime | None = None
 
 
 def load_desk(session: Session) -> OfficeDesk:
     """Return the office as this laptop knows it."""
     status = office_status(session)
-    return OfficeDesk(status, list_conflicts(session), name_refused(session, refused=status.refused))
+    refused = name_refused(session, refused=status.refused)
+    return OfficeDesk(status, list_conflicts(session), refused, sync_waits_since(session))
 
 
 class OfficeScreen(Screen):
@@ -53,6 +57,7 @@ class OfficeScreen(Screen):
         self._sender = sender.current()
         self._decided = False
         self._failed = ""
+        self._enrolled = False
         self.send = PrimaryButton(_("Send now"), icon="arrows-clockwise", on_click=self.send_now)
         self.heading = PageHeader(_("Office"), primary=self.send)
         self.strip = ProgressStrip(on_cancel=self._sender.stop)
@@ -91,9 +96,12 @@ class OfficeScreen(Screen):
         if not self._decided and any(card.is_typing() for card in self._body.findChildren(DecisionCard)):
             return
         self._decided = False
+        self._enrolled = desk.status.enrolled
         clear_layout(self._column)
         self._join = None
-        self.send.setVisible(desk.status.enrolled)
+        self.send.setVisible(desk.status.enrolled and desk.restored is None)
+        if desk.restored is not None:
+            self._show_restored(desk.restored)
         if not desk.status.enrolled:
             self._show_joining()
             return
@@ -112,6 +120,22 @@ class OfficeScreen(Screen):
         self._failed = ""
         self.banner.hide()
         self._sender.start(allow_deletions=allow_deletions)
+
+    def _show_restored(self, made_at: datetime) -> None:
+        words = _("You work on a restored backup from {when}; nothing has been exchanged with the office since.")
+        button = _("Send and fetch") if self._enrolled else _("Understood")
+        self._column.addWidget(
+            Banner(words.format(when=format_moment(made_at, "print")), "late", action=(button, self._go_on))
+        )
+
+    def _go_on(self) -> None:
+        """Exchange with the office again, at the user's word."""
+
+        def gone_on(_none: object) -> None:
+            if self._enrolled:
+                self.send_now()
+
+        work.run_command(self, let_sync_go_on, done=gone_on)
 
     def _show_step(self, words: str) -> None:
         self.send.setEnabled(not words)

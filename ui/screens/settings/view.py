@@ -1,6 +1,7 @@
 """Ustawienia: what applies at once and is kept on this computer; nothing here is about a family."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,11 +10,15 @@ from ui import printing, work
 from ui.frame_actions import SCALES
 from ui.navigation import Header, Navigator
 from ui.screens.screen import Screen
+from ui.screens.settings.backups import BackupCard
 from ui.screens.settings.choice import SettingChoice
+from ui.screens.settings.keys import KeysCard
 from ui.screens.settings.printer import PrinterChoice
 from ui.settings import settings
 from ui.theme.apply import theme
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowBox
 from ui.widgets.page import Page, columns
 from ui.widgets.page_header import PageHeader
 from ui.widgets.text import text
@@ -25,7 +30,7 @@ LANGUAGES = (("pl", "polski"), ("en", "English"))
 
 
 class SettingsScreen(Screen):
-    """Looks and text, language, locking, printer."""
+    """Looks and text, language, locking, backups, password and keys, printer, log."""
 
     section = "settings"
 
@@ -34,11 +39,13 @@ class SettingsScreen(Screen):
         self.look = _look_choice()
         self.size_choice = _size_choice()
         self.printer = PrinterChoice()
+        self.backups = BackupCard()
+        self.keys = KeysCard(window)
         page = Page()
         heading = PageHeader(_("Settings"), subtitle=_("They apply at once and stay on this computer."))
         page.add(heading)
-        left: list[QWidget] = [self._look_card(), _language_card()]
-        right: list[QWidget] = [_lock_card(), self._printer_card()]
+        left: list[QWidget] = [self._look_card(), _language_card(), self.backups]
+        right: list[QWidget] = [_lock_card(), self.keys, self._printer_card(), self._log_card()]
         page.add(columns(left, right, widths=(1, 1)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +55,8 @@ class SettingsScreen(Screen):
         theme.changed.connect(self._follow_look)
 
     def refresh(self) -> None:
-        """Ask which printers there are."""
+        """Ask which printers there are, and what is known of the backups."""
+        self.backups.refresh()
         work.run_task(self, printing.printer_names, done=self.printer.show_names)
 
     def _follow_look(self) -> None:
@@ -66,6 +74,13 @@ class SettingsScreen(Screen):
         for part in (self.look, self.size_choice, _sample(), motion):
             card.add(part)
         card.body.setSpacing(14)
+        return card
+
+    def _log_card(self) -> Card:
+        card = Card(_("Log"))
+        card.add(text(_("What was opened, printed and decided on this computer."), "muted", wrap=True))
+        show = partial(self.window_frame.go, "log")
+        card.add(FlowBox([SecondaryButton(_("Show the log"), icon="list-dashes", on_click=show)]))
         return card
 
     def _printer_card(self) -> Card:

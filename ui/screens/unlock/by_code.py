@@ -20,6 +20,8 @@ from ui.theme.apply import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.text import text
 
+_HELP_WIDTH = 480
+
 
 class ByCode(Door):
     """Two steps on one card.
@@ -66,8 +68,9 @@ class ByCode(Door):
         self.passwords.hide()
         self.message.hide()
         self.add_below(QuietButton(_("Back to the password"), on_click=self.given_up.emit))
+        self.help = _help(help_)
         if help_:
-            self.add_below(_help(help_, width))
+            self.add_below(self.help)
         self._pause = Countdown(self, self._count)
         self._pause.start(profiles.wait_before_next_try(profile.directory))
 
@@ -148,8 +151,8 @@ class ByCode(Door):
             self.message.hide()
 
 
-def _help(words: str, width: int) -> QWidget:
+def _help(words: str) -> QWidget:
     label = text(words, "label", wrap=True)
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    label.setFixedWidth(theme.px(width))
+    label.setFixedWidth(theme.px(_HELP_WIDTH))
     return label

@@ -33,7 +33,7 @@ class ForgottenView(Door):
         super().__init__(_("No password at hand?"), profile.display_name, width=WIDTH)
         self.paper = ChoiceCard(
             glyph("note", "accent"),
-            _("Code on paper"),
+            _("Code from the sheet"),
             _("You have the sheet from the first start. Works at once, also without network."),
             on_click=self.paper_wanted.emit,
         )

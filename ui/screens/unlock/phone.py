@@ -17,8 +17,8 @@ from ui.widgets.buttons import SecondaryButton
 from ui.widgets.flow import FlowBox
 from ui.widgets.text import text
 
-WIDTH = 640
-_GROUPS_WIDEST = 600
+WIDTH = 580
+_GROUPS_WIDEST = 540
 
 
 class PhoneView(ByCode):
@@ -46,7 +46,7 @@ class PhoneView(ByCode):
         help_ = _("The answer works once, on this computer only. Your data and what was not sent yet stay.")
         name, ask = _("Answer of the office"), _("Type the answer of the office first.")
         super().__init__(profile, name=name, ask=ask, above=above, width=WIDTH, help_=help_)
-        self.paper = SecondaryButton(_("Code on paper"), on_click=self.paper_wanted.emit)
+        self.paper = SecondaryButton(_("Code from the sheet"), on_click=self.paper_wanted.emit)
         self.card.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignRight)
         self.paper.hide()
 
@@ -80,7 +80,7 @@ class PhoneView(ByCode):
         if not isinstance(error, NoOfficeSlot):
             self.failed.emit(error)
             return
-        for widget in (*self.code_step, self.button):
+        for widget in (*self.code_step, self.button, self.help):
             widget.hide()
         said = explain(error)
         why = _("It learns how with the first exchange after it has made its recovery key.")
