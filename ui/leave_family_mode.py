@@ -51,6 +51,8 @@ class LeaveDialog(QDialog):
 
     def _compose(self, reason: str) -> None:
         column = QVBoxLayout(self)
+        # What Qt takes for the least height is that of words in the narrowest window.
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(text(_("End family mode"), "title"))

@@ -10,6 +10,7 @@ from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.family_mark import FamilyMark
+from ui.widgets.few_lines import FewLines
 from ui.widgets.flow import FlowBox
 from ui.widgets.long_reading import LongReading
 from ui.widgets.missing_list import MissingItem, MissingList
@@ -120,6 +121,11 @@ def _rows() -> Iterator[Sample]:
     yield Sample("long", Row(_LONG, subtitle=_LONG * 2, icon="scales", trailing=[Pill("za 7 dni")]), wide=True)
 
 
+def _few() -> Iterator[Sample]:
+    yield Sample("normal", FewLines("R-001 Przykładowscy", "strong", most=2), wide=True)
+    yield Sample("long", FewLines(_LONG * 3, "muted", most=2), wide=True)
+
+
 def _pills() -> Iterator[Sample]:
     kinds = (("neutral", ""), ("accent", "record"), ("late", "clock"), ("done", "check"), ("danger", "warning"))
     pills = [Pill("w trakcie", kind, icon=icon or None) for kind, icon in kinds]
@@ -155,6 +161,7 @@ SPECIMENS = (
     Specimen(("card",), _cards),
     Specimen(("page",), _columns),
     Specimen(("row",), _rows),
+    Specimen(("few_lines",), _few),
     Specimen(("pill",), _pills),
     Specimen(("empty_state",), _empty),
     Specimen(("text",), _texts),

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from app.danger import DangerContent
 from app.danger_desk import DangerDesk, PersonAtRisk
-from app.i18n import _
+from app.i18n import _, ngettext
 from ui.widgets.card import Card
 from ui.widgets.long_text import LongTextEdit
 from ui.widgets.tag_picker import TagPicker
 from ui.widgets.text import text
+
+_FIRST = 18
 
 
 class FamilyCard(Card):
@@ -53,6 +55,7 @@ class PeopleCard(Card):
         super().__init__()
         # As the course: chips wrap.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._all = False
         self._who = text(_("Who is in danger"), "strong")
         self.people = TagPicker()
         self.sees = LongTextEdit(
@@ -60,7 +63,9 @@ class PeopleCard(Card):
             name=_("What I see, what I hear"),
             lines=3,
         )
+        self._tags: list[tuple[str, str]] = []
         self.people.toggled.connect(lambda _person, _on: self.changed.emit())
+        self.people.more_wanted.connect(self._show_all)
         self.sees.textChanged.connect(self.changed)
         self.add(self._who)
         self.add(self.people)
@@ -72,7 +77,17 @@ class PeopleCard(Card):
         """Show who may be chosen."""
         for widget in (self._who, self.people):
             widget.setVisible(bool(people))
-        self.people.set_tags([(one.person_id, _name(one)) for one in people], checked=content.at_risk)
+        self._tags = [(one.person_id, _name(one)) for one in people]
+        first, rest = self._tags[:_FIRST], self._tags[_FIRST:]
+        # Of a very large family the youngest stand here, the field below them stays in sight.
+        if self._all or len(rest) == 1 or any(person in content.at_risk for person, _name_of in rest):
+            first, rest = self._tags, []
+        more = ngettext("+ {n} person", "+ {n} people", len(rest)) if rest else ""
+        self.people.set_tags(first, checked=content.at_risk, more=more)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.people.set_tags(self._tags, checked=self.people.checked())
 
 
 def _name(person: PersonAtRisk) -> str:

@@ -90,9 +90,11 @@ class StepCard(Card):
         self.button = Button(
             step.before, kind="danger" if step.alarm else "secondary", icon=step.icon, on_click=self._press
         )
-        self.add(self.button)
-        self.body.addStretch(1)
         self.add(self._numbers)
+        # The buttons of two cards beside each other stand in one line.
+        self.body.addStretch(1)
+        self.body.addSpacing(4)
+        self.add(self.button)
         self.setAccessibleName(step.title)
 
     def set_about(self, words: str, numbers: Sequence[EmergencyContact] = ()) -> None:
@@ -184,5 +186,10 @@ class FurtherSteps(TagPicker):
 
 def _who(contact: EmergencyContact | None, desk: DangerDesk) -> str:
     if contact is None:
-        return " · ".join(filter(None, (_("your office"), desk.office_phone)))
-    return " · ".join(filter(None, (contact.name, contact.phone)))
+        return " · ".join(filter(None, (_("your office"), _whole(desk.office_phone))))
+    return " · ".join(filter(None, (contact.name, _whole(contact.phone))))
+
+
+def _whole(phone: str) -> str:
+    """Keep a number in one line: half of it is no number."""
+    return phone.replace(" ", "\u00a0")

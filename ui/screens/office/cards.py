@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from app.i18n import _, format_date, format_time, local, ngettext
 from app.office_link import FamilyAtOffice, OfficeStatus
 from app.refusals import PutAside
+from ui.theme.apply import theme
 from ui.theme.grown import most_width
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.family_mark import FamilyMark
 from ui.widgets.icon_label import IconLabel
+from ui.widgets.long_reading import LongReading
 from ui.widgets.pill import Pill
 from ui.widgets.row import Row, RowList, divider
 from ui.widgets.text import text
@@ -108,9 +110,14 @@ class JoinCard(Card):
         column.setSpacing(10)
         column.addWidget(IconLabel("link-break", "muted", 32))
         column.addWidget(text(_("This computer is not joined with the office yet"), "title", wrap=True))
-        column.addWidget(text(_join_words(), wrap=True))
+        column.addWidget(LongReading(_join_words(), "muted", width=theme.px(640)))
+        column.addSpacing(4)
+        label = text(_("Code from the office"), "field")
+        label.setBuddy(self.field)
+        column.addWidget(label)
         column.addWidget(self.field)
         column.addWidget(self.message)
+        column.addSpacing(4)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(inner)
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.conflicts import Choice, ConflictCard, Version
 from app.i18n import _, format_date, format_time, local
-from ui.widgets.buttons import SecondaryButton
+from ui.screens.office.excerpt import excerpts
+from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.family_mark import FamilyMark
 from ui.widgets.long_text import LongTextEdit
@@ -32,6 +33,12 @@ class DecisionCard(Card):
             LongTextEdit(name=_("Other version"), lines=4) if conflict.long else QLineEdit()
         )
         self._other.setAccessibleName(_("Other version"))
+        self._shown = excerpts(conflict.mine.words, conflict.theirs.words)
+        self._parts = self._shown != (conflict.mine.words, conflict.theirs.words)
+        self._labels: list[QLabel] = []
+        self._whole = QuietButton(_("Show the whole texts"), compact=True, on_click=self._turn)
+        if not self._parts:
+            self._whole.hide()
         self.add(self._head())
         self.add(self._versions())
         self.add(self._buttons())
@@ -65,16 +72,17 @@ class DecisionCard(Card):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(self._version(self.conflict.mine, "accent"), 1)
-        row.addWidget(self._version(self.conflict.theirs, "sunken"), 1)
+        row.addWidget(self._version(self.conflict.mine, self._shown[0], "accent"), 1)
+        row.addWidget(self._version(self.conflict.theirs, self._shown[1], "sunken"), 1)
         return both
 
-    def _version(self, version: Version, tone: str) -> QFrame:
+    def _version(self, version: Version, shown: str, tone: str) -> QFrame:
         card = Card(tone=tone)
         card.body.setSpacing(4)
         card.add(text(_who(version), "muted", wrap=True))
-        words = text(version.words, "body" if self.conflict.long else "title", wrap=True)
+        words = text(shown, "body" if self.conflict.long else "title", wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._labels.append(words)
         card.add(words)
         card.body.addStretch(1)
         return card
@@ -89,7 +97,16 @@ class DecisionCard(Card):
             button.setAccessibleName(f"{words}: {self.conflict.where}")
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self._whole)
         return line
+
+    def _turn(self) -> None:
+        """Show both versions whole, or where they part."""
+        self._parts = not self._parts
+        whole = (self.conflict.mine.words, self.conflict.theirs.words)
+        for label, words in zip(self._labels, self._shown if self._parts else whole, strict=True):
+            label.setText(words)
+        self._whole.setText(_("Show the whole texts") if self._parts else _("Show where they differ"))
 
     def _way(self, choice: Choice) -> Callable[[], None]:
         if choice == "other":

@@ -14,7 +14,7 @@ from ui.screens.family.rows import entry_row
 from ui.screens.screen import Screen
 from ui.screens.today.cards import deadline_list
 from ui.screens.wording import due_pill
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.page import Page, columns
 from ui.widgets.page_header import PageHeader
@@ -90,6 +90,7 @@ class PrepareScreen(Screen):
         card = Card(_("Written last"))
         if not ready.entries:
             card.add(text(_("Nothing is written down yet: this will be the first time."), "muted", wrap=True))
+            return card
         rows = RecordList(name=_("Written last"), whole=True, opens_on_click=True, detail_lines=2)
         rows.set_rows([entry_row(entry) for entry in ready.entries])
         rows.opened.connect(lambda row_id: self._open_entry(ready, row_id))
@@ -113,6 +114,7 @@ class PrepareScreen(Screen):
             begin = SecondaryButton(_("Open the plan"), compact=True)
             begin.clicked.connect(lambda: self.window_frame.show_plan(ready.family_id))
             card.add(begin)
+            return card
         rows = RowList()
         for goal in ready.goals:
             pill = Pill(_("{n} of 10").format(n=goal.progress), "done" if goal.progress >= 10 else "neutral")
@@ -146,7 +148,7 @@ def _agreement(one: OpenAgreement) -> Row:
     return Row(
         one.text,
         subtitle=one.who,
-        icon="clock-counter-clockwise" if one.late else "circle",
+        icon="clock-counter-clockwise" if one.late else "handshake",
         icon_colour="late" if one.late else "muted",
         trailing=[due_pill(one.due)] if one.due else [],
         plain=True,
@@ -155,17 +157,20 @@ def _agreement(one: OpenAgreement) -> Row:
 
 def _contact(ready: Preparation) -> Card:
     card = Card(_("Where and how"))
+    if not (ready.address or ready.phone or ready.safe_contact or ready.warnings):
+        card.add(text(_("No address and no telephone yet. You write them down in the file."), "muted", wrap=True))
+        return card
     rows = RowList()
     for words, icon in ((ready.address, "map-pin"), (ready.phone, "phone"), (ready.safe_contact, "chat-circle")):
         if words:
             rows.add(Row(words, icon=icon, plain=True))
     card.add(rows)
     if ready.warnings:
-        details = text(ready.warnings, wrap=True)
+        details = Row(ready.warnings, icon="warning", icon_colour="late", plain=True)
         details.hide()
-        button = QuietButton(_("What to mind at the door"), icon="eye")
-        button.clicked.connect(lambda: details.setVisible(details.isHidden()))
-        card.add(button)
+        mind = Row(_("What to mind at the door"), icon="eye", clickable=True, plain=True)
+        mind.clicked.connect(lambda: details.setVisible(details.isHidden()))
+        rows.add(mind)
         card.add(details)
     return card
 
