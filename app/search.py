@@ -1,30 +1,34 @@
-"""Search through everything on this laptop, in any Polish form of the words (storage.search)."""
+"""Search through everything on this laptop, in any Polish form of the words (storage.search).
 
-import re
+What is typed is understood by `app.search_words`, asked in the questions of `app.search_questions`, and shown with the
+words of `app.search_text`.
+"""
+
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app import family_mode
-from app.i18n import _, format_date, label, local
+from app import clock, family_mode
+from app.i18n import _, format_date, label
+from app.search_questions import Question, questions
+from app.search_text import Places
+from app.search_words import understand
 from storage import search
 from storage.models import Family, Synced, family_scope, synced_models
 from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.visit import VisitStatus
 
-_WORD = re.compile(r"\w+", re.UNICODE)
-_SPACE = re.compile(r"\s+")
-_AROUND = 70
 # Whom the office works with stands before what was written about them.
 _FIRST = ("family", "person", "institution")
 # The index knows what was written last, not what happened last: so many times the hits wanted are looked at.
 _CANDIDATES = 5
-_WHEN = ("started_at", "planned_start", "occurred_at", "signed_on", "drawn_on", "printed_at", "due")
+# Where words must stand together most hits are none, which only their texts tell.
+_CANDIDATES_OF_PHRASES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,8 @@ class FoundRow:
     Attributes:
         code: code of the family; empty for what belongs to the office.
         title: what it is, with its day.
-        snippet: the words around the first match; empty for restricted rows.
-        match: first and last place of the matched word in the snippet, None without one.
+        snippet: the words around the matches; empty for restricted rows.
+        matches: first and last place of every matched word in the snippet.
         when: its day, None for what has none.
         restricted: kept closely; opened only on purpose.
     """
@@ -44,63 +48,114 @@ class FoundRow:
     family_name: str
     title: str
     snippet: str
-    match: tuple[int, int] | None
+    matches: Places
     when: date | None
     entity: str
     row_id: str
     family_id: str | None
     restricted: bool
 
-
-class _Wanted:
-    """The typed words in all their forms, to find in the row itself what the index found."""
-
-    def __init__(self, typed: str) -> None:
-        self._words = words = _WORD.findall(typed)
-        self._forms = {form for word in words for form in search.terms(word.casefold())}
-        self._beginning = search.fold(words[-1]) if words else " "
-
-    def __contains__(self, word: str) -> bool:
-        forms = search.terms(word.casefold())
-        return any(form in self._forms or form.startswith(self._beginning) for form in forms)
-
-    def all_in(self, texts: Iterable[str]) -> bool:
-        """Return whether every typed word stands in one of the texts in any form, the last one also as a beginning."""
-        there = {form for words in texts for word in _WORD.findall(words) for form in search.terms(word.casefold())}
-        begun = any(form.startswith(self._beginning) for form in there)
-        among = [not there.isdisjoint(search.terms(word.casefold())) for word in self._words]
-        return all(among[:-1]) and (begun or among[-1])
+    @property
+    def match(self) -> tuple[int, int] | None:
+        """The first match, None without one."""
+        return self.matches[0] if self.matches else None
 
 
-def find(session: Session, typed: str, *, limit: int = 20) -> tuple[FoundRow, ...]:
-    """Return the rows that hold all typed words in any of their forms.
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A hit, the question it answers, and its day."""
 
-    Families come first, then persons and institutions, then everything else with the newest day on top.
+    hit: search.Hit
+    question: Question
+    when: date | None = None
+
+    def rank(self) -> tuple[int, int, int]:
+        """Return its place in the list; what has no day comes after what has one."""
+        entity = self.hit.entity
+        group = _FIRST.index(entity) if entity in _FIRST else len(_FIRST)
+        return self.question.turn, group, -(self.when or date.min).toordinal()
+
+
+def find(
+    session: Session, typed: str, *, limit: int = 20, overtaken: Callable[[], bool] = lambda: False
+) -> tuple[FoundRow, ...]:
+    """Return the rows that hold all typed words in any of their forms, phrases in quotes as they stand.
+
+    Days, kinds („notatki”) and names of families narrow. What meets them comes before what only holds the words; in
+    both families come first, then persons and institutions, then everything else with the newest day on top, and
+    within a day what holds the words as they were typed.
+
+    Args:
+        session: open session on a laptop's store.
+        typed: as it stands in the field; without a space at its end the last word may still be growing.
+        limit: the most rows.
+        overtaken: whether somebody typed on meanwhile, so that no answer is needed; asked between the steps.
     """
     looking_on = family_mode.restricted_to(session)
     scope = family_scope(looking_on) if looking_on else None
-    candidates = search.find(session.connection(), typed, scope=scope, limit=limit * _CANDIDATES)
-    if looking_on:
-        candidates = [hit for hit in candidates if hit.entity in family_mode.FOUND]
-    days = _days(session, candidates)
-    hits = sorted(candidates, key=lambda hit: _rank(hit.entity, days.get(hit.row_id)))[:limit]
-    rows = _load(session, hits)
-    families = _families(session, hits)
-    wanted = _Wanted(typed)
+    candidates: dict[str, _Candidate] = {}
+    for question in questions(session, understand(typed, today=clock.today()), scope=scope):
+        if overtaken():
+            return ()
+        # What holds every word as it stands is asked for only while there is room below what was narrowed.
+        if question.turn and len(candidates) >= limit:
+            break
+        for hit in _hits(session, question, scope=scope, limit=limit):
+            candidates.setdefault(hit.row_id, _Candidate(hit, question))
+    if overtaken():
+        return ()
+    best = _best(session, candidates.values(), limit)
+    rows = _load(session, [one.hit for one in best])
+    families = _families(session, [one.hit for one in best])
     if looking_on:
         # A word that only a hidden field holds must not even tell that it is there.
-        rows = {row_id: row for row_id, row in rows.items() if wanted.all_in(map(_plain, _searched(row)))}
-    return tuple(_found(hit, rows[hit.row_id], families.get(hit.scope), wanted) for hit in hits if hit.row_id in rows)
+        best = [one for one in best if one.hit.row_id in rows and _shows(rows[one.hit.row_id], one.question)]
+    there = [one for one in best if one.hit.row_id in rows]
+    return tuple(_found(one, rows[one.hit.row_id], families.get(one.hit.scope)) for one in there)
 
 
-def _searched(row: Synced) -> Iterable[Any]:
-    return (getattr(row, name) for name in row.searched)
+def _hits(session: Session, question: Question, *, scope: str | None, limit: int) -> list[search.Hit]:
+    phrases = question.sought.has_phrases
+    most = limit * (_CANDIDATES_OF_PHRASES if phrases else _CANDIDATES)
+    hits = search.find(session.connection(), question.wanted, scope=scope, limit=most)
+    if scope is not None:
+        hits = [hit for hit in hits if hit.entity in family_mode.FOUND]
+    if phrases:
+        texts = _texts(session, hits)
+        hits = [hit for hit in hits if question.sought.phrases_in(texts.get(hit.row_id, ()))]
+    return hits
 
 
-def _rank(entity: str, when: date | None) -> tuple[int, int]:
-    """Return the place of a row in the list; what has no day comes after what has one."""
-    group = _FIRST.index(entity) if entity in _FIRST else len(_FIRST)
-    return group, -(when or date.min).toordinal()
+def _best(session: Session, candidates: Iterable[_Candidate], limit: int) -> list[_Candidate]:
+    """Return the first so many; within a day those closest to what was typed."""
+    found = list(candidates)
+    days = _days(session, [one.hit for one in found])
+    dated = [_Candidate(one.hit, one.question, days.get(one.hit.row_id)) for one in found]
+    ranked = sorted(dated, key=_Candidate.rank)
+    if ranked[limit:]:
+        last = ranked[limit - 1].rank()
+        ranked = [one for one in ranked if one.rank() <= last]
+    texts = _texts(session, [one.hit for one in ranked if one.question.sought.has_words])
+    far = {
+        row_id: one.question.sought.closeness(texts[row_id]) for one in ranked if (row_id := one.hit.row_id) in texts
+    }
+    return sorted(ranked, key=lambda one: (*one.rank(), far.get(one.hit.row_id, 0)))[:limit]
+
+
+def _shows(row: Synced, question: Question) -> bool:
+    return question.sought.all_in([_plain(getattr(row, name)) for name in row.searched])
+
+
+def _texts(session: Session, hits: Iterable[search.Hit]) -> dict[str, list[str]]:
+    """Return the searched words of rows, to choose and order them by; nothing of it is shown."""
+    models, found = _models(), dict[str, list[str]]()
+    connection = session.connection()
+    for entity, ids in _by_entity(hits).items():
+        model = models[entity]
+        columns = [getattr(model, name) for name in model.searched]
+        for row_id, *values in connection.execute(select(model.id, *columns).where(col(model.id).in_(ids))):
+            found[row_id] = [_plain(value) for value in values]
+    return found
 
 
 def _days(session: Session, hits: Iterable[search.Hit]) -> dict[str, date | None]:
@@ -108,10 +163,11 @@ def _days(session: Session, hits: Iterable[search.Hit]) -> dict[str, date | None
     models, found = _models(), dict[str, date | None]()
     for entity, ids in _by_entity(hits).items():
         model = models[entity]
-        columns = [getattr(model, name) for name in _WHEN if name in model.model_fields]
-        if columns:
+        names = [name for name in search.DATED if name in model.model_fields]
+        if names:
+            columns = [getattr(model, name) for name in names]
             for row_id, *values in session.execute(select(model.id, *columns).where(col(model.id).in_(ids))):
-                found[row_id] = _day_in(values)
+                found[row_id] = search.day_of(dict(zip(names, values, strict=True)))
     return found
 
 
@@ -126,7 +182,7 @@ def _by_entity(hits: Iterable[search.Hit]) -> dict[str, list[str]]:
     return ids
 
 
-def _load(session: Session, hits: Iterable[search.Hit]) -> dict[str, Synced]:
+def _load(session: Session, hits: Sequence[search.Hit]) -> dict[str, Synced]:
     models, found = _models(), dict[str, Synced]()
     for entity, wanted in _by_entity(hits).items():
         model = models[entity]
@@ -135,41 +191,29 @@ def _load(session: Session, hits: Iterable[search.Hit]) -> dict[str, Synced]:
     return found
 
 
-def _families(session: Session, hits: Iterable[search.Hit]) -> dict[str, Family]:
+def _families(session: Session, hits: Sequence[search.Hit]) -> dict[str, Family]:
     query = select(Family).where(col(Family.scope).in_({hit.scope for hit in hits}))
     return {family.scope: family for family in session.scalars(query)}
 
 
-def _found(hit: search.Hit, row: Synced, family: Family | None, wanted: _Wanted) -> FoundRow:
+def _found(one: _Candidate, row: Synced, family: Family | None) -> FoundRow:
     restricted = row.sensitivity != Sensitivity.NORMAL
-    snippet, match = ("", None) if restricted else _snippet(row, wanted)
-    when = _when(row)
+    # The body before the title, which is shown anyway.
+    names = (*row.searched[1:], *row.searched[:1])
+    texts = [] if restricted else [_plain(getattr(row, name)) for name in names]
+    snippet, matches = one.question.sought.snippet(texts)
     return FoundRow(
         code=family.code if family else "",
         family_name=family.display_name if family else "",
-        title=_title(row, when),
+        title=_title(row, one.when),
         snippet=snippet,
-        match=match,
-        when=when,
-        entity=hit.entity,
-        row_id=hit.row_id,
+        matches=matches,
+        when=one.when,
+        entity=one.hit.entity,
+        row_id=one.hit.row_id,
         family_id=family.id if family else None,
         restricted=restricted,
     )
-
-
-def _when(row: Synced) -> date | None:
-    return _day_in(getattr(row, name, None) for name in _WHEN)
-
-
-def _day_in(values: Iterable[Any]) -> date | None:
-    """Return the day of the first value that is there."""
-    for value in values:
-        if isinstance(value, datetime):
-            return local(value).date()
-        if isinstance(value, date):
-            return value
-    return None
 
 
 def _title(row: Any, when: date | None) -> str:
@@ -197,25 +241,7 @@ def _visit(row: Any) -> str:
     return f"{label(row.contact_type)} · {label(row.status)}"
 
 
-def _snippet(row: Synced, wanted: _Wanted) -> tuple[str, tuple[int, int] | None]:
-    """Return words of the row around the first match, the body before the title, and where the match is."""
-    texts = [_plain(getattr(row, name)) for name in (*row.searched[1:], *row.searched[:1])]
-    for words in texts:
-        for found in _WORD.finditer(words):
-            if found.group() in wanted:
-                return _cut(words, found.start(), found.end())
-    return next((" ".join(words.split())[: 2 * _AROUND] for words in texts if words.strip()), ""), None
-
-
 def _plain(value: Any) -> str:
     if isinstance(value, str):
         return value
     return "; ".join(str(part) for part in value) if value else ""
-
-
-def _cut(words: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
-    first = 0 if start <= _AROUND else words.find(" ", start - _AROUND, start) + 1
-    last = len(words) if len(words) - end <= _AROUND else max(end, words.rfind(" ", end, end + _AROUND))
-    before = ("…" if first else "") + _SPACE.sub(" ", words[first:start])
-    after = _SPACE.sub(" ", words[end:last]) + ("…" if last < len(words) else "")
-    return before + words[start:end] + after, (len(before), len(before) + end - start)

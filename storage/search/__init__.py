@@ -19,7 +19,7 @@ from storage.search.entries import (
     searched_models,
     version,
 )
-from storage.search.finding import Hit, Wanted, find, find_named, query
+from storage.search.finding import Hit, Wanted, Word, find, find_named, query
 from storage.search.marks import DATED, Days, day_of
 from storage.search.terms import WORD, fold, terms, tokens
 
@@ -32,6 +32,7 @@ __all__ = [
     "Entry",
     "Hit",
     "Wanted",
+    "Word",
     "count_rows",
     "day_of",
     "drop_strays",

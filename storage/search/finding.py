@@ -6,7 +6,7 @@ against each other would take a third of a second for each key.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
@@ -34,34 +34,48 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One word that is looked for.
+
+    Attributes:
+        typed: as it was typed.
+        exact: only in this form, as in a phrase.
+        growing: may be the beginning of a longer word.
+    """
+
+    typed: str
+    exact: bool = False
+    growing: bool = False
+
+    def forms(self) -> tuple[str, ...]:
+        """Return what may stand in the index for it, its own form first; nothing for a mere sign."""
+        own = term(self.typed)
+        if not own:
+            return ()
+        return (own,) if self.exact else terms(self.typed.casefold())
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What is looked for; everything that is given must fit.
 
     Attributes:
-        words: in any of their forms.
-        exact: in the form that is written, as in a phrase; where they stand is for the caller to look at.
-        growing: the last of the exact words, or else of the words, may be the beginning of one.
+        words: all of them must be there; where they stand in a phrase is for the caller to look at.
         kinds: table names, one of which it must be.
         scopes: one of which it must belong to.
         days: periods, into one of which its day must fall.
     """
 
-    words: tuple[str, ...] = ()
-    exact: tuple[str, ...] = ()
-    growing: bool = True
-    kinds: frozenset[str] = field(default_factory=frozenset)
-    scopes: frozenset[str] = field(default_factory=frozenset)
+    words: tuple[Word, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    scopes: frozenset[str] = frozenset()
     days: tuple[Days, ...] = ()
-
-    @property
-    def narrow(self) -> bool:
-        """Whether it asks for more than words."""
-        return bool(self.kinds or self.scopes or self.days)
 
 
 def wanted(typed: str) -> Wanted:
     """Return the plain words of what was typed, the last one still growing."""
-    return Wanted(words=tuple(WORD.findall(typed)))
+    found = WORD.findall(typed)
+    return Wanted(tuple(Word(word, growing=place == len(found)) for place, word in enumerate(found, 1)))
 
 
 def query(typed: str) -> str:
@@ -70,12 +84,13 @@ def query(typed: str) -> str:
 
 
 def _parts(asked: Wanted) -> list[str]:
-    words = [forms for word in asked.words if (forms := terms(word.casefold()))[0]]
-    exact = [form for word in asked.exact if (form := term(word))]
-    parts = [" OR ".join(f'"{form}"' for form in forms) for forms in words] + [f'"{form}"' for form in exact]
-    if parts and asked.growing:
-        parts[-1] += f' OR "{exact[-1] if exact else words[-1][0]}"*'
-    return parts
+    found = []
+    for word in asked.words:
+        forms = word.forms()
+        if forms:
+            any_of = [f'"{form}"' for form in forms] + [f'"{forms[0]}"*'] * word.growing
+            found.append(" OR ".join(any_of))
+    return found
 
 
 def find(connection: Connection, typed: str | Wanted, *, scope: str | None = None, limit: int = 20) -> list[Hit]:
@@ -96,8 +111,7 @@ def find(connection: Connection, typed: str | Wanted, *, scope: str | None = Non
         return []
     every = " AND ".join([*(f"({part})" for part in parts), *marked])
     hits: dict[str, Hit] = {}
-    last = (asked.exact or asked.words or ("",))[-1]
-    if parts and len(last) >= _LONG_ENOUGH:
+    if parts and len(asked.words[-1].typed) >= _LONG_ENOUGH:
         titled = f"({every}) AND ({{title}} : ({' OR '.join(parts)}))"
         hits = _read(connection, titled, scope=scope, limit=limit)
     if len(hits) < limit:

@@ -13,7 +13,7 @@ from itertools import combinations, islice, product
 from typing import Any
 
 WORD = re.compile(r"\w+", re.UNICODE)
-_STROKES = str.maketrans("łŁ", "lL")
+_PLAIN = str.maketrans("ąćęłńóśźż", "acelnoszz")
 _REMEMBERED = 200_000
 
 # No letter or digit: what is typed never holds it, and FTS5's tokenizer keeps it as part of a word.
@@ -38,8 +38,10 @@ _SOFTENING = frozenset({"e", "ie"})
 
 def fold(word: str) -> str:
     """Return the word in lower case without any diacritics."""
-    parts = unicodedata.normalize("NFKD", word.casefold().translate(_STROKES))
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    plain = word.casefold().translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    return "".join(part for part in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(part))
 
 
 def term(word: str) -> str:
