@@ -83,7 +83,7 @@ def test_a_decision_is_an_ordinary_write(demo: Workspace, deadline: str, choice:
         new = session.scalars(select(OutboxOperation).where(col(OutboxOperation.dseq) > before)).all()
         tables = {operation.table for operation in new}
         conflict = session.get_one(Conflict, deadline)
-    assert tables == ({"conflict"} if choice == "theirs" else {"conflict", "action"})
+    assert tables == {"audit_entry", "conflict"} | (set() if choice == "theirs" else {"action"})
     assert (conflict.resolution, conflict.resolved_by) == (choice, ANNA)
 
 
