@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from app import clock, family_mode, laptop_facts
-from app.backups.state import let_sync_wait
+from app.backups.state import BackupState, let_sync_wait
 from app.clock_watch import ClockWatch, clock_off, note
 from app.conditions import Condition, Situation, conditions, duration, shown, size
 from app.demo import family_id
@@ -211,3 +211,13 @@ def test_the_real_disk_answers(tmp_path: Path) -> None:
     assert disk.free > 0
     assert read_disk(tmp_path / "gone") is None
     assert read_machine(tmp_path).disk is not None
+
+
+def test_three_days_without_a_backup_are_said() -> None:
+    def said(state: BackupState) -> list[str]:
+        return [one.sentence for one in found(replace(CALM, backup=state)) if one.kind == "backup"]
+
+    assert said(BackupState()) == [], "the first one makes itself"
+    assert said(BackupState(last=NOW - timedelta(days=2, hours=23), problem="disk_full")) == []
+    assert said(BackupState(last=NOW - timedelta(days=3))) == ["Od 3 dni nie ma kopii zapasowej."]
+    assert said(BackupState(problem="disk_full")) == ["Na tym komputerze nie ma jeszcze żadnej kopii."]

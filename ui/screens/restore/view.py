@@ -51,12 +51,11 @@ class RestoreView(Steps):
     def _show_found(self, message: str, found: tuple[FoundBackup, ...]) -> None:
         if not found and self._place is not None and not message:
             message = _("There is no backup of Parasol in that place.")
-        step = ChooseStep(
-            found, on_chosen=self._choose, on_place=self._look_at, on_back=self.left.emit, message=message
-        )
+        step = ChooseStep(found, on_chosen=self._choose, on_place=self.look_at, on_back=self.left.emit, message=message)
         self.show_step(step)
 
-    def _look_at(self, place: Path) -> None:
+    def look_at(self, place: Path) -> None:
+        """Look for backups in a folder too, or take a file."""
         self._place = place
         self.look()
 
