@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from app import search_index
 from app.office_line import OfficeLine
 from app.workspace import Workspace, author
 from storage import capture, database
@@ -115,6 +116,9 @@ def open_profile(
                 database.upgrade(engine)
             capture.guard(engine)
             recorder = open_life(engine, directory=directory)
+            if create:
+                with StoreSession(engine) as session, session.begin():
+                    search_index.mark_current(session)
             if identity is not None:
                 with StoreSession(engine) as session, session.begin():
                     write_identity(session, identity)

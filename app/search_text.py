@@ -25,6 +25,8 @@ class Sought:
         self._pieces = pieces
         self._words = [word for piece in pieces for word in piece.words]
         self._forms = [frozenset(word.forms()) for word in self._words]
+        self._beginnings = [search.fold(word.typed) for word in self._words]
+        self._known: dict[str, tuple[int, ...]] = {}
 
     @cached_property
     def _together(self) -> tuple[re.Pattern[str], ...]:
@@ -62,20 +64,26 @@ class Sought:
 
     def all_in(self, texts: Sequence[str]) -> bool:
         """Return whether every piece stands in one of the texts, words in any form and phrases as they are."""
-        forms = [search.terms(word.casefold()) for words in texts for word in search.WORD.findall(words)]
-        there = all(any(self._fits(place, one) for one in forms) for place in range(len(self._words)))
+        found = {place for words in texts for word in search.WORD.findall(words) for place in self._places(word)}
+        there = all(place in found or not forms for place, forms in enumerate(self._forms))
         return there and self.phrases_in(texts)
 
+    def _places(self, word: str) -> tuple[int, ...]:
+        """Return which of the typed words a word of a text may be."""
+        found = self._known.get(word)
+        if found is None:
+            forms = search.terms(word.casefold())
+            found = self._known[word] = tuple(place for place in range(len(self._words)) if self._fits(place, forms))
+        return found
+
     def _fits(self, place: int, forms: tuple[str, ...]) -> bool:
-        """Return whether a word of a text, given in its forms, is the typed one at a place."""
-        wanted = self._forms[place]
+        word, wanted = self._words[place], self._forms[place]
         if not wanted:
-            return True
-        word = self._words[place]
+            return False
         if word.exact:
             forms = forms[:1]
-        begun = next(iter(search.terms(word.typed.casefold()))) if word.growing else None
-        return any(form in wanted or (begun is not None and form.startswith(begun)) for form in forms)
+        beginning = self._beginnings[place]
+        return not wanted.isdisjoint(forms) or (word.growing and any(form.startswith(beginning) for form in forms))
 
     def snippet(self, texts: Iterable[str]) -> tuple[str, Places]:
         """Return the part of the texts around the most of the typed words, and where these stand in it.
@@ -90,6 +98,8 @@ class Sought:
                 near = {which for begin, _e, which in found if start <= begin <= start + _AROUND}
                 if len(near) > best[0]:
                     best = (len(near), words, start)
+            if best[0] == len(self._words):
+                break
         if not best[0]:
             beginning = next((" ".join(words.split()) for words in given if words.strip()), "")
             return beginning[: 2 * _AROUND], ()
@@ -100,13 +110,11 @@ class Sought:
         whole = [place.span() for phrase in self._together for place in phrase.finditer(_letterwise(words))]
         found = []
         for match in search.WORD.finditer(words):
-            forms = search.terms(match.group().casefold())
-            which = next((place for place in range(len(self._words)) if self._fits(place, forms)), None)
-            if which is None or not self._forms[which]:
-                continue
-            if self._words[which].exact and not any(b <= match.start() and match.end() <= e for b, e in whole):
-                continue
-            found.append((match.start(), match.end(), which))
+            places = self._places(match.group())
+            if places:
+                start, end = match.span()
+                within = any(first <= start and end <= last for first, last in whole)
+                found += [(start, end, one) for one in places if within or not self._words[one].exact][:1]
         return found
 
 

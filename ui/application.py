@@ -166,12 +166,14 @@ class Application(QObject):
 
     def _make_frame(self) -> "MainWindow":
         from ui.backup_keeper import BackupWatch  # noqa: PLC0415 - loaded while the password was typed
+        from ui.index_renewal import IndexRenewal  # noqa: PLC0415 - as above
         from ui.main_window import MainWindow  # noqa: PLC0415 - as above
 
         main = MainWindow()
         main.lock_wanted.connect(self.lock)
         main.family_mode.changed.connect(self._follow_settings)
         BackupWatch(main, idle=self.idle)
+        IndexRenewal(main)
         self.main = main
         self.window.show_face(main)
         return main

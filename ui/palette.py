@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from app import search
@@ -25,16 +26,20 @@ _DANGER_KEY = "F9"
 
 def finder(window: "MainWindow") -> Find:
     """Return the function the popup asks. It keeps nothing of what was typed."""
+    asked = count(1)
+    newest = [0]
 
     def find(words: str, show: Show) -> None:
+        this = newest[0] = next(asked)
         actions = [_action_hit(one) for one in actions_for(window, words)]
-        if not words or not work.door().is_open:
+        if not words.strip() or not work.door().is_open:
             show(actions)
             return
         work.run_query(
             window,
-            lambda session: search.find(session, words),
-            done=lambda rows: show([*actions, *_row_hits(window, rows)]),
+            # Who types on does not wait for the answer to the letters before.
+            lambda session: search.find(session, words, overtaken=lambda: newest[0] != this),
+            done=lambda rows: show([*actions, *_row_hits(window, rows)]) if newest[0] == this else None,
         )
 
     return find

@@ -14,6 +14,7 @@ from typing import Any
 
 WORD = re.compile(r"\w+", re.UNICODE)
 _PLAIN = str.maketrans("ąćęłńóśźż", "acelnoszz")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _REMEMBERED = 200_000
 
 # No letter or digit: what is typed never holds it, and FTS5's tokenizer keeps it as part of a word.
@@ -39,9 +40,12 @@ _SOFTENING = frozenset({"e", "ie"})
 def fold(word: str) -> str:
     """Return the word in lower case without any diacritics."""
     plain = word.casefold().translate(_PLAIN)
-    if plain.isascii():
-        return plain
-    return "".join(part for part in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(part))
+    return plain if plain.isascii() else _FOREIGN.sub(_without_marks, plain)
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    parts = unicodedata.normalize("NFKD", found.group())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def term(word: str) -> str:

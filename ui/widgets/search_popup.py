@@ -128,7 +128,8 @@ class SearchPopup(QFrame):
         self._pause.start()
 
     def _ask(self) -> None:
-        words = self._field.line.text().strip()
+        # A space at the end says that the last word is complete.
+        words = self._field.line.text().lstrip()
         self._asked = words
         self._find(words, lambda hits: self.show_hits(hits) if words == self._asked else None)
 
