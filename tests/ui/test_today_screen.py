@@ -1,5 +1,6 @@
 """Dziś: what Anna reads on Monday morning and what her clicks do."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.screens.family.view import FamilyScreen
 from ui.screens.note.view import NoteScreen
 from ui.screens.prepare.view import PrepareScreen
+from ui.screens.today.cards import DEADLINES_FIRST
 from ui.screens.today.view import TodayScreen, greeting
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -130,3 +132,38 @@ def test_prepare_opens_what_to_know(today: TodayScreen, window: MainWindow) -> N
 def test_ctrl_n_begins_a_note(today: TodayScreen, window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(today, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert front(window, NoteScreen).family.currentText() == "wybierz rodzinę"
+
+
+def test_the_filled_button_is_the_next_step_of_any_day(today: TodayScreen, demo: LaptopWorkspace) -> None:
+    with demo.read() as session:
+        day = get_today(session)
+    over = tuple(replace(visit, state="done") for visit in day.visits)
+    days = (
+        (replace(day, visits=over), "Wróć do karty: Karta wizyty · R-006 Makieta-Trzecia"),
+        (replace(day, visits=()), "Wróć do karty: Karta wizyty · R-006 Makieta-Trzecia"),
+        (replace(day, visits=(), unfinished=()), "Rodziny"),
+        (replace(day, visits=over, unfinished=()), "Sprawdź przed wyjściem"),
+    )
+    for one, expected in days:
+        today.show_day(one)
+        settle()
+        filled = [b for b in today.findChildren(Button) if b.isVisible() and b.property("kind") == "primary"]
+        assert [(b.accessibleName() or b.text()) for b in filled] == [expected]
+
+
+def test_of_many_deadlines_the_first_stand_there_until_one_asks(today: TodayScreen, demo: LaptopWorkspace) -> None:
+    with demo.read() as session:
+        day = get_today(session)
+    many = replace(day, deadlines=tuple(day.deadlines[0] for _n in range(60)))
+    today.show_day(many)
+    settle()
+
+    def due() -> RecordList:
+        return next(one for one in today.findChildren(RecordList) if one.isVisible())
+
+    assert len(due().rows()) == DEADLINES_FIRST
+    button(today, "Pokaż wszystkie 60 terminów").click()
+    assert len(due().rows()) == 60
+    today.show_day(many)
+    settle()
+    assert len(due().rows()) == 60

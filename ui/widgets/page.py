@@ -11,7 +11,7 @@ Use:
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -73,6 +73,11 @@ class Page(QScrollArea):
     def set_edges(self, left: int, top: int, right: int, bottom: int) -> None:
         """Have other edges than the usual ones: a page that is only a part of a screen."""
         self._edges = QMargins(left, top, right, bottom)
+        self._leave_edges()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A scroll bar that was there before the page was seen counts from now on."""
+        super().showEvent(event)
         self._leave_edges()
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:

@@ -36,6 +36,8 @@ def examine(rooms: Rooms, setting: Setting, store: str, view: View) -> list[Find
     desk.resize(LAPTOP)
     with listening() as painted:
         desk.show(view)
+        # The screen before may have painted itself once more; what it cut short is said on its own tooltips.
+        painted.cut.clear()
         desk.window.grab()
     found: dict[Finding, None] = {}
     for name in setting.checks:

@@ -61,7 +61,7 @@ class PrepareScreen(Screen):
         if ready.deadlines:
             right.append(_deadlines(ready))
         if ready.papers:
-            right.append(self._papers(ready))
+            left.append(self._papers(ready))
         self._page.add(columns(left, right, widths=(4, 3)))
 
     def _start(self, ready: Preparation) -> None:
@@ -91,7 +91,7 @@ class PrepareScreen(Screen):
         if not ready.entries:
             card.add(text(_("Nothing is written down yet: this will be the first time."), "muted", wrap=True))
             return card
-        rows = RecordList(name=_("Written last"), whole=True, opens_on_click=True, detail_lines=2)
+        rows = RecordList(name=_("Written last"), whole=True, opens_on_click=True, inset=2, detail_lines=2)
         rows.set_rows([entry_row(entry) for entry in ready.entries])
         rows.opened.connect(lambda row_id: self._open_entry(ready, row_id))
         card.add(rows)

@@ -24,7 +24,7 @@ class KeysCard(Card):
     def __init__(self, window: Navigator) -> None:
         super().__init__(_("Password and keys"))
         self._window = window
-        self.password = SecondaryButton(_("Change the password…"), icon="key", on_click=self._change_password)
+        self.password = SecondaryButton(_("Change the password…"), icon="lock-key", on_click=self._change_password)
         self.paper = SecondaryButton(_("New code on paper…"), icon="note", on_click=self._new_paper)
         renew = SecondaryButton(_("New data key…"), icon="key")
         self.renew = InlineConfirm(

@@ -130,6 +130,7 @@ def _language_card() -> Card:
         hint=_("Papers for families keep the language you choose for each of them."),
     )
     card.add(choice)
+    card.body.setSpacing(14)
     return card
 
 
