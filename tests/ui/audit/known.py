@@ -4,8 +4,6 @@
 
 KNOWN: frozenset[tuple[str, str, str]] = frozenset(
     {
-        ("danger", "clipping", "QLineEdit “Szukaj albo przejdź…”: “Szukaj albo przejdź…” is cut at the side"),
-        ("families", "order", "the Tab key goes from RecordTable “Rodziny” back to SecondaryButton “Zdecyduj”"),
         ("family-members", "clipping", "QLineEdit “Szukaj albo przejdź…”: “Szukaj albo przejdź…” is cut at the side"),
         (
             "family-plan",
@@ -121,9 +119,7 @@ KNOWN: frozenset[tuple[str, str, str]] = frozenset(
         ),
         ("plan", "order", "the Tab key goes from Row “Wersja # podpisany #.#.#” back to Chip “Fundacja „Na Przykład””"),
         ("plan", "order", "the Tab key goes from SecondaryButton “Dodaj” back to IconButton “Usuń”"),
-        ("prepare", "clipping", "QLineEdit “Szukaj albo przejdź…”: “Szukaj albo przejdź…” is cut at the side"),
         ("preview", "order", "the Tab key goes from QPdfView “Strony dokumentu” back to SecondaryButton “Zdecyduj”"),
-        ("settings", "order", "the Tab key goes from PrinterChoice “Drukarka” back to SecondaryButton “Zdecyduj”"),
         ("visit", "clipping", "Chip “+ ktoś jeszcze” sticks out of QWidget “”"),
         ("visit", "clipping", "Chip “+ motywacja #–#” sticks out of QWidget “”"),
         ("visit", "clipping", "QLineEdit “Szukaj albo przejdź…”: “Szukaj albo przejdź…” is cut at the side"),
