@@ -53,7 +53,7 @@ class ChoiceCard(QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the height its words need: a narrow column would take it from them."""
         super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style sheet paint the ground and the border."""
