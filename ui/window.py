@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.curtain import Curtain
+from ui.theme.apply import theme
 from ui.theme.marks import mark
 
 
@@ -25,6 +26,7 @@ class Window(QMainWindow):
         self.resize(1366, 768)
         self.may_go = False
         self.curtain = Curtain(self)
+        theme.dress(self)
 
     def show_face(self, face: QWidget) -> None:
         """Show this and destroy what was there before."""

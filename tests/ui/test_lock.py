@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from app import clock, profiles
 from app.demo.credentials import DEMO_PASSWORD
@@ -186,11 +187,12 @@ def test_only_what_was_copied_here_leaves_the_clipboard(program: Application) ->
     assert not program._copied._ours
 
 
-def test_the_lock_screen_tells_of_nobody(program: Application) -> None:
+def test_the_lock_screen_tells_of_nobody(program: Application, qtbot: QtBot) -> None:
     _visit(program)
     lock(program)
+    # The field comes first, the name of the profile a moment later.
+    qtbot.waitUntil(lambda: "Anna Szablonowska" in _words(program.window))
     words = _words(program.window)
-    assert "Anna Szablonowska" in words
     assert not any(one in words for one in ("R-0", "Przykładow", "wizyta", "Beata"))
     assert program.window.windowTitle() == "Parasol"
 

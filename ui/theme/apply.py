@@ -10,6 +10,7 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -41,6 +42,7 @@ class Theme(QObject):
         self.scale = tokens.SMALLEST_TEXT
         self._begun = False
         self._shown: tuple[tokens.Scheme, int] | None = None
+        self._windows: list[QWidget] = []
 
     @property
     def scheme(self) -> tokens.Scheme:
@@ -84,8 +86,8 @@ class Theme(QObject):
             self._begin(app)
         self.choice = choice if choice in CHOICES else self.choice
         self.scale = min(tokens.LARGEST_TEXT, max(tokens.SMALLEST_TEXT, scale or self.scale))
-        shown = (self.scheme, self.scale)
-        if shown == self._shown and app.styleSheet():
+        shown, wearers = (self.scheme, self.scale), self._wearers(app)
+        if shown == self._shown and all(one.styleSheet() for one in wearers):
             return
         self._shown = shown
         # A sheet set over another is four times as slow as one set over none: every widget looks at both.
@@ -95,8 +97,29 @@ class Theme(QObject):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         app.setFont(font)
         app.setPalette(_qt_palette(self.palette))
-        app.setStyleSheet(style_sheet(self.palette, scale=self.scale))
+        sheet = style_sheet(self.palette, scale=self.scale)
+        for one in wearers:
+            # A window without its sheet does not hand a new font on to its widgets: it goes only now.
+            one.setStyleSheet("")
+            one.setStyleSheet(sheet)
         self.changed.emit()
+
+    def dress(self, window: QWidget) -> None:
+        """Let the style sheet be this window's own, and that of what belongs to it, and no longer the application's.
+
+        Where the application has a sheet, Qt goes through everything below a widget each time that it is put into
+        another one: a screen, which is built from the inside out, costs five times as much.
+        """
+        self._windows.append(window)
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and app.styleSheet():
+            sheet = app.styleSheet()
+            app.setStyleSheet("")
+            window.setStyleSheet(sheet)
+
+    def _wearers(self, app: QApplication) -> Sequence[QApplication | QWidget]:
+        self._windows = [one for one in self._windows if shiboken6.isValid(one)]
+        return self._windows or [app]
 
     def _begin(self, app: QApplication) -> None:
         """Do once what every look needs."""

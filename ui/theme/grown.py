@@ -5,7 +5,7 @@ For columns of words whose width cannot come from the words themselves, because 
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.apply import theme
@@ -20,6 +20,12 @@ class _Grown(QObject):
         self._pixels = pixels
         self._fit()
         theme.changed.connect(self._fit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again when a widget has learnt its size from the style sheet."""
+        if event.type() in {QEvent.Type.Polish, QEvent.Type.StyleChange}:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         self._set_width(theme.px(self._pixels))
@@ -49,11 +55,11 @@ def same_width(widgets: Sequence[QWidget], pixels: int) -> None:
     """
 
     def line_up(least: int) -> None:
-        for widget in widgets:
-            widget.ensurePolished()
         width = max(least, *(widget.sizeHint().width() for widget in widgets))
         for widget in widgets:
             widget.setFixedWidth(width)
 
     if widgets:
-        _Grown(widgets[0], line_up, pixels)
+        grown = _Grown(widgets[0], line_up, pixels)
+        for widget in widgets:
+            widget.installEventFilter(grown)
