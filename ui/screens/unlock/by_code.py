@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app import profiles
 from app.errors import explain
@@ -70,7 +70,12 @@ class ByCode(Door):
         self.add_below(QuietButton(_("Back to the password"), on_click=self.given_up.emit))
         self.help = _help(help_)
         if help_:
-            self.add_below(self.help)
+            # Between stretches and not aligned: only so does the height follow from the width.
+            middle = QHBoxLayout()
+            middle.addStretch(1)
+            middle.addWidget(self.help)
+            middle.addStretch(1)
+            self.below.addLayout(middle)
         self._pause = Countdown(self, self._count)
         self._pause.start(profiles.wait_before_next_try(profile.directory))
 

@@ -48,6 +48,7 @@ class PhoneView(ByCode):
         super().__init__(profile, name=name, ask=ask, above=above, width=WIDTH, help_=help_)
         self.paper = SecondaryButton(_("Code from the sheet"), on_click=self.paper_wanted.emit)
         self.card.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignRight)
+        QWidget.setTabOrder(self.button, self.paper)
         self.paper.hide()
 
     def begin(self) -> None:
