@@ -83,9 +83,9 @@ def _span(said: list[str], today: date) -> tuple[int, tuple[Days, ...]]:
 
 def _meant(said: list[str], today: date) -> Iterator[Days]:
     words = said[1:] if len(said) > 1 and said[0] in _BEFORE else said
-    if words[-1] in _OF_YEAR and len(words) > 1 and _YEAR.match(words[-2]):
+    if len(words) > 1 and words[-1] in _OF_YEAR and (_YEAR.match(words[-2]) or _NUMERIC.match(words[-2])):
         words = words[:-1]
-        if len(words) == 1:
+        if len(words) == 1 and _YEAR.match(words[0]):
             yield _of_year(int(words[0]))
             return
     yield from _whole(words, today) or _days(words, today)
