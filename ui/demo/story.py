@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from app import preferences, profiles
-from app.demo.credentials import DEMO_LOGIN
+from app.demo.credentials import DEMO_LOGIN, DEMO_PASSWORD
 from ui.demo import chapters, scenes
 from ui.demo.driver import settle
 from ui.demo.laptop import prepare_laptop
@@ -15,6 +15,7 @@ from ui.demo.local_office import local_office
 from ui.demo.matrix import LOOKS
 from ui.demo.scenes import door
 from ui.demo.scenes import office as office_scenes
+from ui.demo.scenes import settings as settings_scenes
 from ui.demo.stage import Stage
 from ui.theme.apply import Choice, theme
 from ui.widgets.toast import Toast
@@ -48,7 +49,20 @@ def draw_story(app: QApplication, look: Choice, *, home: Path, out: Path) -> Non
         # Scenes follow each other faster than a sentence at the lower edge goes away.
         for toast in stage.main.findChildren(Toast):
             toast.hide()
+    _go_back_to_backup(stage)
     stage.close()
+
+
+def _go_back_to_backup(stage: Stage) -> None:
+    """Draw the settings that make a backup, and the way back from it."""
+    settings_scenes.keys(stage)
+    settings_scenes.backup(stage)
+    settings_scenes.log(stage)
+    stage.main.lock()
+    settle()
+    door.restored(stage, password=DEMO_PASSWORD)
+    chapters.unlock(stage, picture=False)
+    office_scenes.restored(stage)
 
 
 def draw_joined(app: QApplication, *, home: Path, out: Path) -> None:

@@ -13,6 +13,8 @@ from ui.application import Application
 from ui.demo import driver
 from ui.demo.stage import Stage
 from ui.screens.first_start.paper import PaperStep
+from ui.screens.restore.steps import ChooseStep
+from ui.screens.restore.view import RestoreView
 from ui.screens.unlock.problem import ProblemView
 from ui.widgets.choice_card import ChoiceCard
 
@@ -58,8 +60,12 @@ def problem(app: QApplication, profile: Path, root: Path, out: Path) -> None:
 
 
 def forgotten(stage: Stage, *, code: str) -> None:
-    """Show the way in with the paper code, up to the new password."""
+    """Show the ways in without the password: the office that cannot help yet, the paper code up to a new password."""
     driver.press(stage.window, _("I do not remember the password"))
+    stage.picture("forgotten")
+    driver.press(stage.window, _("Call the office"))
+    stage.picture("phone-no-office")
+    driver.press(stage.window, _("Code from the sheet"))
     stage.picture("recovery")
     driver.write(driver.find(stage.window, QLineEdit, _("Code from the sheet")), code)
     driver.press(stage.window, _("Continue"))
@@ -68,6 +74,27 @@ def forgotten(stage: Stage, *, code: str) -> None:
     driver.press(stage.window, _("Another profile"))
     stage.picture("other-profiles")
     driver.click(next(driver.visible(stage.window, ChoiceCard)))
+
+
+def restored(stage: Stage, *, password: str) -> None:
+    """Show the way back from a backup, up to the unlock field; the profile has one."""
+    driver.press(stage.window, _("I do not remember the password"))
+    driver.press(stage.window, _("Restore a backup"))
+    stage.picture("restore")
+    view = next(driver.visible(stage.window, RestoreView))
+    step = view.step()
+    assert isinstance(step, ChooseStep)
+    step.list.step(1)
+    step.list.open_chosen()
+    driver.settle()
+    stage.picture("restore-password")
+    driver.write(driver.find(stage.window, QLineEdit, _("Password")), password)
+    driver.press(stage.window, _("Look into it"))
+    stage.picture("restore-contents")
+    driver.press(stage.window, _("Restore…"))
+    stage.picture("restore-confirm")
+    driver.press(stage.window, _("Restore"))
+    stage.picture("restored")
 
 
 def wrong_password(stage: Stage) -> None:

@@ -1,6 +1,7 @@
 """The office: on a laptop that belongs to none, and on one that has joined."""
 
 from app.demo.disagreements import seed_disagreements
+from app.i18n import _
 from ui import work
 from ui.demo import driver
 from ui.demo.stage import Stage
@@ -10,6 +11,13 @@ def not_joined(stage: Stage) -> None:
     """Show the office of a laptop that belongs to none."""
     stage.main.show_office()
     stage.picture("office-not-joined")
+
+
+def restored(stage: Stage) -> None:
+    """Show the office of a laptop that works with a restored backup."""
+    stage.main.show_office()
+    stage.picture("office-restored")
+    driver.press(stage.screen, _("Understood"))
 
 
 def joined(stage: Stage, *, disagree: bool) -> None:

@@ -41,7 +41,7 @@ class SettingsScreen(Screen):
         self.printer = PrinterChoice()
         self.backups = BackupCard()
         self.keys = KeysCard(window)
-        page = Page()
+        self.page = page = Page()
         heading = PageHeader(_("Settings"), subtitle=_("They apply at once and stay on this computer."))
         page.add(heading)
         left: list[QWidget] = [self._look_card(), _language_card(), self.backups]
