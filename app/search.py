@@ -26,9 +26,8 @@ from storage.vocabulary.visit import VisitStatus
 # Whom the office works with stands before what was written about them.
 _FIRST = ("family", "person", "institution")
 # The index knows what was written last, not what happened last: so many times the hits wanted are looked at.
-_CANDIDATES = 5
-# Where words must stand together most hits are none, which only their texts tell.
-_CANDIDATES_OF_PHRASES = 20
+# Where words must stand together most of these may be none, which only their texts tell: then more of them are.
+_CANDIDATES = (5, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +114,16 @@ def find(
 
 
 def _hits(session: Session, question: Question, *, scope: str | None, limit: int) -> list[search.Hit]:
-    phrases = question.sought.has_phrases
-    most = limit * (_CANDIDATES_OF_PHRASES if phrases else _CANDIDATES)
-    hits = search.find(session.connection(), question.wanted, scope=scope, limit=most)
-    if scope is not None:
-        hits = [hit for hit in hits if hit.entity in family_mode.FOUND]
-    if phrases:
+    hits: list[search.Hit] = []
+    for times in _CANDIDATES:
+        asked = search.find(session.connection(), question.wanted, scope=scope, limit=limit * times)
+        hits = [hit for hit in asked if scope is None or hit.entity in family_mode.FOUND]
+        if not question.sought.has_phrases:
+            break
         texts = _texts(session, hits)
         hits = [hit for hit in hits if question.sought.phrases_in(texts.get(hit.row_id, ()))]
+        if len(hits) >= limit or len(asked) < limit * times:
+            break
     return hits
 
 
