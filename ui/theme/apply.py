@@ -207,7 +207,9 @@ def _picture(name: str) -> str:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Change dynamic properties and let the style sheet look at the widget again."""
+    """Change dynamic properties and let the style sheet look at the widget again, if any is another one now."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     style = widget.style()

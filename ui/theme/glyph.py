@@ -7,7 +7,7 @@ A `QIcon` keeps the colours of the moment it was made; widgets that hold a glyph
 from abc import ABC, abstractmethod
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 
 from ui.theme import tokens
 from ui.theme.apply import theme
@@ -31,6 +31,10 @@ class Glyph(ABC):
     def draw(self, painter: QPainter, area: QRect, colour: QColor) -> None:
         """Draw into a square area."""
 
+    def is_complete(self) -> bool:
+        """Return whether everything it is drawn with is there."""
+        return True
+
     def paint(self, painter: QPainter, area: QRect, *, enabled: bool = True) -> None:
         """Draw in the colours of now."""
         painter.save()
@@ -49,10 +53,16 @@ class Glyph(ABC):
     def _pixmap(self, size: int, *, enabled: bool) -> QPixmap:
         app = QGuiApplication.instance()
         ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+        colour = theme.colour(self.colour if enabled else "faint").name()
+        key = f"{type(self).__name__} {self.name} {colour} {size} {ratio} {self.is_complete()}"
+        drawn = QPixmap()
+        if QPixmapCache.find(key, drawn):
+            return drawn
         image = QPixmap(QSize(size, size) * ratio)
         image.setDevicePixelRatio(ratio)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         self.paint(painter, QRect(QPoint(0, 0), QSize(size, size)), enabled=enabled)
         painter.end()
+        QPixmapCache.insert(key, image)
         return image

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter
 
 from app import shortfalls
 from app.shortfalls import Shortfall
@@ -43,8 +43,19 @@ def _load() -> Any:
     return qtawesome if found else None
 
 
+@cache
+def _font(height: int) -> QFont:
+    """Return the icon font; the library asks the system for it anew each time."""
+    font: QFont = _library().font("ph", height)
+    return font
+
+
 class PhosphorGlyph(Glyph):
     """A character of the icon font."""
+
+    def is_complete(self) -> bool:
+        """Return whether the icon font is there."""
+        return _library() is not None
 
     def draw(self, painter: QPainter, area: QRect, colour: QColor) -> None:
         """Draw the character; a ring where there is no font: the button keeps its place and its name."""
@@ -54,7 +65,7 @@ class PhosphorGlyph(Glyph):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QRectF(area).adjusted(*[area.width() * part for part in (0.2, 0.2, -0.2, -0.2)]))
             return
-        painter.setFont(library.font("ph", area.height()))
+        painter.setFont(_font(area.height()))
         painter.drawText(QRectF(area), Qt.AlignmentFlag.AlignCenter, library.charmap(f"ph.{self.name}"))
 
 

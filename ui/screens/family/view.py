@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sqlmodel import Session
@@ -29,6 +30,7 @@ from ui.widgets.record_row import RecordRow
 from ui.widgets.tabs import Tabs
 from ui.work import Change
 
+_Tab = TypeVar("_Tab", bound=QWidget)
 _CLOSED = (CaseStatus.CLOSED, CaseStatus.REFUSED, CaseStatus.ARCHIVED)
 
 
@@ -63,6 +65,8 @@ class FamilyScreen(Screen):
         tab, _slash, row_id = tab.partition("/")
         self._person_id = row_id if tab == "members" else ""
         self._known: FamilyHeader | None = None
+        self._file: FamilyFile | None = None
+        self._made: list[QWidget] = []
         self.tabs = Tabs(
             [
                 ("timeline", _("Timeline")),
@@ -76,12 +80,7 @@ class FamilyScreen(Screen):
         self.visit_button = Button(
             _("Start a visit"), kind="primary", icon="play-fill", compact=True, on_click=self._visit
         )
-        self.timeline = TimelineTab()
-        self.members = MembersTab(window, family_id)
-        self.entries = EntriesTab(window)
         self.plan: QWidget | None = None
-        for part in (self.timeline, self.entries):
-            part.note_wanted.connect(self.new_note)
         self._pages = QStackedWidget()
         self._compose()
         self._choose(tab)
@@ -112,14 +111,37 @@ class FamilyScreen(Screen):
 
     def show_file(self, file: FamilyFile) -> None:
         """Show a loaded file."""
-        self._known = file.header
+        self._known, self._file = file.header, file
         self.set_header(header_of(file.header))
-        self.timeline.show_timeline(file.timeline)
-        self.timeline.show_members(file.members)
-        self.members.show_members(file.members)
-        self.entries.show_entries(file.timeline.entries, file.lines)
+        for tab in self._made:
+            _fill(tab, file)
         self._dress_button()
         self._open_wanted_person(file.members)
+
+    # Most visits to a family look at one tab; the others are made when somebody asks for them.
+
+    @cached_property
+    def timeline(self) -> TimelineTab:
+        """The first tab."""
+        tab = TimelineTab()
+        tab.note_wanted.connect(self.new_note)
+        tab.entry_wanted.connect(self._open_entry)
+        tab.member_wanted.connect(self._open_member)
+        tab.all_wanted.connect(lambda: self._go("visits"))
+        tab.all_people_wanted.connect(lambda: self._go("members"))
+        return self._put(tab)
+
+    @cached_property
+    def members(self) -> MembersTab:
+        """Who belongs to the family."""
+        return self._put(MembersTab(self.window_frame, self.family_id))
+
+    @cached_property
+    def entries(self) -> EntriesTab:
+        """Visits and notes."""
+        tab = EntriesTab(self.window_frame)
+        tab.note_wanted.connect(self.new_note)
+        return self._put(tab)
 
     def show_entry(self, row_id: str) -> None:
         """Open an entry among the visits and notes."""
@@ -129,7 +151,8 @@ class FamilyScreen(Screen):
 
     def flush(self) -> None:
         """Keep what was typed in any tab."""
-        self.members.flush()
+        if "members" in vars(self):
+            self.members.flush()
         if self.plan is not None:
             _tell(self.plan, "flush")
 
@@ -138,8 +161,9 @@ class FamilyScreen(Screen):
         tab = self.tabs.current() or "timeline"
         if tab == "plan" and isinstance(self.plan, Screen):
             return f"plan/{self.plan.inner_place()}"
-        opened = {"members": self.members.opened_key, "visits": self.entries.chosen_key}
-        return f"{tab}/{opened[tab]()}" if tab in opened else tab
+        if tab == "members":
+            return f"members/{self.members.opened_key()}"
+        return f"visits/{self.entries.chosen_key()}" if tab == "visits" else tab
 
     def return_to(self, inner: str) -> None:
         """Open the tab, and what was open in it."""
@@ -174,32 +198,34 @@ class FamilyScreen(Screen):
     def _compose(self) -> None:
         self.tabs.add_action(self.note_button)
         self.tabs.add_action(self.visit_button)
-        self._pages.addWidget(self.timeline)
-        self._pages.addWidget(self.members)
-        self._pages.addWidget(self.entries)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._pages, 1)
         self.tabs.chosen.connect(self._choose)
-        self.timeline.entry_wanted.connect(self._open_entry)
-        self.timeline.member_wanted.connect(self._open_member)
-        self.timeline.all_wanted.connect(lambda: self._go("visits"))
-        self.timeline.all_people_wanted.connect(lambda: self._go("members"))
 
     def _go(self, tab: str) -> None:
         self.tabs.set_current(tab)
         self._choose(tab)
 
+    def _put(self, tab: _Tab) -> _Tab:
+        self._made.append(tab)
+        self._pages.addWidget(tab)
+        if self._file is not None:
+            _fill(tab, self._file)
+        return tab
+
     def _choose(self, tab: str) -> None:
-        self.members.flush()
+        if "members" in vars(self):
+            self.members.flush()
         if tab == "plan" and self.plan is None:
-            self.plan = _plan_page(self.window_frame, self.family_id)
-            self._pages.addWidget(self.plan)
+            plan: QWidget = import_module("ui.screens.plan.view").PlanScreen(self.window_frame, family_id=self.family_id)
+            self._pages.addWidget(plan)
+            self.plan = plan
             _tell(self.plan, "refresh")
-        pages = {"members": self.members, "visits": self.entries, "plan": self.plan}
-        self._pages.setCurrentWidget(pages.get(tab) or self.timeline)
+        page = getattr(self, {"members": "members", "visits": "entries", "plan": "plan"}.get(tab, "timeline"))
+        self._pages.setCurrentWidget(page)
         self._dress_button()
 
     def _dress_button(self) -> None:
@@ -259,9 +285,14 @@ def header_of(known: FamilyHeader) -> Header:
     return Header(f"{known.code} {known.name}", family_code=known.code, pills=pills)
 
 
-def _plan_page(window: Navigator, family_id: str) -> QWidget:
-    page: QWidget = import_module("ui.screens.plan.view").PlanScreen(window, family_id=family_id)
-    return page
+def _fill(tab: QWidget, file: FamilyFile) -> None:
+    if isinstance(tab, TimelineTab):
+        tab.show_timeline(file.timeline)
+        tab.show_members(file.members)
+    elif isinstance(tab, MembersTab):
+        tab.show_members(file.members)
+    elif isinstance(tab, EntriesTab):
+        tab.show_entries(file.timeline.entries, file.lines)
 
 
 def _tell(page: QWidget, method: str, *values: Any) -> None:
