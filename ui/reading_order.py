@@ -18,8 +18,12 @@ def apply_order(chain: list[QWidget]) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def _is_stop(widget: QWidget) -> bool:
+    return widget.focusProxy() is None and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
 def _of_widget(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if _is_stop(widget):
         yield widget
     layout = widget.layout()
     if layout is not None:

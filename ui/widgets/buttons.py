@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.theme import tokens
@@ -21,6 +22,8 @@ from ui.theme.glyph import Glyph
 from ui.theme.icons import glyph
 
 Clicked = Callable[[], object]
+# Enter of the number pad is Enter.
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Button(QPushButton):
@@ -58,6 +61,11 @@ class Button(QPushButton):
         theme.changed.connect(self._draw_icon)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses like Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_kind(self, kind: str) -> None:
         """Make it primary, secondary, quiet or danger."""
@@ -123,6 +131,11 @@ class IconButton(QPushButton):
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses like Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def set_icon(self, icon: Glyph) -> None:
         """Show another icon."""
         self._glyph = icon
@@ -130,6 +143,15 @@ class IconButton(QPushButton):
 
     def _draw_icon(self) -> None:
         _put_icon(self, self._glyph, self._side)
+
+
+def pressed_by_enter(button: QPushButton, event: QKeyEvent) -> bool:
+    """Press a button when the key is Enter, which Qt does in dialogs only; return whether it was."""
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.modifiers() & ~_KEYPAD:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 def _put_icon(button: QPushButton, picture: Glyph, size: int) -> None:

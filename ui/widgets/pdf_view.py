@@ -18,11 +18,12 @@ from ui.theme.apply import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowBox
+from ui.widgets.leading import Leading
 from ui.widgets.text import text
 from ui.widgets.zoom_bar import ZoomBar
 
 
-class PdfView(QWidget):
+class PdfView(Leading, QWidget):
     """Pages one below the other, with what is needed to look at them.
 
     Args:
@@ -51,7 +52,7 @@ class PdfView(QWidget):
         hint = _("Nothing is lost. Print it again from where you came.")
         self._shown.addWidget(EmptyState("file-x", _("These pages cannot be shown."), hint=hint))
         self._compose(tools)
-        self.setFocusProxy(self.pages)
+        self.lead_to(self.pages)
         self.pages.pageNavigator().currentPageChanged.connect(lambda _page: self._count())
         theme.changed.connect(self._colour)
         self._colour()

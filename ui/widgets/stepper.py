@@ -1,7 +1,7 @@
 """A number from 0 to 10 in one click: `Stepper(low=_("not at all"), high=_("very much"), name=_("Motivation"))`."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.apply import restyle, theme
@@ -66,6 +66,16 @@ class Stepper(QWidget):
             for button in self._choice.buttons():
                 restyle(button, narrow=narrow)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with a digit; the buttons know the arrows."""
+        buttons = self._choice.buttons()
+        if event.text().isdecimal() and int(event.text()) < len(buttons):
+            chosen = buttons[int(event.text())]
+            chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            chosen.click()
+        else:
+            super().keyPressEvent(event)
+
     def _allow_narrow(self) -> None:
         for button in self._choice.buttons():
             button.setMinimumWidth(self._narrowest())
@@ -73,6 +83,11 @@ class Stepper(QWidget):
     def _narrowest(self) -> int:
         """Return the width of the longest number, and never less than a fingertip on the touchpad hits."""
         return max(NARROWEST, self.fontMetrics().horizontalAdvance("10") + 4)
+
+    def first(self) -> QWidget:
+        """Return what takes the keyboard: the chosen number, else the first."""
+        buttons = self._choice.buttons()
+        return next((one for one in buttons if one.isChecked()), buttons[0])
 
     def value(self) -> int | None:
         """Return the number, None before an answer."""

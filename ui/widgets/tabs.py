@@ -107,12 +107,15 @@ class Tabs(QFrame):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move with the arrows."""
+        """Move with the arrows, choose with Enter as with Space."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
             buttons = list(self._buttons.values())
             if step is not None:
                 place = next(i for i, button in enumerate(buttons) if button is watched) + step
                 buttons[place % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+                next(button for button in buttons if button is watched).click()
                 return True
         return super().eventFilter(watched, event)

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme.apply import theme
 from ui.theme.icons import glyph
+from ui.widgets.buttons import pressed_by_enter
 from ui.widgets.card import clear_layout
 from ui.widgets.flow import FlowLayout
 
@@ -38,6 +39,11 @@ class Chip(QPushButton):
         self.toggled.connect(self._show_tick)
         theme.changed.connect(self._draw_tick)
         self._draw_tick()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses like Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def _show_tick(self, on: bool) -> None:  # noqa: FBT001 - the signature of a slot
         self._draw_tick()

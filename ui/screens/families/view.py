@@ -13,6 +13,7 @@ from ui.theme.grown import fix_width
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_field import FilterField
+from ui.widgets.leading import Leading
 from ui.widgets.page_header import PageHeader
 from ui.widgets.record_table import RecordTable
 from ui.widgets.segmented import SegmentedChoice
@@ -20,7 +21,7 @@ from ui.widgets.segmented import SegmentedChoice
 _WHICH: tuple[Which, ...] = ("mine", "all", "late")
 
 
-class FamiliesScreen(Screen):
+class FamiliesScreen(Leading, Screen):
     """Segments and a filter above one table."""
 
     section = "families"
@@ -82,7 +83,7 @@ class FamiliesScreen(Screen):
         self._body.addWidget(self.table)
         column.addWidget(card, 1)
         self.setMinimumSize(QSize(640, 320))
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
 
     def _choose(self, which: str) -> None:
         self._which = next(known for known in _WHICH if known == which)

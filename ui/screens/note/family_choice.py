@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from sqlmodel import Session
 
@@ -10,7 +10,11 @@ from app.drafts import KeptDraft, load_draft
 from app.families import FamilyRow, list_families
 from app.i18n import _
 from app.notes import DRAFT
+from ui.widgets.tag_picker import shortened
 from ui.widgets.text import text
+
+# Characters; the code in front tells families apart, and the frame shows the whole name of the chosen one.
+_LONGEST = 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,10 @@ class FamilyChoice(QWidget):
         if chosen is None:
             self.box.addItem(_("choose the family"), None)
         for row in rows:
-            self.box.addItem(f"{row.code} {row.name}", row.family_id)
+            whole = f"{row.code} {row.name}"
+            self.box.addItem(shortened(whole, _LONGEST), row.family_id)
+            for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+                self.box.setItemData(self.box.count() - 1, whole, role)
         if chosen is not None:
             self.choose(chosen)
 

@@ -89,7 +89,9 @@ class NoteScreen(Screen):
         family_id, note_id = written
         self._loaded = False
         self.view.set_values({})
-        self.window_frame.toast(_("The note is in the file of {family}.").format(family=self.family.currentText()))
+        row = self.choice.row_of(family_id)
+        name = f"{row.code} {row.name}" if row else self.family.currentText()
+        self.window_frame.toast(_("The note is in the file of {family}.").format(family=name))
         self.window_frame.show_family(family_id, f"visits/{note_id}")
 
     def _compose(self) -> None:

@@ -48,7 +48,7 @@ class ConsultationPage(FormPage):
         card.add(labelled(_("Opinion"), self.verdict))
         card.add(labelled(_("Remarks"), self.remarks))
         self.page.add(card)
-        self.setFocusProxy(self.verdict)
+        self.lead_to(self.verdict)
         self.day.line.textEdited.connect(lambda _words: self.keeper.touch())
         self.verdict.chosen.connect(lambda _verdict: self.keeper.touch())
         self.remarks.textChanged.connect(self.keeper.touch)

@@ -11,6 +11,7 @@ from app import clock
 from app.i18n import _
 from app.polish_dates import DateNotUnderstood, Moment, parse, write
 from ui.theme.apply import restyle, theme
+from ui.widgets.leading import Leading
 from ui.widgets.long_text import DEBOUNCE_MS, LongTextEdit
 from ui.widgets.page import Columns
 from ui.widgets.text import text
@@ -85,7 +86,7 @@ class PlanText(LongTextEdit):
         return super()._wanted()
 
 
-class DayField(QWidget):
+class DayField(Leading, QWidget):
     """A day typed as one likes; „za tydzień” and „15.01” are understood.
 
     Args:
@@ -113,7 +114,7 @@ class DayField(QWidget):
         column.setSpacing(3)
         column.addWidget(self.line)
         column.addWidget(self._problem)
-        self.setFocusProxy(self.line)
+        self.lead_to(self.line)
 
     def show_day(self, day: date | None, words: str = "") -> None:
         """Show what is stored: a day, or words that were not understood."""

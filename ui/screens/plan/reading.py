@@ -69,6 +69,7 @@ class ReadingView(QFrame):
         self._counter = text("", "reading-muted")
         self._back = IconButton("arrow-left", _("Back"), on_click=lambda: self.turn(-1), size=28)
         self._next = PrimaryButton(_("Next"), icon="arrow-right", on_click=lambda: self.turn(1))
+        self._close = SecondaryButton(_("Close"), icon="x", on_click=self.close_reading)
         self._agree = PrimaryButton(_("We agree to this plan"), icon="handshake", on_click=self._say_yes)
         self._compose()
         window.installEventFilter(self)
@@ -105,6 +106,16 @@ class ReadingView(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, following: bool, /) -> bool:  # noqa: FBT001 - the signature of Qt
+        """Go round among one's own buttons: what is covered takes no keys."""
+        stops = [one for one in (self._close, self._back, self._next, self._agree) if one.isVisible()]
+        # Qt asks also while everything is being hidden.
+        if not stops:
+            return False
+        at = next((place for place, one in enumerate(stops) if one.hasFocus()), -1 if following else 0)
+        stops[(at + (1 if following else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines short enough to be read."""
         super().resizeEvent(event)
@@ -122,7 +133,7 @@ class ReadingView(QFrame):
         top = QHBoxLayout()
         top.addWidget(self._counter)
         top.addStretch(1)
-        top.addWidget(SecondaryButton(_("Close"), icon="x", on_click=self.close_reading))
+        top.addWidget(self._close)
         bottom = QHBoxLayout()
         bottom.setSpacing(14)
         bottom.addWidget(self._back)

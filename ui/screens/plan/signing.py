@@ -94,7 +94,7 @@ class SigningPage(FormPage):
             hint = _("The court obliged this family: a refusal with an annotation is enough for the plan to hold.")
             card.add(text(hint, "muted", wrap=True))
         self.page.add(card)
-        self.setFocusProxy(self.day)
+        self.lead_to(self.day)
         self._day: date | None = clock.today()
         self.day.understood.connect(self._set_day)
         self.day.line.textEdited.connect(lambda _words: self.keeper.touch())

@@ -13,11 +13,12 @@ from ui import work
 from ui.screens.draft_keeper import DraftKeeper, show_keeping
 from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.leading import Leading
 from ui.widgets.page import Page
 from ui.widgets.page_header import PageHeader
 
 
-class Subpage(QWidget):
+class Subpage(Leading, QWidget):
     """Heading with a way back, and a scrolling body.
 
     Signals:
@@ -40,7 +41,7 @@ class Subpage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self.setFocusProxy(back)
+        self.lead_to(back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back."""

@@ -12,6 +12,7 @@ from ui.navigation import Header, Navigator
 from ui.screens.screen import Screen
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.leading import Leading
 from ui.widgets.page_header import PageHeader
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.segmented import SegmentedChoice
@@ -19,7 +20,7 @@ from ui.widgets.segmented import SegmentedChoice
 _LANGUAGES = {"pl": "polski", "en": "English", "uk": "українська"}
 
 
-class PreviewScreen(Screen):
+class PreviewScreen(Leading, Screen):
     """Look, choose language and size, print.
 
     Args:
@@ -86,7 +87,7 @@ class PreviewScreen(Screen):
             words = _("While it prints, the operating system keeps a copy in its queue; Parasol cannot erase that one.")
             column.addWidget(Banner(words, "accent", closable=True))
         column.addWidget(self.pages, 1)
-        self.setFocusProxy(self.pages)
+        self.lead_to(self.pages)
 
     def _options(self) -> list[QWidget]:
         if self.printable is None:

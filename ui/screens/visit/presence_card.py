@@ -122,7 +122,8 @@ class PresenceCard(Part):
         self._show_people(set(now["present"]), set(now["children_seen"]))
         self._show_motivation()
         self.rearranged.emit()
-        target = self.others if what == "others" else next(iter(self.steppers.values()), None)
+        first = next((one.first() for one in self.steppers.values()), None)
+        target = self.others if what == "others" else first
         if target is not None:
             target.setFocus()
 
