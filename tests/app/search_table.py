@@ -136,8 +136,8 @@ def document(answers: list[Answer]) -> str:
 
 Written by `python -m tests.app.search_table`. The queries and the fictional notes stand in
 `tests/app/search_corpus.py`; `tests/app/test_search_quality.py` fails below 95 % recall or 90 % precision. Every query
-is asked as it is typed, so that its last word may still be growing. Beside it the same texts in plain FTS5 (`unicode61`,
-diacritics removed), asked for all words with the last one as a beginning.
+is asked as it is typed, so that its last word may still be growing. Beside it the same texts in plain FTS5
+(`unicode61`, diacritics removed), asked for all words with the last one as a beginning.
 
 {table(answers)}
 
