@@ -118,11 +118,9 @@ class FamilyScreen(Screen):
         self._dress_button()
         self._open_wanted_person(file.members)
 
-    # Most visits to a family look at one tab; the others are made when somebody asks for them.
-
     @cached_property
     def timeline(self) -> TimelineTab:
-        """The first tab."""
+        """The first tab; like every other it is made when it is first looked at."""
         tab = TimelineTab()
         tab.note_wanted.connect(self.new_note)
         tab.entry_wanted.connect(self._open_entry)
@@ -220,10 +218,10 @@ class FamilyScreen(Screen):
         if "members" in vars(self):
             self.members.flush()
         if tab == "plan" and self.plan is None:
-            plan: QWidget = import_module("ui.screens.plan.view").PlanScreen(self.window_frame, family_id=self.family_id)
-            self._pages.addWidget(plan)
-            self.plan = plan
-            _tell(self.plan, "refresh")
+            make = import_module("ui.screens.plan.view").PlanScreen
+            self.plan = page = make(self.window_frame, family_id=self.family_id)
+            self._pages.addWidget(page)
+            _tell(page, "refresh")
         page = getattr(self, {"members": "members", "visits": "entries", "plan": "plan"}.get(tab, "timeline"))
         self._pages.setCurrentWidget(page)
         self._dress_button()
