@@ -1,5 +1,6 @@
 """One field finds actions, places, families and entries; it gives the focus back and keeps nothing."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pytest
@@ -184,3 +185,14 @@ def test_late_answers_are_dropped(qtbot: QtBot) -> None:
     assert opened == ["dwa"]
     assert not popup.isVisible()
     assert field.line.text() == ""
+
+
+def test_who_types_on_is_not_shown_what_the_letters_before_found(active: MainWindow) -> None:
+    find = palette.finder(active)
+    before: list[Sequence[SearchHit]] = []
+    now: list[Sequence[SearchHit]] = []
+    find("przykładowscy", before.append)
+    find("zmyślewscy", now.append)
+    settle()
+    assert before == []
+    assert [hit.title for hit in now[0] if hit.group == "Rodziny i osoby"][:1] == ["Zmyślewscy"]
