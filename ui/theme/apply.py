@@ -112,8 +112,9 @@ class Theme(QObject):
         """
         self._windows.append(window)
         app = QApplication.instance()
-        if isinstance(app, QApplication) and app.styleSheet():
-            sheet = app.styleSheet()
+        if isinstance(app, QApplication) and self._begun:
+            # A window after another one, in the same program: the application's sheet has gone to the first.
+            sheet = app.styleSheet() or style_sheet(self.palette, scale=self.scale)
             app.setStyleSheet("")
             window.setStyleSheet(sheet)
 
