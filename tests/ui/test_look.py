@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QRawFont
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QScrollArea, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from app import preferences
@@ -21,6 +22,7 @@ from ui.settings import settings
 from ui.theme import motion, system, tokens
 from ui.theme.apply import Choice, load_fonts, theme
 from ui.widgets.buttons import PrimaryButton
+from ui.window import Window
 
 R001 = family_id("R-001")
 POLISH = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”–…·"
@@ -144,6 +146,31 @@ def test_a_switch_does_not_keep_the_window_waiting(window: MainWindow, qapp: QAp
     looks: tuple[Choice, ...] = ("dark", "light", "dark", "light")
     quick = min(_seconds(partial(theme.apply, qapp, choice=look)) for look in looks)
     assert quick < slow * 0.6
+
+
+def test_the_program_s_window_wears_its_own_sheet(qapp: QApplication) -> None:
+    window = Window()
+    line = QLineEdit()
+    window.show_face(line)
+    dialog = QDialog(window)
+    inside = PrimaryButton("Dalej")
+    QVBoxLayout(dialog).addWidget(inside)
+    window.show()
+    dialog.open()
+    looks: tuple[tuple[Choice, int], ...] = (("dark", 150), ("light", 100), ("contrast", 200))
+    for choice, scale in looks:
+        theme.apply(qapp, choice=choice, scale=scale)
+        qapp.processEvents()
+        # With a sheet of the application Qt dresses a screen again for every layer it is built of.
+        assert not qapp.styleSheet()
+        assert theme.palette.surface in window.styleSheet()
+        assert line.font().pixelSize() == inside.font().pixelSize() == theme.size("body")
+        assert line.grab().toImage().pixelColor(line.rect().center()) == theme.colour("surface")
+    dialog.done(0)
+    window.hide()
+    shiboken6.delete(window)
+    theme.apply(qapp, choice="light", scale=100)
+    assert tokens.LIGHT.surface in qapp.styleSheet()
 
 
 def test_every_letter_of_polish_and_ukrainian_is_in_the_bundled_font(qapp: QApplication) -> None:
