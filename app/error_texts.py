@@ -1,6 +1,6 @@
 """The sentences of `app.errors.explain`, by the code of the error: happened, safe, what to do."""
 
-from app import backup_texts, family_texts, office_texts, plan_texts, supervision_texts
+from app import attachment_texts, backup_texts, family_texts, office_texts, plan_texts, supervision_texts
 from app.i18n import _
 
 Lines = tuple[str, str, str]
@@ -9,7 +9,9 @@ Lines = tuple[str, str, str]
 def texts() -> dict[str, Lines]:
     """Return the texts in the language of now."""
     own = _general() | _doors() | _keys() | _store() | _machine() | _documents() | _visits()
-    return own | backup_texts.texts() | family_texts.texts() | office_texts.texts() | plan_texts.texts() | supervision_texts.texts()
+    for part in (attachment_texts, backup_texts, family_texts, office_texts, plan_texts, supervision_texts):
+        own |= part.texts()
+    return own
 
 
 def _general() -> dict[str, Lines]:

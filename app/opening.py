@@ -15,6 +15,7 @@ from app.office_line import OfficeLine
 from app.workspace import Workspace, author
 from storage import capture, database
 from storage.actor import Actor
+from storage.attachments import AttachmentFiles
 from storage.capture import StoreSession
 from storage.models import LocalState
 from storage.outbox import OutboxRecorder
@@ -40,6 +41,7 @@ class LaptopWorkspace(Workspace):
         directory: of the profile.
         key: open data key; attachments and backups derive theirs from it.
         line: to the office.
+        attachments: the encrypted files of this store's attachments.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of an open profile
@@ -56,6 +58,7 @@ class LaptopWorkspace(Workspace):
         self.directory = directory
         self.key = key
         self.line = OfficeLine()
+        self.attachments = AttachmentFiles(directory, key=key)
         self._life = recorder
         self._lock = lock
         self._written = (recorder.incarnation, recorder.floor)

@@ -1,66 +1,47 @@
 """Backups: one file that holds the encrypted store, the key file that opens it, and a sealed list of both.
 
-    manifest.json | manifest.seal | profile.keys | store.db      (a zip without compression: encrypted pages have none)
+    manifest.json | manifest.seal | profile.keys | store.db | attachments/…      (a zip without compression)
 
 The store inside lies under a key of its own, derived from the data key, so that a page of a backup fits nowhere else.
+Attachments are in it as they lie on the disk, encrypted each under its own key; format 1 had none.
 Nothing in the file or its name tells of a person. A backup counts only after it was read back.
 """
 
-import hashlib
 import hmac
 import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 import msgspec
 from sqlalchemy import Engine
 
-from storage import platform
+from storage import attachments, platform
+from storage.backup_archive import (
+    FORMAT,
+    MANIFEST,
+    MEMBERS,
+    SEAL,
+    FileMark,
+    Manifest,
+    decode_manifest,
+    mark_of,
+    mark_stream,
+    open_archive,
+    open_member,
+    read_small,
+)
 from storage.database import check_integrity, close, head, open_database, reading
 from storage.database_copy import copy_database, row_counts
-from storage.errors import BackupDamaged, BackupTooNew, NoRoomForBackup
+from storage.errors import BackupDamaged, NoRoomForBackup
 from storage.vault import DATABASE_FILE, KEYS_FILE, read_header
 from storage.vault_key import DataKey
 
 SUFFIX: Final = ".backup"
-FORMAT: Final = 1
-_MANIFEST, _SEAL = "manifest.json", "manifest.seal"
-_MEMBERS = (KEYS_FILE, DATABASE_FILE)
-_LARGEST_MANIFEST = 64 * 1024
-_CHUNK = 1024 * 1024
 _SPARE_BYTES = 32 * 1024 * 1024
 _Progress = Callable[[int, int], None]
-
-
-class FileMark(msgspec.Struct, frozen=True):
-    """A file of a backup: its length in bytes and its SHA-256."""
-
-    size: int
-    sha256: str
-
-
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a backup says of itself before any secret.
-
-    Attributes:
-        profile_id: whose it is: the random id of the key file.
-        made_at: when, in UTC.
-        schema: version of the store inside.
-        files: its files by name.
-    """
-
-    format: int
-    profile_id: str
-    made_at: datetime
-    schema: str
-    files: dict[str, FileMark]
-
-
-class _Format(msgspec.Struct):
-    format: int
 
 
 def backup_key(key: DataKey) -> DataKey:
@@ -86,14 +67,16 @@ def write_backup(  # noqa: PLR0913 - what, whose, where, when
         DiskFull, AccessDenied, DiskFailed: the machine refused; nothing of the backup is left.
         StoreDamaged: the store itself is not whole.
     """
-    _check_room(profile / DATABASE_FILE, place=path.parent)
+    _check_room(profile, place=path.parent)
     copy, fresh = platform.fresh_name(path.with_suffix(".store")), platform.fresh_name(path)
     try:
         with backup_key(key) as inner:
             counts = copy_database(engine, copy, key=inner, copied=copied)
             _check_copy(copy, key=inner, counts=counts)
         with platform.os_errors_known():
-            manifest = _pack(fresh, {KEYS_FILE: profile / KEYS_FILE, DATABASE_FILE: copy}, key=key, made_at=made_at)
+            # After the store: every file a row of the copy names was there before that row.
+            files = {KEYS_FILE: profile / KEYS_FILE, DATABASE_FILE: copy, **_attachments_of(profile)}
+            manifest = _pack(fresh, files, key=key, made_at=made_at)
             check_backup(fresh, key=key)
             platform.replace(fresh, path)
             platform.sync_directory(path.parent)
@@ -111,8 +94,8 @@ def read_manifest(path: Path) -> Manifest:
         BackupTooNew: a newer program made it.
         AccessDenied, DiskFailed: the machine refused.
     """
-    with platform.os_errors_known(), _opened(path) as archive:
-        return _decode(_member(archive, _MANIFEST))
+    with platform.os_errors_known(), open_archive(path) as archive:
+        return decode_manifest(read_small(archive, MANIFEST))
 
 
 def check_backup(path: Path, *, key: DataKey | None = None) -> Manifest:
@@ -126,34 +109,59 @@ def check_backup(path: Path, *, key: DataKey | None = None) -> Manifest:
         BackupDamaged, BackupTooNew: it is not what was written.
         AccessDenied, DiskFailed: the machine refused.
     """
-    with platform.os_errors_known(), _opened(path) as archive:
-        listed = _member(archive, _MANIFEST)
-        manifest = _decode(listed)
-        if key is not None and not hmac.compare_digest(_member(archive, _SEAL), _seal(listed, key=key)):
+    with platform.os_errors_known(), open_archive(path) as archive:
+        listed = read_small(archive, MANIFEST)
+        manifest = decode_manifest(listed)
+        if key is not None and not hmac.compare_digest(read_small(archive, SEAL), _seal(listed, key=key)):
             raise BackupDamaged
         for name, mark in manifest.files.items():
-            with archive.open(name) as member:
-                if _mark(member) != mark:
+            with open_member(archive, name) as member:
+                if mark_stream(member) != mark:
                     raise BackupDamaged
     return manifest
 
 
 def extract_backup(path: Path, into: Path) -> Manifest:
-    """Unpack a backup into a new private directory; everything in it stays encrypted.
+    """Unpack store and key file of a backup into a new private directory; everything stays encrypted.
 
     Raises:
         BackupDamaged, BackupTooNew: nothing of it may be used.
         DiskFull, AccessDenied, DiskFailed: the machine refused.
     """
     manifest = check_backup(path)
-    with platform.os_errors_known(), _opened(path) as archive:
+    with platform.os_errors_known(), open_archive(path) as archive:
         platform.make_private_directory(into)
-        for name in _MEMBERS:
-            target = into / name
-            platform.write_private(target, b"")
-            with archive.open(name) as member, target.open("wb") as file:
-                shutil.copyfileobj(member, file, _CHUNK)
+        for name in MEMBERS:
+            _unpack(archive, name, into / name)
     return manifest
+
+
+def extract_attachments(path: Path, *, profile: Path, into: Path) -> tuple[str, ...]:
+    """Unpack the attachments of a backup; what a profile has just so is passed over.
+
+    Args:
+        path: of the backup, checked before.
+        profile: where the present files are.
+        into: directory of the unpacked ones.
+
+    Returns:
+        Names of those that were unpacked.
+
+    Raises:
+        BackupDamaged, BackupTooNew: nothing of it may be used.
+        OSError: the machine refused.
+    """
+    present = {path.name: path for path in attachments.encrypted_files(profile)}
+    unpacked = []
+    with open_archive(path) as archive:
+        for listed, mark in decode_manifest(read_small(archive, MANIFEST)).files.items():
+            name = listed.rpartition("/")[2]
+            if listed in MEMBERS or (name in present and mark_of(present[name]) == mark):
+                continue
+            if _unpack(archive, listed, into / name) != mark:
+                raise BackupDamaged
+            unpacked.append(name)
+    return tuple(unpacked)
 
 
 def open_extracted(directory: Path, *, key: DataKey) -> Engine:
@@ -169,9 +177,23 @@ def open_extracted(directory: Path, *, key: DataKey) -> Engine:
     return open_database(directory / DATABASE_FILE, key=key)
 
 
-def _check_room(store: Path, *, place: Path) -> None:
+def _unpack(archive: zipfile.ZipFile, name: str, target: Path) -> FileMark:
+    platform.write_private(target, b"")
+    with open_member(archive, name) as member, target.open("r+b") as file:
+        unpacked = mark_stream(member, copy=file)
+        platform.sync_file(file)
+    return unpacked
+
+
+def _attachments_of(profile: Path) -> dict[str, Path]:
+    """Return the encrypted files of a profile by their names in a backup."""
+    return {f"{attachments.DIRECTORY}/{path.name}": path for path in attachments.encrypted_files(profile)}
+
+
+def _check_room(profile: Path, *, place: Path) -> None:
     with platform.os_errors_known():
-        needed = 2 * store.stat().st_size + _SPARE_BYTES
+        files = sum(path.stat().st_size for path in attachments.encrypted_files(profile))
+        needed = 2 * (profile / DATABASE_FILE).stat().st_size + files + _SPARE_BYTES
         free = shutil.disk_usage(place).free
     if free < needed:
         raise NoRoomForBackup(needed_mb=-(-needed // 1024**2), free_mb=free // 1024**2)
@@ -190,10 +212,7 @@ def _check_copy(copy: Path, *, key: DataKey, counts: dict[str, int]) -> None:
 
 
 def _pack(path: Path, files: dict[str, Path], *, key: DataKey, made_at: datetime) -> Manifest:
-    marks = {}
-    for name, source in files.items():
-        with source.open("rb") as file:
-            marks[name] = _mark(file)
+    marks = {name: mark_of(source) for name, source in files.items()}
     manifest = Manifest(
         format=FORMAT,
         profile_id=read_header(files[KEYS_FILE].parent).profile_id,
@@ -205,50 +224,12 @@ def _pack(path: Path, files: dict[str, Path], *, key: DataKey, made_at: datetime
     platform.write_private(path, b"")
     with path.open("r+b") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            archive.writestr(_MANIFEST, listed)
-            archive.writestr(_SEAL, _seal(listed, key=key))
+            archive.writestr(MANIFEST, listed)
+            archive.writestr(SEAL, _seal(listed, key=key))
             for name, source in files.items():
                 archive.write(source, name)
         platform.sync_file(file)
     return manifest
-
-
-def _opened(path: Path) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(path)
-    except zipfile.BadZipFile:
-        raise BackupDamaged from None
-
-
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    try:
-        with archive.open(name) as member:
-            return member.read(_LARGEST_MANIFEST)
-    except (KeyError, zipfile.BadZipFile, NotImplementedError):
-        raise BackupDamaged from None
-
-
-def _decode(listed: bytes) -> Manifest:
-    try:
-        if msgspec.json.decode(listed, type=_Format).format > FORMAT:
-            raise BackupTooNew
-        manifest = msgspec.json.decode(listed, type=Manifest)
-    except (msgspec.MsgspecError, ValueError):
-        raise BackupDamaged from None
-    if set(manifest.files) != set(_MEMBERS):
-        raise BackupDamaged
-    return manifest
-
-
-def _mark(file: IO[bytes]) -> FileMark:
-    digest, size = hashlib.sha256(), 0
-    try:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-    except zipfile.BadZipFile:
-        raise BackupDamaged from None
-    return FileMark(size=size, sha256=digest.hexdigest())
 
 
 def _seal(listed: bytes, *, key: DataKey) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from storage import platform, store_exchange
-from storage.backup import open_extracted
+from storage.backup import extract_attachments, open_extracted
 from storage.database import check_integrity, close, open_database
 from storage.database_copy import copy_database
 from storage.vault import KEYS_FILE
@@ -16,6 +16,7 @@ from storage.vault_key import DataKey
 def restore_store(  # noqa: PLR0913 - from where, to where, under which keys
     profile: Path,
     *,
+    path: Path,
     extracted: Path,
     inner: DataKey,
     key: DataKey,
@@ -27,6 +28,7 @@ def restore_store(  # noqa: PLR0913 - from where, to where, under which keys
 
     Args:
         profile: directory of the profile; its lock is held by the caller and its store closed.
+        path: of the backup; its attachments come into force with the store, files it does not have stay.
         extracted: where `storage.backup.extract_backup` put the backup.
         inner: key of the store inside the backup.
         key: data key the new store shall have.
@@ -38,7 +40,7 @@ def restore_store(  # noqa: PLR0913 - from where, to where, under which keys
         The directory that holds what was there before.
 
     Raises:
-        StoreDamaged, StoreUnreadable: the backup's store is not whole; nothing was touched.
+        StoreDamaged, StoreUnreadable, BackupDamaged: the backup is not whole; nothing was touched.
         DiskFull, AccessDenied, DiskFailed: the machine refused; the old store is in force.
     """
     with platform.os_errors_known():
@@ -51,7 +53,16 @@ def restore_store(  # noqa: PLR0913 - from where, to where, under which keys
         _prepare(fresh, key=key, prepare=prepare)
         if keys_file:
             store_exchange.prepare_keys(profile, (extracted / KEYS_FILE).read_bytes())
+        _prepare_attachments(profile, path=path, stamp=stamp)
         return store_exchange.exchange(profile, stamp=stamp)
+
+
+def _prepare_attachments(profile: Path, *, path: Path, stamp: str) -> None:
+    """Lay the backup's attachments ready and copy aside those they will replace."""
+    into = store_exchange.fresh_attachments(profile)
+    for name in extract_attachments(path, profile=profile, into=into):
+        if (profile / store_exchange.ATTACHMENTS / name).exists():
+            store_exchange.set_attachment_aside(profile, name=name, stamp=stamp)
 
 
 def _prepare(path: Path, *, key: DataKey, prepare: Callable[[Engine], None]) -> None:

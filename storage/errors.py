@@ -202,6 +202,18 @@ class SecondPlaceMissing(KnownError):
     code = "second_place_missing"
 
 
+class AttachmentMissing(KnownError):
+    """The file of an attachment is not on this computer."""
+
+    code = "attachment_missing"
+
+
+class AttachmentDamaged(KnownError):
+    """The file of an attachment is not what was written, or lies under another key."""
+
+    code = "attachment_damaged"
+
+
 class NoOfficeSlot(KnownError):
     """The office cannot open this profile: it never learnt of the office's recovery key."""
 

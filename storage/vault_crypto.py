@@ -48,6 +48,26 @@ def unwrap(sealed: bytes, *, kek: bytes, context: bytes) -> bytes | None:
         return None
 
 
+def seal_piece(piece: bytes, *, key: bytes, number: int, last: bool, context: bytes) -> bytes:
+    """Return AES-256-GCM ciphertext of one piece of a stream; the key must be of this stream alone.
+
+    The nonce is the number of the piece and whether it is the last one.
+    """
+    return AESGCM(key).encrypt(_piece_nonce(number, last=last), piece, context)
+
+
+def open_piece(sealed: bytes, *, key: bytes, number: int, last: bool, context: bytes) -> bytes | None:
+    """Return one piece of a stream, None if it is not this piece, not at this place, or a single bit differs."""
+    try:
+        return AESGCM(key).decrypt(_piece_nonce(number, last=last), sealed, context)
+    except (InvalidTag, ValueError):
+        return None
+
+
+def _piece_nonce(number: int, *, last: bool) -> bytes:
+    return number.to_bytes(_NONCE_BYTES - 1, "big") + bytes([last])
+
+
 def new_exchange_key() -> tuple[bytes, bytes]:
     """Return the private and the public half of a random X25519 key, 32 bytes each."""
     private = X25519PrivateKey.generate()

@@ -1,4 +1,4 @@
-"""A new data key: the whole store is copied under it and exchanged together with a new key file (security.md).
+"""A new data key: store and attachments are copied under it and exchanged together with a new key file (security.md).
 
 Never by `PRAGMA rekey`: in WAL mode it says that all is well while the old key still opens the file.
 """
@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from storage import platform, store_exchange, vault_crypto, vault_escrow, vault_recovery, vault_slots
+from storage import attachments, platform, store_exchange, vault_crypto, vault_escrow, vault_recovery, vault_slots
 from storage.database import check_integrity, close, open_database, reading
 from storage.database_copy import copy_database, row_counts
 from storage.errors import StoreDamaged
@@ -53,6 +53,7 @@ def rotate_key(directory: Path, *, password: str, kdf: KdfCost | None = None) ->
         keys = _slots_for(load(directory / KEYS_FILE), key=key, password=password, code=code, kdf=kdf)
         with platform.os_errors_known():
             _copy_under(directory, old=old, new=key)
+            attachments.rewrap(directory, old=old, new=key, into=store_exchange.fresh_attachments(directory))
             store_exchange.prepare_keys(directory, keys.encode(key))
             store_exchange.exchange(directory, stamp=f"{_OLD}{secrets.token_hex(4)}")
             for aside in (directory / store_exchange.REPLACED).glob(f"{_OLD}*"):

@@ -29,6 +29,7 @@ FAULTS = [
     ("http", "office/__init__.py", "import httpx"),
     ("cipher", "storage/capture.py", "import sqlcipher3"),
     ("cipher", "app/clock.py", "import sqlcipher3.dbapi2"),
+    ("pictures", "storage/capture.py", "import PIL.Image"),
     ("keys", "sync/__init__.py", "import storage.vault"),
 ]
 

@@ -16,6 +16,7 @@ from app.backups.making import NAME
 from app.backups.state import let_sync_wait
 from app.errors import KnownError
 from storage import backup, backup_restore, vault
+from storage.backup_archive import Manifest
 from storage.capture import StoreSession
 from storage.errors import BackupOfOtherProfile
 
@@ -73,6 +74,7 @@ def restore(profile: Path, opened: OpenedBackup) -> Path:
     with vault.ProfileLock(profile), backup.backup_key(opened.key) as inner:
         return backup_restore.restore_store(
             profile,
+            path=opened.path,
             extracted=opened.directory,
             inner=inner,
             key=opened.key,
@@ -82,7 +84,7 @@ def restore(profile: Path, opened: OpenedBackup) -> Path:
         )
 
 
-def _check_owner(manifest: backup.Manifest, profile: Path) -> None:
+def _check_owner(manifest: Manifest, profile: Path) -> None:
     """Refuse another profile's backup; a profile whose key file is gone or damaged takes any that opens."""
     try:
         header = vault.read_header(profile)

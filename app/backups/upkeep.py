@@ -5,6 +5,7 @@ from collections.abc import Callable
 from app import clock
 from app.backups.making import back_up, drill
 from app.backups.state import BackupState, backup_state
+from app.backups.tidying import tidy_attachments
 from app.opening import LaptopWorkspace
 
 Progress = Callable[[int], None]
@@ -41,7 +42,9 @@ def make_backup(
 
 
 def keep_up(workspace: LaptopWorkspace, *, stopped: Stopped = lambda: False) -> BackupState:
-    """Make a backup if one is due, then open the newest one if that is due (domain.md §5.3 row 26).
+    """Make a backup if one is due, tidy what lies beside the store, open the newest backup if that is due.
+
+    domain.md §5.3 row 26.
 
     Returns:
         What is known of the backups now.
@@ -52,6 +55,7 @@ def keep_up(workspace: LaptopWorkspace, *, stopped: Stopped = lambda: False) -> 
     state = _state(workspace)
     if state.due(clock.now()) and make_backup(workspace, stopped=stopped) is None:
         return state
+    tidy_attachments(workspace)
     if _state(workspace).drill_due(clock.now()) and not stopped():
         drill(workspace)
     return _state(workspace)

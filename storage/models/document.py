@@ -36,7 +36,14 @@ class Document(Synced, table=True):
 
 
 class Attachment(Synced, table=True):
-    """A file of a row; the bytes lie encrypted beside the store under their SHA-256."""
+    """A file of a row; the bytes lie encrypted beside the store (`storage.attachments`).
+
+    Attributes:
+        size: of the clear bytes.
+        sha256: of the clear bytes, in hexadecimal.
+        kind: an `AttachmentKind`.
+        voided_at: since when it does not count any more, with the reason beside it (V25); it can still be read.
+    """
 
     __tablename__ = "attachment"
 
@@ -47,3 +54,5 @@ class Attachment(Synced, table=True):
     size: int
     sha256: str = Field(max_length=64)
     kind: str = ""
+    voided_at: datetime | None = moment()
+    void_reason: str | None = None
