@@ -81,6 +81,13 @@ class ReadingView(QFrame):
         self._screen = screen
         screen.installEventFilter(self)
 
+    def renew(self, view: PlanView, content: PlanContent) -> None:
+        """Read what was kept since: a field that was being typed into is stored while the reading opens."""
+        found, may_agree = leaves(content), content.editable and not view.missing
+        if (found, may_agree) != (self._leaves, self._may_agree):
+            self._leaves, self._may_agree = found, may_agree
+            self.turn(0)
+
     def turn(self, by: int) -> None:
         """Go some leaves on or back."""
         self.place = max(0, min(len(self._leaves) - 1, self.place + by))

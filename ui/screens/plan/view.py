@@ -104,6 +104,8 @@ class PlanScreen(Screen):
             self.body.show_view(view, view.content)
             self.body.heading.set_menu(menu_items(self, view, view.content))
             self.body.set_order()
+            if self.reading is not None:
+                self.reading.renew(view, view.content)
         if self._subpage is None:
             self._pages.setCurrentWidget(self._empty if view.content is None else self.body)
         if self._read_once_loaded:
