@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from app import clock, laptop_facts
@@ -146,3 +146,18 @@ def test_an_exchange_that_goes_on_is_said_anywhere_and_can_be_stopped(watch: Con
     # The demo's laptop belongs to no office, so the exchange ends by itself.
     settle()
     assert watch.strip.isHidden()
+
+
+def test_the_tab_key_reaches_the_line_between_the_top_bar_and_the_screen(
+    watch: ConditionWatch, demo: LaptopWorkspace, window: MainWindow
+) -> None:
+    watch.show_facts(troubled(demo))
+    settle()
+    first = next(one for one in watch.strip.findChildren(QAbstractButton))
+    assert window.top_bar.menu_button.nextInFocusChain() is first
+    # Said anew, its buttons are new ones.
+    watch.show_facts(replace(troubled(demo), conflicts=5))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    following = window.top_bar.menu_button.nextInFocusChain()
+    assert isinstance(following, QAbstractButton)
+    assert watch.strip.isAncestorOf(following)

@@ -12,10 +12,10 @@ def columns() -> tuple[Column, ...]:
     """Return the columns; the name and the deadline stay to the end where there is no room."""
     return (
         Column("family", _("Family"), width=250, narrow=190, stretch=True, lines=2),
-        Column("state", _("State"), width=130, leaves=2),
+        Column("state", _("State"), width=130, narrow=105, leaves=2),
         Column("deadline", _("Next deadline"), width=320, narrow=190, lines=2),
-        Column("contact", _("Last contact"), width=140, leaves=1),
-        Column("office", _("At the office"), width=170, leaves=3),
+        Column("contact", _("Last contact"), width=140, narrow=125, leaves=1),
+        Column("office", _("At the office"), width=170, narrow=155, leaves=3),
     )
 
 
