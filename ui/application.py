@@ -109,7 +109,9 @@ class Application(QObject):
         QTimer.singleShot(INTRODUCE_AFTER_MS, view, lambda: self._introduce(view))
 
     def _introduce(self, view: UnlockView) -> None:
-        assert self.profile is not None
+        if self.profile is None or self.window.centralWidget() is not view:
+            # Another face has taken its place in the meantime.
+            return
         self.profile = profiles.look_at(self.profile.directory)
         if self.profile.problem is not None:
             self.show_problem(self.profile.problem)

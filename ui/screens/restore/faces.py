@@ -19,14 +19,12 @@ def _nothing(*_of: object) -> None:
 
 def nothing_found(root: Path) -> QWidget:
     """Return what is said where no backup lies."""
-    del root
-    return ChooseStep((), on_chosen=_nothing, on_place=_nothing, on_back=_nothing)
+    return ChooseStep((), root=root, on_chosen=_nothing, on_place=_nothing, on_back=_nothing)
 
 
 def found(root: Path) -> QWidget:
     """Return a list of backups to choose from."""
-    del root
-    return ChooseStep(_backups(), on_chosen=_nothing, on_place=_nothing, on_back=_nothing)
+    return ChooseStep(_backups(), root=root, on_chosen=_nothing, on_place=_nothing, on_back=_nothing)
 
 
 def password(root: Path) -> QWidget:

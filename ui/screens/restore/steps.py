@@ -32,16 +32,18 @@ class ChooseStep(Door):
 
     Args:
         found: to choose from.
+        root: directory of the profiles.
         on_chosen: called with the chosen one.
         on_place: called with a folder or file to look at.
         on_back: leads back.
         message: why the last one did not do.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is there, and the ways on
         self,
         found: Sequence[FoundBackup],
         *,
+        root: Path,
         on_chosen: Callable[[FoundBackup], object],
         on_place: Callable[[Path], object],
         on_back: Action,
@@ -53,9 +55,7 @@ class ChooseStep(Door):
         self.message = text(message, "late", wrap=True)
         self.message.setVisible(False)
         self.list = RecordList(name=_("Backups"), whole=True, opens_on_click=True)
-        self.list.set_rows(
-            [RecordRow(str(one.path), words.made_at(one), detail=words.where(one), icon="archive") for one in found]
-        )
+        self.list.set_rows([_row(one, root) for one in found])
         self.list.opened.connect(lambda key: on_chosen(self._found[key]))
         if found:
             self.add(self.list)
@@ -87,6 +87,10 @@ class ChooseStep(Door):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self._on_place(Path(chosen)))
         dialog.open()
+
+
+def _row(found: FoundBackup, root: Path) -> RecordRow:
+    return RecordRow(str(found.path), words.made_at(found), detail=words.where(found, root=root), icon="archive")
 
 
 class PasswordStep(Door):

@@ -51,7 +51,14 @@ class RestoreView(Steps):
     def _show_found(self, message: str, found: tuple[FoundBackup, ...]) -> None:
         if not found and self._place is not None and not message:
             message = _("There is no backup of Parasol in that place.")
-        step = ChooseStep(found, on_chosen=self._choose, on_place=self.look_at, on_back=self.left.emit, message=message)
+        step = ChooseStep(
+            found,
+            root=self._root,
+            on_chosen=self._choose,
+            on_place=self.look_at,
+            on_back=self.left.emit,
+            message=message,
+        )
         self.show_step(step)
 
     def look_at(self, place: Path) -> None:

@@ -1,5 +1,7 @@
 """How a backup is said: when it was made, how large it is, what is in it."""
 
+from pathlib import Path
+
 from app.backups import Contents, FoundBackup
 from app.conditions import size
 from app.i18n import _, format_moment, ngettext
@@ -10,9 +12,10 @@ def made_at(found: FoundBackup) -> str:
     return format_moment(found.made_at, "long")
 
 
-def where(found: FoundBackup) -> str:
-    """Return size and folder."""
-    return f"{size(found.size)} · {found.path.parent}"
+def where(found: FoundBackup, *, root: Path) -> str:
+    """Return size and place; the way to the profiles, in which an account's name stands, is left out."""
+    place = _("on this computer") if found.path.is_relative_to(root) else str(found.path.parent)
+    return f"{size(found.size)} · {place}"
 
 
 def facts(contents: Contents) -> list[tuple[str, str]]:
