@@ -256,3 +256,12 @@ def test_a_card_built_while_a_backup_goes_on_shows_it(screen: SettingsScreen, qt
     assert not second.strip.isHidden()
     settle()
     assert second.strip.isHidden()
+
+
+def test_the_departure_check_names_the_backup(screen: SettingsScreen, window: MainWindow) -> None:
+    _press(screen.backups, "Zrób kopię teraz")
+    window.go("departure")
+    settle()
+    shown = window.stack.front()
+    assert shown is not None
+    assert "Kopia zapasowa: pon. 23 lis, 08:30" in _words(shown)
