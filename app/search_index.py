@@ -1,8 +1,9 @@
 """The search index made anew, in the background: when a program brings another dictionary or indexes other things.
 
 Rows are indexed where they stand, some hundred in a transaction of their own, so that everything is found all the time:
-by the old words until its turn comes, by the new ones after. It may stop between any two transactions, also with the
-program, and goes on where it was. Rows that are written meanwhile are indexed as always.
+by the old words until its turn comes, by the new ones after. At the end the many parts of the index are merged. It may
+stop between any two transactions, also with the program, and goes on where it was. Rows that are written meanwhile are
+indexed as always.
 """
 
 from collections.abc import Callable
@@ -58,15 +59,18 @@ def renew_some(session: Session, *, limit: int = ROWS_AT_ONCE) -> Renewal:
     if state["version"] == search.version():
         return Renewal(0, 0, finished=True)
     tables = [str(model.__tablename__) for model in search.searched_models()]
-    table = tables[state["table"]] if state["table"] < len(tables) else None
-    if table is None:
+    if state["table"] < len(tables):
+        ids = search.renew(connection, tables[state["table"]], after=state["after"], limit=limit)
+        state |= {"done": state["done"] + len(ids), "after": ids[-1] if ids else ""}
+        if len(ids) < limit:
+            state |= {"table": state["table"] + 1, "after": ""}
+    elif not state["merging"]:
         search.drop_strays(connection)
+        search.merge(connection, begin=True)
+        state["merging"] = True
+    elif search.merge(connection, begin=False):
         mark_current(session)
-        return Renewal(state["done"], state["total"], finished=True)
-    ids = search.renew(connection, table, after=state["after"], limit=limit)
-    state |= {"done": state["done"] + len(ids), "after": ids[-1] if ids else ""}
-    if len(ids) < limit:
-        state |= {"table": state["table"] + 1, "after": ""}
+        return Renewal(state["done"], max(state["total"], state["done"]), finished=True)
     session.merge(LocalState(key=_STATE, value=state))
     return Renewal(state["done"], max(state["total"], state["done"]), finished=False)
 
@@ -79,7 +83,8 @@ def _state(session: Session) -> dict[str, Any]:
     if version == search.version() or kept.get("renewing") == search.version():
         return kept | {"version": version}
     total = search.count_rows(session.connection())
-    return {"version": version, "renewing": search.version(), "table": 0, "after": "", "done": 0, "total": total}
+    begun = {"table": 0, "after": "", "merging": False, "done": 0, "total": total}
+    return begun | {"version": version, "renewing": search.version()}
 
 
 def renew(
