@@ -99,5 +99,5 @@ def _papers() -> Iterator[Sample]:
 SPECIMENS = (
     Specimen(("chart_view",), _charts),
     Specimen(("timeline", "timeline_picture", "timeline_layout", "timeline_shapes"), _timelines),
-    Specimen(("pdf_view", "zoom_bar"), _papers),
+    Specimen(("pdf_view", "zoom_bar", "leading"), _papers),
 )
