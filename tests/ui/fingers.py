@@ -1,7 +1,6 @@
-"""Hands that know only keys: whatever has the focus gets them, as from a real keyboard; nothing is looked up or called."""
+"""Hands that know only keys: whatever has the focus gets them, as from a real keyboard."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 

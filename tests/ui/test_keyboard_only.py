@@ -56,7 +56,10 @@ def test_a_visit(window: MainWindow, fingers: Fingers) -> None:
     fingers.press(SPACE)
     visit = max(stored(Visit, family_id=R001, status=VisitStatus.HELD), key=lambda one: one.started_at)
     assert visit.started_at.date() == MONDAY
-    assert (visit.facts, visit.quotes) == ("Oboje rodzice w domu. Żółta teczka leży na stole.", "„Jest lepiej.” (Beata)")
+    assert (visit.facts, visit.quotes) == (
+        "Oboje rodzice w domu. Żółta teczka leży na stole.",
+        "„Jest lepiej.” (Beata)",
+    )
     assert visit.reflections == "Spokojniej."
     assert (len(visit.present), len(visit.children_seen)) == (2, 1)
     assert (len(visit.goals_touched), visit.activities) == (1, ["budget"])

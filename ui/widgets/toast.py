@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -11,6 +11,9 @@ from ui.widgets.buttons import SecondaryButton
 from ui.widgets.text import text
 
 SECONDS, SECONDS_WITH_UNDO = 4, 8
+# Name of what must not be covered: `setObjectName(FOOT)`.
+FOOT = "foot"
+_ABOVE, _EDGE = 12, 8
 
 
 class Toast(QFrame):
@@ -92,4 +95,9 @@ class Toast(QFrame):
             self._label.setWordWrap(True)
             self.setFixedWidth(room)
             self.resize(room, self.heightForWidth(room))
-        self.move((self._host.width() - self.width()) // 2, self._host.height() - self.height() - 20)
+        self.move((self._host.width() - self.width()) // 2, self._lowest() - self.height() - _ABOVE)
+
+    def _lowest(self) -> int:
+        """Return the lower edge of what may be covered: the ways out at a screen's foot may not."""
+        feet = [one for one in self._host.findChildren(QWidget, FOOT) if one.isVisible()]
+        return min((one.mapTo(self._host, QPoint()).y() for one in feet), default=self._host.height() - _EDGE)

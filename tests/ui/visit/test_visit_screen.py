@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from tests.app.visit_family import VisitFamily
 from tests.ui.keyboard import type_keys
 from tests.ui.visit.desk import NOW, Desk, fill, finish, leave, open_window, press, tab_to
 from ui import work
+from ui.widgets.toast import Toast
 
 # On both sides of the words in a field.
 PADDING = 24
@@ -231,3 +232,11 @@ def test_the_focus_goes_to_the_next_step_when_its_button_hides(desk: Desk, qtbot
     qtbot.waitUntil(desk.screen.footer.interrupt.isHidden)
     assert desk.visit().status is VisitStatus.INTERRUPTED
     assert QApplication.focusWidget() is desk.screen.footer.finish
+
+
+def test_a_sentence_never_covers_the_ways_out(desk: Desk) -> None:
+    desk.window.toast("Zapisane.")
+    foot = desk.screen.footer
+    toast = desk.window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.geometry().bottom() < foot.mapTo(desk.window, QPoint()).y()

@@ -16,6 +16,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import clear_layout
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import text
+from ui.widgets.toast import FOOT
 
 _EDGE = 22
 # Of a quiet button, with its border.
@@ -40,6 +41,7 @@ class Footer(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName(FOOT)
         self.details = QuietButton("", compact=True, on_click=self.details_wanted.emit)
         self.more = SecondaryButton(_("Did not take place"), icon="door", on_click=self._open_menu)
         self.more.setToolTip(_("More ways to end"))
