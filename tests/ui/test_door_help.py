@@ -137,7 +137,6 @@ def test_without_the_offices_slot_it_is_said_kindly_and_paper_is_offered(program
     assert "nie może jeszcze otworzyć" in view.message.text()
     assert not view.code.isVisible()
     _press(view, "Kod z kartki")
-    _face(program, RecoveryView)
     _press(_face(program, RecoveryView), "Wróć do hasła")
     _face(program, UnlockView)
 
@@ -223,7 +222,6 @@ def test_a_damaged_profile_is_restored_and_unlocked(program: Application, qtbot:
     _press(problem, "Przywróć z kopii")
     _through_the_wizard(program)
     unlock(program)
-    _face(program, MainWindow)
     lock(program)
     with _opened(directory) as workspace, workspace.read() as session:
         assert session.exec(select(Family.display_name).where(Family.code == "R-001")).one() == "Sprzed kopii"
@@ -238,7 +236,6 @@ def test_after_a_restore_the_office_says_so_and_goes_on_at_a_word(program: Appli
     _through_the_wizard(program)
     unlock(program)
     window = frame(program)
-    settle()
     window.show_office()
     settle()
     screen = window.stack.front()
