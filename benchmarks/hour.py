@@ -188,7 +188,9 @@ class Hour:
         self._unlock()
 
     def _unlock(self) -> None:
-        self.program.enter(open_store(self.store))
+        # On the thread of the store, as the door does it.
+        work.run_task(self.program, lambda: open_store(self.store), done=self.program.enter)
+        driver.wait_until(lambda: self.program.main is not None, what="the frame")
         driver.settle()
 
     def _type(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import insert
 
-from app import clock, resources
+from app import clock, resources, search_index
 from app.opening import Identity, LaptopWorkspace, open_profile
 from storage import search
 from storage.capture import replaying
@@ -72,6 +72,9 @@ def make_large(directory: Path) -> None:
             connection.execute(insert(model), rows)
             entries = [_entry(model, row) for row in rows] if model.searched else []
             search.index_entries(connection, entries)
+    with workspace.write() as session:
+        # Otherwise the first unlock would make the index anew.
+        search_index.mark_current(session)
     workspace.close()
 
 
