@@ -1,7 +1,7 @@
 """A file from outside: judged by its content, stripped of what its maker hid in it (V24); in memory only."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Final
 
 from app import pictures
@@ -98,7 +98,8 @@ def _check_size(size: int) -> None:
 
 def _named(filename: str, mime: str) -> str:
     """Return a name that is safe to show and tells the truth about the content."""
-    plain = "".join(letter for letter in Path(filename).name if letter.isprintable()).strip()
-    stem, suffix = Path(plain).stem, Path(plain).suffix
+    # Of both kinds of separators, wherever the name comes from.
+    plain = PureWindowsPath("".join(letter for letter in filename if letter.isprintable()).strip())
+    stem, suffix = plain.stem, plain.suffix
     ending = suffix if suffix.lower() in _SUFFIXES[mime] else _SUFFIXES[mime][0]
     return stem[: _LONGEST_NAME - len(ending)] + ending
