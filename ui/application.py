@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.door_help import DoorHelp
     from ui.main_window import MainWindow
     from ui.return_place import ReturnPlace
+    from ui.system_lock import SystemLock
 
 INTRODUCE_AFTER_MS = 10
 PRELOAD_AFTER_MS = 80
@@ -63,6 +64,7 @@ class Application(QObject):
         self._renewing = False
         self.main: MainWindow | None = None
         self._place: ReturnPlace | None = None
+        self._system: SystemLock | None = None
         self._copied = OwnWords(app)
         self.window = Window()
         self.window.closing.connect(self.quit)
@@ -153,6 +155,7 @@ class Application(QObject):
     def enter(self, workspace: "LaptopWorkspace") -> None:
         """Show the work."""
         from ui.return_place import Returning  # noqa: PLC0415 - loaded while the password was typed
+        from ui.system_lock import lock_with_system  # noqa: PLC0415 - as above
 
         work.configure(workspace)
         main = self._make_frame()
@@ -164,6 +167,9 @@ class Application(QObject):
         main.sent.refresh()
         self._follow_settings()
         self.idle.start()
+        if self._system is None:
+            self._system = lock_with_system(self.window, lock=self.lock, is_open=lambda: work.door().is_open)
+            self.locked.connect(self._system.settled)
         self.unlocked.emit()
 
     def _make_frame(self) -> "MainWindow":

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 CHECK_MS = 5000
+# Whoever works on and on is asked for the password once in a long day (security.md).
+LONGEST_UNLOCKED_SECONDS = 10 * 3600
 _INPUT = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -17,7 +19,7 @@ _INPUT = {
 
 
 class IdleWatch(QObject):
-    """Emits `idle` once after the given minutes without input.
+    """Emits `idle` once after the given minutes without input, and after ten hours whatever happens.
 
     Input is seen on the windows, not on every widget: a filter on the whole application would run Python for every
     event there is.
@@ -28,9 +30,10 @@ class IdleWatch(QObject):
 
     Attributes:
         last_input: seconds since the epoch.
+        unlocked_at: the same, of `start`.
 
     Signals:
-        idle(): the minutes are over.
+        idle(): the minutes, or the ten hours, are over.
         lock_key(): F12, also where a dialog keeps keys from the window below it.
     """
 
@@ -41,6 +44,7 @@ class IdleWatch(QObject):
         super().__init__(app)
         self.minutes = minutes
         self.last_input = time.time()
+        self.unlocked_at = self.last_input
         self._watching = False
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_MS)
@@ -50,7 +54,7 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """Begin to count."""
-        self.last_input = time.time()
+        self.last_input = self.unlocked_at = time.time()
         self._watching = True
         self._timer.start()
 
@@ -69,8 +73,9 @@ class IdleWatch(QObject):
         Args:
             now: seconds since the epoch; the clock's if not given.
         """
-        passed = (time.time() if now is None else now) - self.last_input
-        if self._watching and passed >= self.minutes * 60:
+        moment = time.time() if now is None else now
+        over = moment - self.last_input >= self.minutes * 60 or moment - self.unlocked_at >= LONGEST_UNLOCKED_SECONDS
+        if self._watching and over:
             self.stop()
             self.idle.emit()
 
