@@ -148,7 +148,7 @@ class HeadRow(QFrame):
         self.setProperty("part", "table-head")
         names = (_("Action"), _("Who"), _("Deadline"), _("How we shall know"), _("State"))
         # A row has the room of a focus ring around it.
-        lay_columns(self, [text(name) for name in names], edge=_EDGE + LINE_FOCUS)
+        lay_columns(self, [text(name, wrap=True) for name in names], edge=_EDGE + LINE_FOCUS)
 
 
 def lay_columns(row: QWidget, cells: Sequence[QWidget], *, edge: int = _EDGE) -> None:
