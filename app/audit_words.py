@@ -18,7 +18,8 @@ def more(trace: Trace) -> str:
     if trace.kind == AuditKind.PRINTED:
         return ngettext("{n} copy", "{n} copies", _number(trace, "copies"))
     if trace.kind == AuditKind.RESTRICTED_OPENED:
-        return {"visit": _("Visit"), "note": _("Note")}.get(str(trace.detail.get("entity")), "")
+        entities = {"visit": _("Visit"), "note": _("Note"), "attachment": _("Attachment")}
+        return entities.get(str(trace.detail.get("entity")), "")
     return ""
 
 
