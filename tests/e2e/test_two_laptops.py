@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from app import plans
 from app.demo.ids import family_id
+from app.office_link import sync_now
 from storage.models import Action, Plan
 from tests.e2e.conftest import OpenStage, opened
 from tests.office.equality import assert_equal
@@ -81,6 +82,9 @@ def test_the_same_field_changed_offline_on_both(
     stage.close()
     assert due_on(first) == due_on(second) == date(2027, 4, 20)
     with opened(first) as one, opened(second) as other:
+        # Every unlocking left a trace in the log of its laptop.
+        for laptop in (one, other, one):
+            sync_now(laptop)
         assert_equal(demo_office, one, other)
 
 

@@ -7,7 +7,7 @@ from ui.theme.marks import mark
 
 UI = ROOT.parent / "ui"
 # What is on screen before unlocking, with the components it is made of.
-EARLY = ("screens/unlock/", "screens/first_start/", "widgets/password_field.py", "application.py")
+EARLY = ("screens/unlock/", "screens/first_start/", "screens/restore/", "widgets/password_field.py", "application.py")
 # The program's own sign is in no library.
 OWN = {"umbrella"}
 USE = re.compile(r"mark\(\"([a-z-]+)\"(?: if \w+ else \"([a-z-]+)\")?")
