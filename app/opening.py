@@ -12,8 +12,9 @@ from sqlalchemy import Engine
 
 from app import search_index
 from app.office_line import OfficeLine
+from app.upgrading import upgrade_store
 from app.workspace import Workspace, author
-from storage import capture, database
+from storage import capture, database, platform
 from storage.actor import Actor
 from storage.attachments import AttachmentFiles
 from storage.capture import StoreSession
@@ -115,10 +116,10 @@ def open_profile(
     try:
         engine = database.open_database(directory / DATABASE_FILE, key=key, create=create)
         try:
-            if database.needs_upgrade(engine):
-                database.upgrade(engine)
+            upgrade_store(engine, directory=directory, key=key)
             capture.guard(engine)
-            recorder = open_life(engine, directory=directory)
+            with platform.os_errors_known():
+                recorder = open_life(engine, directory=directory)
             if create:
                 with StoreSession(engine) as session, session.begin():
                     search_index.mark_current(session)

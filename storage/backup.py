@@ -33,7 +33,7 @@ from storage.backup_archive import (
     open_member,
     read_small,
 )
-from storage.database import check_integrity, close, head, open_database, reading
+from storage.database import check_integrity, close, open_database, reading, schema_version
 from storage.database_copy import copy_database, row_counts
 from storage.errors import BackupDamaged, NoRoomForBackup
 from storage.vault import DATABASE_FILE, KEYS_FILE, read_header
@@ -76,7 +76,7 @@ def write_backup(  # noqa: PLR0913 - what, whose, where, when
         with platform.os_errors_known():
             # After the store: every file a row of the copy names was there before that row.
             files = {KEYS_FILE: profile / KEYS_FILE, DATABASE_FILE: copy, **_attachments_of(profile)}
-            manifest = _pack(fresh, files, key=key, made_at=made_at)
+            manifest = _pack(fresh, files, key=key, made_at=made_at, schema=schema_version(engine) or "")
             check_backup(fresh, key=key)
             platform.replace(fresh, path)
             platform.sync_directory(path.parent)
@@ -211,13 +211,13 @@ def _check_copy(copy: Path, *, key: DataKey, counts: dict[str, int]) -> None:
         close(engine)
 
 
-def _pack(path: Path, files: dict[str, Path], *, key: DataKey, made_at: datetime) -> Manifest:
+def _pack(path: Path, files: dict[str, Path], *, key: DataKey, made_at: datetime, schema: str) -> Manifest:
     marks = {name: mark_of(source) for name, source in files.items()}
     manifest = Manifest(
         format=FORMAT,
         profile_id=read_header(files[KEYS_FILE].parent).profile_id,
         made_at=made_at,
-        schema=head() or "",
+        schema=schema,
         files=marks,
     )
     listed = msgspec.json.encode(manifest)
