@@ -165,3 +165,39 @@ def test_a_log_of_another_store_adds_nothing(filled: Profile, tmp_path: Path) ->
     with pytest.raises(KnownError):
         open_database(other, key=other_key)
     assert other.read_bytes() == content
+
+
+def version_of_every_row(profile: Profile, body: str) -> bytes:
+    """Write every row anew and return the closed file."""
+    engine = open_database(profile.store, key=profile.key)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE note SET body = :body || substr(body, 10)"), {"body": body})
+    close(engine)
+    return profile.store.read_bytes()
+
+
+def test_old_versions_of_pages_are_a_known_error_or_found_or_only_free(filled: Profile) -> None:
+    """An old page has a good seal: only what the pages say of each other tells. Whole rows are the audit chain's."""
+    old, new = version_of_every_row(filled, "stare tresci"), version_of_every_row(filled, "nowe tresci ")
+    places = range(0, len(new), PAGE)
+    changed = [place // PAGE for place in places if old[place : place + PAGE] != new[place : place + PAGE]]
+    unnoticed = 0
+    for page in changed:
+        mixed = new[: page * PAGE] + old[page * PAGE : (page + 1) * PAGE] + new[(page + 1) * PAGE :]
+        filled.store.write_bytes(mixed)
+        error = read_all(filled)
+        assert error is None or type(error) in {StoreDamaged, StoreUnreadable}
+        unnoticed += error is None
+        assert filled.store.read_bytes() == mixed
+    assert len(changed) > 20
+    assert unnoticed < len(changed) / 2
+
+
+def test_a_stale_log_of_the_same_store_is_found(filled: Profile, tmp_path: Path) -> None:
+    stale = (with_log(filled, tmp_path, rows=20) / "store.db-wal").read_bytes()
+    engine = open_database(filled.store, key=filled.key)
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM note WHERE id % 2"))
+    close(engine)
+    filled.store.with_name("store.db-wal").write_bytes(stale)
+    assert type(read_all(filled)) is StoreDamaged
