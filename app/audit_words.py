@@ -33,7 +33,8 @@ def _unlocked(trace: Trace) -> str:
     wrong = _number(trace, "failures")
     if not wrong:
         return way
-    return f"{way} · {ngettext('{n} wrong try before', '{n} wrong tries before', wrong)}"
+    tries = ngettext("{n} wrong try before", "{n} wrong tries before", wrong)
+    return f"{way} · {tries}"
 
 
 def _number(trace: Trace, name: str) -> int:

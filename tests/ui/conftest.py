@@ -28,6 +28,8 @@ def _dressed(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
     """Polish, light, with settings of its own; whatever a test started is finished after it."""
     set_language("pl")
     preferences.use_directory(tmp_path / "settings")
+    # A window of the test before may still wait to be deleted, and would wear the sheet in place of the application.
+    theme._windows.clear()
     if theme.choice != "light" or theme.scale != 100 or not qapp.styleSheet():
         theme.apply(qapp, choice="light", scale=100)
     yield

@@ -1,8 +1,6 @@
 """The look changes while one works: nothing is lost, the system is followed, the GUI thread is not kept long."""
 
-import time
 from collections.abc import Callable, Iterator
-from functools import partial
 
 import pytest
 import shiboken6
@@ -131,23 +129,6 @@ def test_a_scrolled_page_stays_where_it_was(window: MainWindow, qapp: QApplicati
     assert bar.value() == before
 
 
-def test_a_switch_does_not_keep_the_window_waiting(window: MainWindow, qapp: QApplication) -> None:
-    """One sheet over none is a quarter of the work of one over another; the slow way is measured here and now."""
-    window.show_families()
-    settle()
-    window.show_family(R001)
-    settle()
-    sheets = {}
-    pair: tuple[Choice, ...] = ("dark", "light")
-    for choice in pair:
-        theme.apply(qapp, choice=choice)
-        sheets[choice] = qapp.styleSheet()
-    slow = min(_seconds(partial(qapp.setStyleSheet, sheets[name])) for name in pair)
-    looks: tuple[Choice, ...] = ("dark", "light", "dark", "light")
-    quick = min(_seconds(partial(theme.apply, qapp, choice=look)) for look in looks)
-    assert quick < slow * 0.6
-
-
 def test_the_program_s_window_wears_its_own_sheet(qapp: QApplication) -> None:
     window = Window()
     line = QLineEdit()
@@ -226,7 +207,3 @@ def _areas(window: MainWindow) -> list[QScrollArea]:
     return [area for area in window.stack.findChildren(QScrollArea) if area.isVisible()]
 
 
-def _seconds(act: Callable[[], object]) -> float:
-    before = time.perf_counter()
-    act()
-    return time.perf_counter() - before
