@@ -205,5 +205,3 @@ def test_nothing_moves_where_stillness_is_wished_for(qapp: QApplication, monkeyp
 
 def _areas(window: MainWindow) -> list[QScrollArea]:
     return [area for area in window.stack.findChildren(QScrollArea) if area.isVisible()]
-
-
