@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from app import profiles
 from app.demo.credentials import DEMO_PASSWORD
 from storage.vault import DATABASE_FILE, KEYS_FILE, PREVIOUS_FILE, KdfCost
-from ui import application as application_module
 from ui import work
 from ui.application import Application
 from ui.main_window import MainWindow
+from ui.preload import preload
 from ui.screens.first_start.paper import PaperStep
 from ui.screens.first_start.steps import ChoiceStep, CodeStep
 from ui.screens.first_start.view import FirstStart
@@ -272,6 +272,6 @@ def test_profiles_are_found_by_the_names_the_vault_gives() -> None:
 
 
 def test_the_modules_loaded_ahead_exist() -> None:
-    thread = application_module.preload()
+    thread = preload()
     thread.join(60)
     assert not thread.is_alive()
