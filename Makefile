@@ -23,10 +23,10 @@ run: setup
 	$(PY) -m ui.demo
 
 test: setup
-	$(PY) -m pytest -n 2
+	$(PY) -m pytest -n 2 --dist worksteal
 
 test-fast: setup
-	$(PY) -m pytest -n 2 -m "not slow and not build"
+	$(PY) -m pytest -n 2 --dist worksteal -m "not slow and not build"
 
 check: setup
 	$(VENV)/bin/ruff format --check .
