@@ -1,5 +1,6 @@
 """A file from outside: judged by its content, stripped of what its maker hid in it (V24); in memory only."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 from typing import Final
@@ -10,7 +11,8 @@ from storage import platform
 
 LARGEST_MB: Final = 10
 _MB = 1024 * 1024
-_LONGEST_NAME = 120
+LONGEST_NAME: Final = 120
+_PIECE = 256 * 1024
 _SUFFIXES = {
     pictures.PDF: (".pdf",),
     pictures.JPEG: (".jpg", ".jpeg"),
@@ -30,6 +32,18 @@ class AttachmentTooLargeError(KnownError):
     code = "attachment_too_large"
 
 
+class AttachmentEmptyError(KnownError):
+    """There is nothing in the file: a scan that has not ended, a stick pulled out."""
+
+    code = "attachment_empty"
+
+
+class AttachmentChangedError(KnownError):
+    """Another program wrote the file while it was read."""
+
+    code = "attachment_changed"
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A file that was read, judged and stripped; it lives in memory only.
@@ -47,17 +61,19 @@ class Prepared:
     thumbnail: bytes = field(repr=False)
 
 
-def prepare(path: Path) -> Prepared:
+def prepare(path: Path, *, progress: Callable[[int], object] | None = None) -> Prepared:
     """Read a file from outside, decide by its content whether it may be kept, strip pictures (V24). No store needed.
 
     Args:
         path: chosen or dropped by the user; the file is left as it is.
+        progress: told how many percent are read; what it raises stops the reading.
 
     Raises:
-        AttachmentKindRefusedError, AttachmentTooLargeError, AttachmentUnreadableError: it is not kept.
+        AttachmentKindRefusedError, AttachmentTooLargeError, AttachmentUnreadableError, AttachmentEmptyError,
+        AttachmentChangedError: it is not kept.
         AccessDenied, DiskFailed: the machine refused.
     """
-    return prepare_content(_read(path), filename=path.name)
+    return prepare_content(_read(path, progress or _nobody), filename=path.name)
 
 
 def prepare_content(content: bytes, *, filename: str) -> Prepared:
@@ -68,9 +84,12 @@ def prepare_content(content: bytes, *, filename: str) -> Prepared:
         filename: without its path.
 
     Raises:
-        AttachmentKindRefusedError, AttachmentTooLargeError, AttachmentUnreadableError: it is not kept.
+        AttachmentKindRefusedError, AttachmentTooLargeError, AttachmentUnreadableError, AttachmentEmptyError: it is
+            not kept.
     """
     _check_size(len(content))
+    if not content:
+        raise AttachmentEmptyError
     mime = pictures.kind_of(content)
     if mime is None:
         raise AttachmentKindRefusedError
@@ -81,12 +100,22 @@ def prepare_content(content: bytes, *, filename: str) -> Prepared:
     return Prepared(_named(filename, mime), mime, clean, pictures.thumbnail(clean, mime=mime))
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, progress: Callable[[int], object]) -> bytes:
     try:
         with platform.os_errors_known():
-            _check_size(path.stat().st_size)
+            before = path.stat()
+            _check_size(before.st_size)
+            pieces, done = [], 0
             with path.open("rb") as file:
-                return file.read(LARGEST_MB * _MB + 1)
+                while piece := file.read(_PIECE):
+                    pieces.append(piece)
+                    done += len(piece)
+                    _check_size(done)
+                    progress(min(100, 100 * done // max(1, before.st_size)))
+            after = path.stat()
+            if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or done != after.st_size:
+                raise AttachmentChangedError
+            return b"".join(pieces)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         raise pictures.AttachmentUnreadableError from None
 
@@ -102,4 +131,8 @@ def _named(filename: str, mime: str) -> str:
     plain = PureWindowsPath("".join(letter for letter in filename if letter.isprintable()).strip())
     stem, suffix = plain.stem, plain.suffix
     ending = suffix if suffix.lower() in _SUFFIXES[mime] else _SUFFIXES[mime][0]
-    return stem[: _LONGEST_NAME - len(ending)] + ending
+    return stem[: LONGEST_NAME - len(ending)] + ending
+
+
+def _nobody(_percent: int) -> None:
+    """Stand in for somebody who wants to know how far it is."""

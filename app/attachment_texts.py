@@ -45,6 +45,21 @@ def _refused() -> dict[str, Lines]:
             nothing,
             _("Open it in another program to see whether it is whole, then add it again."),
         ),
+        "attachment_empty": (
+            _("This file is empty."),
+            nothing,
+            _("Wait until the scanner has finished, or save it once more, then add it again."),
+        ),
+        "attachment_changed": (
+            _("Another program changed this file while it was being read."),
+            nothing,
+            _("Wait until the other program has finished, then add it again."),
+        ),
+        "attachment_name_missing": (
+            _("The name is missing."),
+            unchanged,
+            _("Write in a few words what it is."),
+        ),
         "attachment_stays": (
             _("This attachment cannot be removed any more."),
             unchanged,

@@ -5,25 +5,22 @@ before the row that names it: a computer that stops in between leaves a file nob
 """
 
 import hashlib
-import io
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Final
 
 from sqlalchemy import Select, select
-from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, col
 
 from app import audit, clock
 from app.acting import my_id
 from app.attachment_source import Prepared
+from app.attachment_writing import add_written, owner_of, owner_seen, write_file
 from app.errors import KnownError
 from app.i18n import _
 from storage.attachments import THUMBNAIL, AttachmentFiles, Progress
 from storage.errors import AttachmentDamaged
-from storage.models import Attachment, Synced, family_scope, synced_models
-from storage.models.base import new_id
+from storage.models import Attachment, family_scope
 from storage.models.columns import coded
 from storage.vocabulary.audit import AuditKind
 from storage.vocabulary.case import Sensitivity
@@ -100,26 +97,11 @@ def attach_file(  # noqa: PLR0913 - what, to what, as what
         NoResultFound: the row is not there, or not for the family that looks on.
         DiskFull, AccessDenied, DiskFailed: the machine refused; nothing was added.
     """
-    owner = _owner(session, entity, entity_id)
-    row = Attachment(
-        id=new_id(),
-        scope=owner.scope,
-        sensitivity=owner.sensitivity,
-        entity=entity,
-        entity_id=entity_id,
-        filename=prepared.filename,
-        mime=prepared.mime,
-        size=len(prepared.content),
-        sha256=hashlib.sha256(prepared.content).hexdigest(),
-        kind=kind.value,
-    )
+    owner = owner_of(session, entity, entity_id)
     # A list shows thumbnails to whoever sees the list; a restricted entry is opened on purpose only.
-    if prepared.thumbnail and owner.sensitivity == Sensitivity.NORMAL:
-        files.write(row.id, io.BytesIO(prepared.thumbnail), part=THUMBNAIL)
-    files.write(row.id, io.BytesIO(prepared.content), progress=progress)
-    session.add(row)
-    session.flush()
-    return row.id
+    seen = owner.sensitivity == Sensitivity.NORMAL
+    written = write_file(files, prepared=prepared, thumbnail=seen, progress=progress)
+    return add_written(session, files=files, written=written, entity=entity, entity_id=entity_id, kind=kind)
 
 
 def list_attachments(session: Session, *, files: AttachmentFiles, entity: str, entity_id: str) -> tuple[Card, ...]:
@@ -150,7 +132,7 @@ def open_attachment(
         AttachmentDamaged: they are not what was added.
         AccessDenied, DiskFailed: the machine refused.
     """
-    row = _row(session, attachment_id)
+    row = attachment_row(session, attachment_id)
     if row.sensitivity != Sensitivity.NORMAL:
         audit.record(session, kind=AuditKind.RESTRICTED_OPENED, about=row.id, detail={"entity": "attachment"})
     content = b"".join(files.read(row.id, progress=progress))
@@ -167,7 +149,7 @@ def read_thumbnail(session: Session, *, files: AttachmentFiles, attachment_id: s
         AttachmentDamaged: it is not what was written.
         AccessDenied, DiskFailed: the machine refused.
     """
-    row = _row(session, attachment_id)
+    row = attachment_row(session, attachment_id)
     if row.sensitivity != Sensitivity.NORMAL or not files.has(row.id, part=THUMBNAIL):
         return None
     return b"".join(files.read(row.id, part=THUMBNAIL))
@@ -180,7 +162,7 @@ def remove_attachment(session: Session, *, attachment_id: str) -> None:
         NoResultFound: it is not there, or not for the family that looks on.
         AttachmentStaysError: it is somebody else's, sealed, or older than a day.
     """
-    row = _row(session, attachment_id)
+    row = attachment_row(session, attachment_id)
     if not _removable(row, my_id(session)):
         raise AttachmentStaysError
     row.deleted_at = clock.now()
@@ -193,31 +175,23 @@ def void_attachment(session: Session, *, attachment_id: str, reason: str) -> Non
         NoResultFound: it is not there, or not for the family that looks on.
         VoidReasonMissingError: nobody would know why.
     """
-    row = _row(session, attachment_id)
+    row = attachment_row(session, attachment_id)
     if not reason.strip():
         raise VoidReasonMissingError
     row.voided_at, row.void_reason = clock.now(), reason.strip()
 
 
-@cache
-def _models() -> dict[str, type[Synced]]:
-    return {str(model.__tablename__): model for model in synced_models()}
+def attachment_row(session: Session, attachment_id: str) -> Attachment:
+    """Return an attachment that is there, of a row that may be seen.
 
-
-def _row(session: Session, attachment_id: str) -> Attachment:
-    """Return an attachment that is there, of a row that may be seen."""
+    Raises:
+        NoResultFound: it is not there, or not for the family that looks on.
+    """
     row: Attachment = session.execute(
         select(Attachment).where(col(Attachment.id) == attachment_id, col(Attachment.deleted_at).is_(None))
     ).scalar_one()
-    _owner(session, row.entity, row.entity_id)
+    owner_of(session, row.entity, row.entity_id)
     return row
-
-
-def _owner(session: Session, entity: str, entity_id: str) -> Synced:
-    owner = session.get_one(_models()[entity], entity_id)
-    if owner.deleted_at is not None:
-        raise NoResultFound
-    return owner
 
 
 def _removable(row: Attachment, me: str) -> bool:
@@ -230,7 +204,7 @@ def _cards(session: Session, files: AttachmentFiles, query: Select[Attachment]) 
     newest = query.where(col(Attachment.deleted_at).is_(None)).order_by(col(Attachment.id).desc())
     rows = session.execute(newest).scalars().all()
     # Attachments of what may not be seen are not there either.
-    return tuple(_card(row, files, me) for row in rows if session.get(_models()[row.entity], row.entity_id) is not None)
+    return tuple(_card(row, files, me) for row in rows if owner_seen(session, row.entity, row.entity_id))
 
 
 def _card(row: Attachment, files: AttachmentFiles, me: str) -> Card:

@@ -15,6 +15,8 @@ def more(trace: Trace) -> str:
     """Return what else is known, quietly; empty when nothing is."""
     if trace.kind == AuditKind.UNLOCKED:
         return _unlocked(trace)
+    if trace.kind == AuditKind.EXPORTED:
+        return _("Attachment")
     if trace.kind == AuditKind.PRINTED:
         return ngettext("{n} copy", "{n} copies", _number(trace, "copies"))
     if trace.kind == AuditKind.RESTRICTED_OPENED:

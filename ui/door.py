@@ -1,4 +1,4 @@
-"""The two worker threads behind `ui.work`, and what waits for them."""
+"""The worker threads behind `ui.work`, and what waits for them."""
 
 import sys
 import time
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 T = TypeVar("T")
+Thread = Literal["store", "network", "aside"]
 
 
 class Workspace(Protocol):
@@ -55,7 +56,7 @@ class _Job:
 
 
 class Door(QObject):
-    """The two worker threads and what waits for them.
+    """The worker threads and what waits for them.
 
     Attributes:
         looking_on: id of the family that looks on, None when nobody does: sessions of screens see only what it may.
@@ -76,10 +77,11 @@ class Door(QObject):
         self._relays: dict[int, tuple[QObject, Callable[[Any], None]]] = {}
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._network = ThreadPoolExecutor(max_workers=1, thread_name_prefix="network")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._workspace: Workspace | None = None
         self.looking_on: str | None = None
         self._leaving = False
-        self._collector = Collector(self)
+        self.collector = Collector(self)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._relayed.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -134,7 +136,7 @@ class Door(QObject):
         call: Callable[[], object],
         job: tuple[QObject, Callable[[Any], None] | None, Callable[[Exception], None] | None],
         *,
-        network: bool = False,
+        thread: Thread = "store",
         broadcast: bool = False,
         query: bool = False,
     ) -> None:
@@ -144,7 +146,7 @@ class Door(QObject):
         self._jobs[number] = _Job(owner, call, done or _nothing, failed, broadcast, query)
         if len(self._jobs) == 1:
             self.busy.emit(True)
-        (self._network if network else self._store).submit(self._run, number)
+        {"store": self._store, "network": self._network, "aside": self._aside}[thread].submit(self._run, number)
 
     def relay(self, owner: QObject, slot: Callable[[T], None]) -> Callable[[T], None]:
         """Return a function for worker threads that calls `slot` on the GUI thread (progress of long work)."""
@@ -162,15 +164,16 @@ class Door(QObject):
         return not self._jobs
 
     def shutdown(self) -> None:
-        """Finish what was asked, close the store and end both threads."""
+        """Finish what was asked, close the store and end the threads."""
         self._network.shutdown(wait=True)
+        self._aside.shutdown(wait=True)
         workspace, self._workspace = self._workspace, None
         if workspace is not None:
             self._store.submit(workspace.close)
         self._store.shutdown(wait=True)
         self._jobs.clear()
         self._relays.clear()
-        self._collector.stop()
+        self.collector.stop()
 
     def _run(self, number: int) -> None:
         job = self._jobs.get(number)

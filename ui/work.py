@@ -1,10 +1,11 @@
 """The only door off the GUI thread.
 
-One worker thread owns the database, a second one talks to the network. A screen calls
+One worker thread owns the database, a second one talks to the network, a third one works on files. A screen calls
 
 * `run_query(owner, fn, done=…)`: `fn(session)` reads,
 * `run_command(owner, fn, done=…)`: `fn(session)` writes; committed here, then `door().changed` tells everybody,
 * `run_network(owner, fn, done=…)`: `fn(workspace)` may wait for the office,
+* `run_aside(owner, fn, done=…)`: `fn(workspace)` works on a file for longer than the database may wait,
 * `run_task(owner, fn, done=…)`: `fn()` without a store, in the order of the database thread (unlocking, for one).
 
 While a family looks on (`in_family_mode`), queries and commands see only what it may (`app.family_mode`); the network's
@@ -34,6 +35,7 @@ __all__ = [
     "door",
     "in_family_mode",
     "relay",
+    "run_aside",
     "run_command",
     "run_network",
     "run_query",
@@ -123,7 +125,26 @@ def run_network(
 ) -> None:
     """Call `fn(workspace)` on the network thread; afterwards screens are told to look again."""
     this = door()
-    this.submit(lambda: fn(this.workspace), (owner, done, failed), network=True, broadcast=broadcast)
+    this.submit(lambda: fn(this.workspace), (owner, done, failed), thread="network", broadcast=broadcast)
+
+
+def run_aside(
+    owner: QObject,
+    fn: Callable[[Any], T],
+    *,
+    done: Callable[[T], None],
+    failed: Callable[[Exception], None] | None = None,
+) -> None:
+    """Call `fn(workspace)` where neither the database nor the network waits for it: reading, drawing, encrypting."""
+    this = door()
+    looking_on = this.looking_on
+
+    def deliver(result: T) -> None:
+        # As for a query: what was asked before a family looked on must not appear in front of it.
+        if this.looking_on == looking_on:
+            done(result)
+
+    this.submit(lambda: fn(this.workspace), (owner, deliver, failed), thread="aside")
 
 
 def run_task(

@@ -9,4 +9,5 @@ class AuditKind(Term):
     UNLOCKED = "unlocked", N_("unlocked")
     RESTRICTED_OPENED = "restricted_opened", N_("restricted entry opened")
     PRINTED = "printed", N_("printed")
+    EXPORTED = "exported", N_("copy saved outside the program")
     DECIDED = "decided", N_("two versions decided")

@@ -11,6 +11,8 @@ from sqlmodel import Session, select
 
 from app import attachments, clock, family_mode, pictures
 from app.attachment_source import (
+    AttachmentChangedError,
+    AttachmentEmptyError,
     AttachmentKindRefusedError,
     AttachmentTooLargeError,
     Prepared,
@@ -106,12 +108,43 @@ def test_the_content_decides_and_the_name_follows(content: bytes, name: str, kep
     assert prepare_content(content, filename=name).filename == kept
 
 
-@pytest.mark.parametrize("content", [b"", b"MZ\x90\x00", b"GIF89a", b"PK\x03\x04", b" %PDF-1.7", b"<svg/>", b"hello"])
+@pytest.mark.parametrize("content", [b"MZ\x90\x00", b"GIF89a", b"PK\x03\x04", b" %PDF-1.7", b"<svg/>", b"hello"])
 def test_other_content_is_refused_whatever_its_name(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "pismo.pdf"
     path.write_bytes(content)
     with pytest.raises(AttachmentKindRefusedError):
         prepare(path)
+
+
+def test_an_empty_file_is_told_apart_from_one_of_a_wrong_kind(tmp_path: Path) -> None:
+    path = tmp_path / "skan.pdf"
+    path.write_bytes(b"")
+    with pytest.raises(AttachmentEmptyError):
+        prepare(path)
+
+
+@pytest.mark.parametrize("change", [b"", LETTER * 2])
+def test_a_file_another_program_writes_meanwhile_is_refused(change: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "skan.pdf"
+    path.write_bytes(LETTER)
+    with pytest.raises(AttachmentChangedError):
+        prepare(path, progress=lambda _percent: path.write_bytes(change))
+    assert prepare(path).content == change if change else True
+
+
+def test_reading_says_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
+    path, told = tmp_path / "skan.pdf", list[int]()
+    path.write_bytes(LETTER + bytes(1024 * 1024))
+    prepare(path, progress=told.append)
+    assert told == sorted(told)
+    assert len(told) > 3
+    assert told[-1] == 100
+
+    def stop(_percent: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        prepare(path, progress=stop)
 
 
 def test_ten_megabytes_fit_and_one_byte_more_does_not(tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ Under a search field: `setFocusPolicy(Qt.FocusPolicy.NoFocus)`, then `step(1)`, 
 New lines keep the chosen one chosen and the visible ones where they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame
 
 from ui.widgets.record_list_delegate import RecordDelegate
@@ -58,9 +58,11 @@ class RecordList(WholeList):
         self._restoring = False
         self._letters = TypeAhead()
         self._records = RecordListModel()
-        painter = RecordDelegate(self, self._records, inset=inset, detail_lines=detail_lines, rule_below_last=not whole)
+        self._painter = RecordDelegate(
+            self, self._records, inset=inset, detail_lines=detail_lines, rule_below_last=not whole
+        )
         self.setModel(self._records)
-        self.setItemDelegate(painter)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self._dress()
         self.clicked.connect(self._click)
@@ -77,6 +79,11 @@ class RecordList(WholeList):
                 self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if many else policy.ScrollBarAsNeeded)
             with self._kept():
                 self._records.set_rows(fresh)
+
+    def set_pictures(self, pictures: Mapping[str, QPixmap]) -> None:
+        """Show small pictures in lines that have room for them, by their keys; those of other lines stay."""
+        self._painter.pictures.update(pictures)
+        self.viewport().update()
 
     def set_filter(self, typed: str) -> None:
         """Show only lines with words that begin as typed."""

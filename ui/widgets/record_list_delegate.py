@@ -1,7 +1,7 @@
 """Paints the lines of a list: day, picture, words, pills; quiet rules between, focus and choice always visible."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme.apply import theme
@@ -24,6 +24,9 @@ class RecordDelegate(QStyledItemDelegate):
         inset: pixels free at both ends.
         detail_lines: most lines of a detail; 0 for all of it.
         rule_below_last: whether the last line has a rule, too.
+
+    Attributes:
+        pictures: small pictures by the keys of their lines.
     """
 
     def __init__(
@@ -35,6 +38,7 @@ class RecordDelegate(QStyledItemDelegate):
         self._inset = inset
         self._detail_lines = detail_lines
         self._rule_below_last = rule_below_last
+        self.pictures: dict[str, QPixmap] = {}
         self.forget()
         theme.changed.connect(self.forget)
         model.modelReset.connect(self.forget)
@@ -126,12 +130,29 @@ class RecordDelegate(QStyledItemDelegate):
         paint_runs(painter, look.detail(row), detail, most=self._detail_lines)
 
     def _picture(self, painter: QPainter, row: RecordRow, place: QRect, *, on_chosen: bool) -> None:
-        if row.face is not None:
+        if row.pictured:
+            self._small_picture(painter, row, place)
+        elif row.face is not None:
             paint_face(painter, row.face, place, on_chosen=on_chosen)
         elif row.family_code:
             paint_mark(painter, row.family_code, QRectF(place).adjusted(1, 1, -1, -1))
         elif row.icon:
             glyph(row.icon, row.icon_colour).paint(painter, place, enabled=row.enabled)
+
+    def _small_picture(self, painter: QPainter, row: RecordRow, place: QRect) -> None:
+        known = self.pictures.get(row.key)
+        if known is None:
+            inner = place.width() // 4
+            glyph(row.icon, row.icon_colour).paint(painter, place.adjusted(inner, inner, -inner, -inner))
+            return
+        size = known.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        area = QRect(QPoint(), size)
+        area.moveCenter(place.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(area, known)
+        painter.setPen(QPen(theme.colour("line_strong"), LINE))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area)
 
     def _ends(self, painter: QPainter, row: RecordRow, place: QRect) -> None:
         left = place.left()

@@ -13,6 +13,7 @@ from ui.widgets.record_row import RecordRow
 GAP = 12
 _ABOVE = 9
 _ICON = 20
+PICTURE = 40
 _NARROWEST_WORDS = 200
 
 
@@ -140,6 +141,8 @@ class Look:
         return _Measured(side, start, room, pills, below, titles, words, content)
 
     def _picture(self, row: RecordRow) -> int:
+        if row.pictured:
+            return round(PICTURE * self.scale)
         if row.face is not None:
             return round(SIZE * self.scale)
         return round(_ICON * self.scale) if row.icon or row.family_code else 0

@@ -56,6 +56,7 @@ class RecordRow:
         icon: Phosphor name before the title, in `icon_colour`.
         face: a person instead of an icon.
         family_code: a family's mark instead of an icon.
+        pictured: room for a small picture (`RecordList.set_pictures`); until it is there the icon stands in it.
         pills: facts at the right end.
         marks: pictures at the right end.
         section: the heading this line belongs to; lines of one section follow each other.
@@ -75,6 +76,7 @@ class RecordRow:
     marks: tuple[RowMark, ...] = ()
     section: str = ""
     enabled: bool = True
+    pictured: bool = False
 
     def heard(self) -> str:
         """Return the line as a screen reader says it."""
