@@ -1,15 +1,20 @@
-"""Collects Python's cyclic garbage on the GUI thread and nowhere else.
+"""Collects Python's cyclic garbage on the GUI thread and nowhere else, little by little.
 
 Python collects on whichever thread allocates next. When that is a worker and the garbage holds a widget, Qt destroys
 the widget on the wrong thread and the program dies without a message. So the automatic collection is off while worker
-threads exist, and a timer of the GUI thread does it.
+threads exist, and a timer of the GUI thread does it: the young often, so that it stays short; everything only while
+nothing happens, for it may take longer than a frame. What the imports left is never looked at again (`spare_imports`).
 """
 
 import gc
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-INTERVAL_MS = 500
+INTERVAL_MS: Final = 200
+# A second without anything new, and then not sooner than after two minutes.
+QUIET_ROUNDS: Final = 5
+ROUNDS_BETWEEN_ALL: Final = 600
 
 
 class Collector(QObject):
@@ -18,10 +23,27 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._quiet = 0
+        self._since_all = 0
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
-        self._timer.timeout.connect(collect_due)
+        self._timer.timeout.connect(self.collect_due)
         self._timer.start()
+
+    def collect_due(self) -> None:
+        """Collect the young if there are enough of them; everything if it is time for it and nothing happens."""
+        self._since_all += 1
+        if collect_young():
+            self._quiet = 0
+            return
+        self._quiet += 1
+        if self._quiet >= QUIET_ROUNDS and self._since_all >= ROUNDS_BETWEEN_ALL:
+            self.collect_all()
+
+    def collect_all(self) -> None:
+        """Collect everything now."""
+        self._quiet = self._since_all = 0
+        gc.collect()
 
     def stop(self) -> None:
         """Let Python collect by itself again: no worker is left."""
@@ -29,9 +51,18 @@ class Collector(QObject):
         gc.enable()
 
 
-def collect_due() -> None:
-    """Collect the oldest generation that is due, by Python's own thresholds."""
-    counts, limits = gc.get_count(), gc.get_threshold()
-    due = [generation for generation in (2, 1, 0) if limits[generation] and counts[generation] > limits[generation]]
-    if due:
-        gc.collect(due[0])
+def collect_young() -> bool:
+    """Collect the first or the first two generations, if due by Python's own thresholds; return whether it was."""
+    (young, middle, _old), (many_young, many_middle, _) = gc.get_count(), gc.get_threshold()
+    if young <= many_young:
+        return False
+    gc.collect(1 if middle > many_middle else 0)
+    return True
+
+
+def spare_imports() -> None:
+    """Never look again at what exists now: modules and classes live as long as the program.
+
+    To be called before a store is open, so that nothing of a family is spared.
+    """
+    gc.freeze()

@@ -4,12 +4,12 @@ import threading
 from importlib import import_module
 
 from ui import work
+from ui.collector import spare_imports
 
 HEAVY = (
     "sqlmodel",
     "app.opening",
     "ui.theme.icons",
-    "qtawesome",
     "ui.main_window",
     "ui.return_place",
     "ui.screens.today.view",
@@ -34,3 +34,4 @@ def _import_heavy() -> None:
             import_module(name)
         except ImportError:
             continue
+    spare_imports()

@@ -60,6 +60,18 @@ def test_garbage_is_collected_while_the_program_runs(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(Cyclic.freed_on) >= 1_000, timeout=5_000)
 
 
+def test_everything_is_collected_when_nothing_happens_for_a_while(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.collector.ROUNDS_BETWEEN_ALL", 1)
+    work.door()
+    kept = Cyclic()
+    # Grown old: the young collections do not reach it any more.
+    gc.collect()
+    del kept
+    qtbot.waitUntil(lambda: len(Cyclic.freed_on) == 1, timeout=10_000)
+
+
 def test_python_collects_by_itself_again_when_the_workers_have_ended() -> None:
     work.door()
     assert not gc.isenabled()

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import qtawesome
 from PySide6.QtWidgets import QApplication
+
+from ui.theme.icons import icon_font
 
 UI = Path(__file__).parents[2] / "ui"
 # The first argument of these is an icon; of a place in the rail it is the second.
@@ -43,12 +44,13 @@ def _named(tree: ast.AST) -> Iterator[str]:
 @pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=lambda path: str(path.relative_to(UI)))
 def test_every_icon_is_in_the_font(path: Path, qapp: QApplication) -> None:
     assert qapp is not None
-    qtawesome.font("ph", 16)
+    font = icon_font()
+    assert font is not None
     named = set(_named(ast.parse(path.read_text(encoding="utf-8"))))
     unknown = []
     for name in sorted(named):
         try:
-            qtawesome.charmap(f"ph.{name}")
+            font.character(name)
         except KeyError:
             unknown.append(name)
     assert unknown == []

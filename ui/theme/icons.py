@@ -6,47 +6,75 @@ Use:
     action.setIcon(icon("printer"))         # for what only knows `QIcon`
 """
 
+import json
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter
 
 from app import shortfalls
 from app.shortfalls import Shortfall
 from ui.theme.apply import MORE_FONTS, load_fonts
 from ui.theme.glyph import Glyph
 
+# The library brings the font and the names of its characters. It is not imported: that would read eleven more fonts and
+# make every class of Qt known to Python, 25 MB and 0.3 s for nothing.
+_LIBRARY: Final = "qtawesome"
+_FONT: Final = "phosphor-1.3.0.ttf"
+_NAMES: Final = "phosphor-charmap-1.3.0.json"
 
-@cache
-def _library() -> Any:
-    """Return qtawesome with its font, and load our remaining ones; 0.3 s of import, so it is not imported on top.
 
-    None when the library or its font is missing, which is noted as a shortfall.
+@dataclass(frozen=True, slots=True)
+class IconFont:
+    """A loaded font of icons.
+
+    Attributes:
+        family: the name Qt knows it by.
+        codes: of each icon, hexadecimal.
     """
-    load_fonts(MORE_FONTS)
-    library = _load()
-    shortfalls.settle(Shortfall.ICONS, missing=library is None)
-    return library
 
+    family: str
+    codes: dict[str, str]
 
-def _load() -> Any:
-    try:
-        import qtawesome  # noqa: PLC0415 - see above
-        from qtawesome.iconic_font import FontError  # noqa: PLC0415 - as above
-    except ImportError:
-        return None
-    try:
-        found = QFontInfo(qtawesome.font("ph", 16)).exactMatch()
-    except (FontError, OSError):
-        return None
-    return qtawesome if found else None
+    def character(self, name: str) -> str:
+        """Return the character that draws an icon.
+
+        Raises:
+            KeyError: the font has no such icon.
+        """
+        return chr(int(self.codes[name], 16))
 
 
 @cache
-def _font(height: int) -> QFont:
-    """Return the icon font; the library asks the system for it anew each time."""
-    font: QFont = _library().font("ph", height)
+def icon_font() -> IconFont | None:
+    """Return Phosphor, and load our remaining letters; None when it is missing, which is noted as a shortfall."""
+    load_fonts(MORE_FONTS)
+    found = _load()
+    shortfalls.settle(Shortfall.ICONS, missing=found is None)
+    return found
+
+
+def _load() -> IconFont | None:
+    spec = find_spec(_LIBRARY)
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    files = Path(spec.submodule_search_locations[0]) / "fonts"
+    try:
+        codes = json.loads((files / _NAMES).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
+    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(files / _FONT)))
+    return IconFont(families[0], codes) if families else None
+
+
+@cache
+def _sized(family: str, height: int) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(height)
     return font
 
 
@@ -55,18 +83,18 @@ class PhosphorGlyph(Glyph):
 
     def is_complete(self) -> bool:
         """Return whether the icon font is there."""
-        return _library() is not None
+        return icon_font() is not None
 
     def draw(self, painter: QPainter, area: QRect, colour: QColor) -> None:
         """Draw the character; a ring where there is no font: the button keeps its place and its name."""
-        library = _library()
+        font = icon_font()
         painter.setPen(colour)
-        if library is None:
+        if font is None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QRectF(area).adjusted(*[area.width() * part for part in (0.2, 0.2, -0.2, -0.2)]))
             return
-        painter.setFont(_font(area.height()))
-        painter.drawText(QRectF(area), Qt.AlignmentFlag.AlignCenter, library.charmap(f"ph.{self.name}"))
+        painter.setFont(_sized(font.family, area.height()))
+        painter.drawText(QRectF(area), Qt.AlignmentFlag.AlignCenter, font.character(self.name))
 
 
 def glyph(name: str, colour: str = "ink") -> Glyph:

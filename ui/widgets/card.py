@@ -42,10 +42,10 @@ class Card(QFrame):
         self._hint = text(hint, "label", wrap=True)
         self._header.addWidget(self._title)
         self._header.addWidget(self._hint, 1)
-        # Only hide: showing a label that has no parent yet would open a window of its own for a moment.
+        # A label without a parent would be a window of its own, and outlive the card.
         for label in (self._title, self._hint):
-            if not label.text():
-                label.hide()
+            label.setParent(self)
+            label.setVisible(bool(label.text()))
         self._has_header = bool(title or hint)
         if self._has_header:
             self.setAccessibleName(title)

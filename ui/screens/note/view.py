@@ -46,6 +46,9 @@ class NoteScreen(Screen):
         self._family_id = self.family_id = family_id
         self._loaded = False
         self.view = FormView(note_form(), whole=False)
+        # Its fields stand in cards; itself it shows nothing, and goes with this screen.
+        self.view.setParent(self)
+        self.view.hide()
         self.form = FormController(self, self.view, save=self._write, done=self._on_written)
         self.choice = FamilyChoice()
         self.family = self.choice.box
