@@ -18,6 +18,7 @@ from storage import capture, database, platform
 from storage.actor import Actor
 from storage.attachments import AttachmentFiles
 from storage.capture import StoreSession
+from storage.database_errors import database_errors_known
 from storage.models import LocalState
 from storage.outbox import OutboxRecorder
 from storage.vault import DATABASE_FILE, DataKey, ProfileLock
@@ -98,6 +99,7 @@ class LaptopWorkspace(Workspace):
             note_life(self._life, last=last, directory=self.directory)
 
 
+@database_errors_known()
 def open_profile(
     directory: Path, *, key: DataKey, lock: ProfileLock, create: bool = False, identity: Identity | None = None
 ) -> LaptopWorkspace:

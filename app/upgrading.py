@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from app import clock
 from app.errors import KnownError
 from storage import backup, database, platform
+from storage.database_errors import database_errors_known
 from storage.vault import DataKey
 
 PENDING: Final = "upgrade.pending"
@@ -30,7 +31,7 @@ def upgrade_store(engine: Engine, *, directory: Path, key: DataKey) -> None:
         StoreDamaged: likewise; it is not whole, or rows point at rows that are not there.
     """
     pending = directory / PENDING
-    with platform.os_errors_known():
+    with database_errors_known():
         if database.needs_upgrade(engine):
             if database.schema_version(engine) is not None and not _backed_up(pending, key=key):
                 platform.write_atomically(pending, _back_up(engine, directory=directory, key=key).encode())

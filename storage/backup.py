@@ -35,6 +35,7 @@ from storage.backup_archive import (
 )
 from storage.database import check_integrity, close, open_database, reading, schema_version
 from storage.database_copy import copy_database, row_counts
+from storage.database_errors import database_errors_known
 from storage.errors import BackupDamaged, NoRoomForBackup
 from storage.vault import DATABASE_FILE, KEYS_FILE, read_header
 from storage.vault_key import DataKey
@@ -70,10 +71,10 @@ def write_backup(  # noqa: PLR0913 - what, whose, where, when
     _check_room(profile, place=path.parent)
     copy, fresh = platform.fresh_name(path.with_suffix(".store")), platform.fresh_name(path)
     try:
-        with backup_key(key) as inner:
+        with database_errors_known(), backup_key(key) as inner:
             counts = copy_database(engine, copy, key=inner, copied=copied)
             _check_copy(copy, key=inner, counts=counts)
-        with platform.os_errors_known():
+        with database_errors_known():
             # After the store: every file a row of the copy names was there before that row.
             files = {KEYS_FILE: profile / KEYS_FILE, DATABASE_FILE: copy, **_attachments_of(profile)}
             manifest = _pack(fresh, files, key=key, made_at=made_at, schema=schema_version(engine) or "")
@@ -81,8 +82,9 @@ def write_backup(  # noqa: PLR0913 - what, whose, where, when
             platform.replace(fresh, path)
             platform.sync_directory(path.parent)
     finally:
-        for left in (copy, fresh):
-            left.unlink(missing_ok=True)
+        with platform.os_errors_known():
+            for left in (copy, fresh):
+                left.unlink(missing_ok=True)
     return manifest
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from storage import platform, store_exchange
+from storage import store_exchange
 from storage.backup import extract_attachments, open_extracted
 from storage.database import check_integrity, close, open_database
 from storage.database_copy import copy_database
+from storage.database_errors import database_errors_known
 from storage.vault import KEYS_FILE
 from storage.vault_key import DataKey
 
@@ -43,7 +44,7 @@ def restore_store(  # noqa: PLR0913 - from where, to where, under which keys
         StoreDamaged, StoreUnreadable, BackupDamaged: the backup is not whole; nothing was touched.
         DiskFull, AccessDenied, DiskFailed: the machine refused; the old store is in force.
     """
-    with platform.os_errors_known():
+    with database_errors_known():
         fresh = store_exchange.fresh_store(profile)
         source = open_extracted(extracted, key=inner)
         try:

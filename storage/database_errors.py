@@ -1,4 +1,4 @@
-"""What a refusal of the database means to the user; decided by the number of the error, never by its text."""
+"""What a refusal of the database means to the user; decided by the number of the error where it has one."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -30,6 +30,14 @@ _SQLITE: dict[int, type[KnownError]] = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_CANTOPEN: AccessDenied,
     sqlite3.SQLITE_NOTADB: StoreUnreadable,
+}
+# SQLite's online backup raises errors that carry no number, only the fixed sentence SQLite has for it.
+_SENTENCES: dict[str, type[KnownError]] = {
+    "database or disk is full": DiskFull,
+    "disk I/O error": DiskFailed,
+    "database is locked": StoreBusy,
+    "database disk image is malformed": StoreDamaged,
+    "unable to open database file": AccessDenied,
 }
 _POSTGRES: dict[str, type[KnownError]] = {"53100": DiskFull, "58030": DiskFailed, "53200": NotEnoughMemory}
 
@@ -71,6 +79,8 @@ def _translate_one(error: BaseException) -> KnownError | None:
     number = getattr(error, "sqlite_errorcode", None)
     if isinstance(number, int):
         kind = _SQLITE.get(number & _PRIMARY)
+    elif type(error).__module__ == "sqlcipher3.dbapi2":
+        kind = _SENTENCES.get(str(error))
     state = getattr(error, "sqlstate", None)
     if isinstance(state, str):
         kind = _POSTGRES.get(state)

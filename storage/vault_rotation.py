@@ -11,6 +11,7 @@ from pathlib import Path
 from storage import attachments, platform, store_exchange, vault_crypto, vault_escrow, vault_recovery, vault_slots
 from storage.database import check_integrity, close, open_database, reading
 from storage.database_copy import copy_database, row_counts
+from storage.database_errors import database_errors_known
 from storage.errors import StoreDamaged
 from storage.vault import DATABASE_FILE, KEYS_FILE, PREVIOUS_FILE, unlock_with_password
 from storage.vault_file import KdfCost, KeysFile, load
@@ -51,7 +52,7 @@ def rotate_key(directory: Path, *, password: str, kdf: KdfCost | None = None) ->
     key = DataKey(vault_crypto.random_bytes(32))
     with unlock_with_password(directory, password=password) as old:
         keys = _slots_for(load(directory / KEYS_FILE), key=key, password=password, code=code, kdf=kdf)
-        with platform.os_errors_known():
+        with database_errors_known():
             _copy_under(directory, old=old, new=key)
             attachments.rewrap(directory, old=old, new=key, into=store_exchange.fresh_attachments(directory))
             store_exchange.prepare_keys(directory, keys.encode(key))

@@ -17,11 +17,23 @@ CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
 IDENTITY = Identity(user_id="00000000-0000-7000-8000-000000000001", device_id="00000000-0000-7000-8000-0000000000d1")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the quick subset quick: whole directories and files of tests are slow."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the quick subset quick: whole directories and files of tests are slow; some are for the night only."""
+    if "nightly" not in config.getoption("markexpr"):
+        nightly = [item for item in items if item.get_closest_marker("nightly")]
+        items[:] = [item for item in items if not item.get_closest_marker("nightly")]
+        config.hook.pytest_deselected(items=nightly)
     for item in items:
         if item.path.parent.name in SLOW_DIRECTORIES or item.path.name.startswith(SLOW_FILES):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how often a program was killed or refused."""
+    reports = [one for found in terminalreporter.stats.values() for one in found if isinstance(one, pytest.TestReport)]
+    runs = sum(int(str(value)) for one in reports for name, value in one.user_properties if name == "crash runs")
+    if runs:
+        terminalreporter.write_line(f"{runs} crash runs: killed or refused at a write, then opened and compared")
 
 
 def reopen(directory: Path) -> LaptopWorkspace:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from storage import backup, database
 from storage.capture import StoreSession
+from storage.database_errors import database_errors_known
 from storage.models import Family, Note, OutboxOperation, Visit
 from storage.vault import DataKey
 
@@ -43,7 +44,7 @@ def look_into(directory: Path, *, key: DataKey, made_at: datetime) -> Contents:
     Raises:
         StoreDamaged, StoreUnreadable: it is not whole.
     """
-    with backup.backup_key(key) as inner:
+    with database_errors_known(), backup.backup_key(key) as inner:
         engine = backup.open_extracted(directory, key=inner)
         try:
             database.check_integrity(engine)

@@ -50,9 +50,10 @@ def back_up(workspace: LaptopWorkspace, *, copied: Callable[[int, int], None] | 
     """
     now = clock.now()
     home = workspace.directory / DIRECTORY
-    platform.make_private_directory(home)
     made = home / (now.strftime(NAME) + backup.SUFFIX)
     try:
+        with platform.os_errors_known():
+            platform.make_private_directory(home)
         backup.write_backup(
             workspace.engine, profile=workspace.directory, key=workspace.key, path=made, made_at=now, copied=copied
         )
@@ -60,7 +61,8 @@ def back_up(workspace: LaptopWorkspace, *, copied: Callable[[int, int], None] | 
         with workspace.write() as session:
             note(session, problem=error.code)
         raise
-    thin(home)
+    with platform.os_errors_known():
+        thin(home)
     with workspace.read() as session:
         second = backup_state(session).second_place
     copied_at, problem = _copy_to(second, made)
