@@ -181,7 +181,7 @@ class Application(QObject):
         main.lock_wanted.connect(self.lock)
         main.family_mode.changed.connect(self._follow_settings)
         BackupWatch(main, idle=self.idle)
-        IndexRenewal(main)
+        IndexRenewal(main).said.connect(main.search.say_below)
         self.main = main
         self.window.show_face(main)
         return main

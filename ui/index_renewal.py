@@ -6,9 +6,10 @@ waits for more than one.
 
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app import search_index
+from app.i18n import _
 from app.search_index import Renewal
 from ui import work
 
@@ -18,7 +19,12 @@ class IndexRenewal(QObject):
 
     Args:
         owner: ends with it.
+
+    Signals:
+        said(str): how far it is, in words for whoever searches meanwhile; empty at the end.
     """
+
+    said = Signal(str)
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
@@ -29,7 +35,10 @@ class IndexRenewal(QObject):
             work.run_network(self, _renew_some, done=self._go_on, failed=_later, broadcast=False)
 
     def _go_on(self, renewal: Renewal) -> None:
-        if not renewal.finished:
+        if renewal.finished:
+            self.said.emit("")
+        else:
+            self.said.emit(_("Making the search better: {n}%").format(n=renewal.percent))
             self._step()
 
 

@@ -98,13 +98,16 @@ def _row_hits(window: "MainWindow", rows: Iterable[FoundRow]) -> list[SearchHit]
 def _row_hit(window: "MainWindow", row: FoundRow) -> SearchHit:
     whose = " ".join(filter(None, (row.code, row.family_name)))
     around = "" if row.snippet in row.title else row.snippet
+    head = f"{whose} · " if whose and around else whose
     return SearchHit(
         row.title,
         target=partial(_open, window, row),
         group=_families() if row.entity in _WHO else _("Entries"),
-        snippet=" · ".join(filter(None, (whose, around))),
+        snippet=head + around,
         family_code=row.code,
         icon="buildings",
+        matches=tuple((len(head) + first, len(head) + last) for first, last in row.matches) if around else (),
+        kept=len(head),
     )
 
 

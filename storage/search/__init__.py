@@ -1,6 +1,7 @@
 """Full-text search over Polish lemmas: *budżet* finds *budżecie*, with or without diacritics.
 
-`terms` knows words, `marks` what a row is and when, `entries` fills the index, `finding` asks it. The index is a
+`terms` knows words, `marks` what a row is and when, `entries` fills the index, `merging` keeps it quick,
+`finding` asks it. The index is a
 contentless FTS5 table inside the encrypted store, written in the transaction of the row itself.
 """
 
@@ -14,7 +15,7 @@ from storage.search.entries import (
     entry_of,
     index,
     index_entries,
-    merge,
+    make_empty,
     rebuild,
     renew,
     searched_models,
@@ -22,6 +23,7 @@ from storage.search.entries import (
 )
 from storage.search.finding import Hit, Wanted, Word, find, find_named, query
 from storage.search.marks import DATED, Days, day_of
+from storage.search.merging import count_portions, give_back, merge, take_over
 from storage.search.terms import WORD, fold, terms, tokens
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "Hit",
     "Wanted",
     "Word",
+    "count_portions",
     "count_rows",
     "day_of",
     "drop_strays",
@@ -42,13 +45,16 @@ __all__ = [
     "find",
     "find_named",
     "fold",
+    "give_back",
     "index",
     "index_entries",
+    "make_empty",
     "merge",
     "query",
     "rebuild",
     "renew",
     "searched_models",
+    "take_over",
     "terms",
     "tokens",
     "version",

@@ -18,8 +18,6 @@ _FORM = 2
 # Names have their places in the index behind everything else, which is read backwards.
 NAMES = frozenset({"family", "institution", "person"})
 FIRST_NAME = 1 << 40
-# Merged in one transaction: some 0.1 s.
-_PAGES_AT_ONCE = 200
 
 CREATE_ROWS = """
 CREATE TABLE search_row (
@@ -135,6 +133,12 @@ def _placed(cursor: Any, entries: Sequence[Entry]) -> list[tuple[int, Entry]]:
     return placed
 
 
+def make_empty(connection: Connection) -> None:
+    """Put an empty index in the place of one that does not hold together, in the caller's transaction."""
+    for statement in ("DROP TABLE search_text", "DROP TABLE search_row", CREATE_ROWS, CREATE_TEXT):
+        connection.execute(text(statement))
+
+
 def rebuild(connection: Connection) -> None:
     """Index every row anew at once, in one transaction, for a store whose index was lost."""
     connection.execute(text("DELETE FROM search_row"))
@@ -199,23 +203,3 @@ def drop_strays(connection: Connection) -> None:
             {"table": table},
         )
         connection.execute(text(f"DELETE {strays}"), {"table": table})
-
-
-def merge(connection: Connection, *, begin: bool) -> bool:
-    """Bring together a part of what many small transactions left in the index, which every question would look through.
-
-    Args:
-        connection: an open laptop store, in a transaction.
-        begin: whether this is the first part.
-
-    Returns:
-        Whether nothing is left to do.
-    """
-    cursor = connection.connection.cursor()
-    before: int = cursor.execute("SELECT total_changes()").fetchone()[0]
-    # Less than nothing stands for „also where it would not be worth while yet”.
-    pages = -_PAGES_AT_ONCE if begin else _PAGES_AT_ONCE
-    cursor.execute("INSERT INTO search_text (search_text, rank) VALUES ('merge', ?)", (pages,))
-    after: int = cursor.execute("SELECT total_changes()").fetchone()[0]
-    # One change is the statement itself.
-    return after - before <= 1

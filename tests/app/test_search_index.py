@@ -74,8 +74,32 @@ def test_it_is_stopped_and_goes_on_where_it_was(older: LaptopWorkspace) -> None:
     assert 0 < first.done < stopped.done < stopped.total
     rest: list[int] = []
     assert search_index.renew(older, progress=lambda now: rest.append(now.done)).finished
-    assert rest[0] > stopped.done
+    assert rest[0] >= stopped.done
     assert rest[-1] == stopped.total
+
+
+def test_parts_are_brought_together_in_portions_and_by_themselves_again_afterwards(older: LaptopWorkspace) -> None:
+    def numbers(query: str) -> list[int]:
+        with older.read() as session:
+            return list(session.connection().execute(text(query)).scalars())
+
+    settings = "SELECT v FROM search_text_config WHERE k IN ('automerge', 'crisismerge') ORDER BY k"
+    parts = "SELECT count(DISTINCT segid) FROM search_text_idx"
+    percents, now, most = [], Renewal(0, 0, finished=False), 0
+    while not now.finished:
+        with older.write() as session:
+            now = search_index.renew_some(session, limit=5)
+        percents.append(now.percent)
+        if not now.finished:
+            assert numbers(settings) == [0, 1999]
+        most = max(most, *numbers(parts))
+    assert percents == sorted(percents)
+    assert (percents[0], percents[-1]) == (0, 100)
+    assert len(set(percents)) > 50
+    assert numbers(settings) == [4, 16]
+    # Never so many that a question is slow, and in the end all is one.
+    assert 16 <= most < 50
+    assert numbers(parts) == [1]
 
 
 def test_what_was_cut_off_in_a_step_is_done_again(older: LaptopWorkspace) -> None:

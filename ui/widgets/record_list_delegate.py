@@ -127,7 +127,8 @@ class RecordDelegate(QStyledItemDelegate):
             paint_runs(painter, [Run(row.lead, look.body, colour)], places.lead.translated(corner), most=1)
         paint_runs(painter, look.title(row), words)
         detail = QRect(words.left(), corner.y() + places.detail, words.width(), words.height())
-        paint_runs(painter, look.detail(row), detail, most=self._detail_lines)
+        runs = look.detail(row, words.width() if self._detail_lines == 1 else 0)
+        paint_runs(painter, runs, detail, most=self._detail_lines)
 
     def _picture(self, painter: QPainter, row: RecordRow, place: QRect, *, on_chosen: bool) -> None:
         if row.pictured:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 
 from ui.theme.apply import theme
 from ui.widgets.face import SIZE
+from ui.widgets.marked_text import Marked
 from ui.widgets.painted_text import Ruler, Run, lines_of
 from ui.widgets.record_row import RecordRow
 
@@ -79,9 +80,20 @@ class Look:
             runs.append(Run(f" {row.after}", self.body, ink))
         return runs
 
-    def detail(self, row: RecordRow) -> list[Run]:
-        """Return the quiet words below."""
-        return [Run(row.detail, self.body, "muted" if row.enabled else "faint")]
+    def detail(self, row: RecordRow, room: int = 0) -> list[Run]:
+        """Return the quiet words below, with what was looked for in them stronger.
+
+        Args:
+            row: the line.
+            room: pixels of the only line they have; they are cut around what was looked for. 0 for all of them.
+        """
+        ink = "muted" if row.enabled else "faint"
+        if not row.matches:
+            return [Run(row.detail, self.body, ink)]
+        found = Marked(row.detail, row.matches, kept=row.kept)
+        if room:
+            found = found.cut(room, self.strong)
+        return found.runs(Run("", self.body, ink), Run("", self.strong, "ink"))
 
     def pill_widths(self, row: RecordRow) -> list[int]:
         """Return the widths of pills and pictures, from left to right."""

@@ -52,6 +52,8 @@ class RecordRow:
         title: what it is, semibold.
         after: words after the title in normal weight.
         detail: quiet words below.
+        matches: first and last place of every word in the detail that was looked for; they are stronger.
+        kept: so many letters at the beginning of the detail stay when one line is cut around its matches.
         lead: words in the first column: a day, an hour.
         icon: Phosphor name before the title, in `icon_colour`.
         face: a person instead of an icon.
@@ -76,6 +78,8 @@ class RecordRow:
     marks: tuple[RowMark, ...] = ()
     section: str = ""
     enabled: bool = True
+    matches: tuple[tuple[int, int], ...] = ()
+    kept: int = 0
     pictured: bool = False
 
     def heard(self) -> str:

@@ -39,6 +39,8 @@ class SearchHit:
         icon: Phosphor name for hits without a family.
         key: the key that does the same.
         danger: about a person in danger.
+        matches: first and last place of every word in the snippet that was looked for.
+        kept: so many letters at the beginning of the snippet are always seen.
     """
 
     title: str
@@ -49,6 +51,8 @@ class SearchHit:
     icon: str = "arrow-right"
     key: str = ""
     danger: bool = False
+    matches: tuple[tuple[int, int], ...] = ()
+    kept: int = 0
 
 
 Find = Callable[[str, Callable[[Sequence[SearchHit]], None]], None]
@@ -81,6 +85,10 @@ class SearchPopup(QFrame):
         self._column.setSpacing(0)
         self._column.addWidget(self._list)
         self._column.addWidget(self._nothing)
+        self._below = text("", "muted", wrap=True)
+        self._below.setContentsMargins(_EDGE, _EDGE, _EDGE, 0)
+        self._below.hide()
+        self._column.addWidget(self._below)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -111,6 +119,20 @@ class SearchPopup(QFrame):
             self._choose(0)
         if self._open_first:
             self._open(0)
+
+    def below(self) -> str:
+        """Return what is said about the search itself."""
+        return self._below.text()
+
+    def say_below(self, words: str) -> None:
+        """Say something quiet about the search itself below what was found; nothing takes it away."""
+        if words == self._below.text():
+            return
+        self._below.setText(words)
+        if self._below.isHidden() == bool(words):
+            self._below.setVisible(bool(words))
+            if self.isVisible():
+                self._settle()
 
     def put_away(self) -> None:
         """Hide and keep nothing of what was typed."""
@@ -179,6 +201,7 @@ class SearchPopup(QFrame):
         self.move(max(_EDGE, corner.x()), corner.y())
         inner = width - 2 * _EDGE - 2
         wanted = self._list.heightForWidth(inner) if self._hits else self._nothing.heightForWidth(inner)
+        wanted += 0 if self._below.isHidden() else self._below.heightForWidth(inner)
         self.setFixedHeight(min(wanted + 2 * _EDGE + 4, self._host.height() - corner.y() - 12))
         self.show()
         self.raise_()
@@ -194,4 +217,6 @@ def _row(place: int, hit: SearchHit) -> RecordRow:
         family_code=hit.family_code,
         pills=(RowPill(hit.key),) if hit.key else (),
         section=hit.group,
+        matches=hit.matches,
+        kept=hit.kept,
     )
