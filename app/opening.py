@@ -4,14 +4,16 @@ Heavy to import; `app.profiles` is the light door to it.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from app import search_index
+from app import search_index, store_check
+from app.errors import KnownError
 from app.office_line import OfficeLine
+from app.sealing import Sealing
 from app.upgrading import upgrade_store
 from app.workspace import Workspace, author
 from storage import capture, database, platform
@@ -19,10 +21,11 @@ from storage.actor import Actor
 from storage.attachments import AttachmentFiles
 from storage.capture import StoreSession
 from storage.database_errors import database_errors_known
+from storage.incarnation import StateMatch
 from storage.models import LocalState
 from storage.outbox import OutboxRecorder
 from storage.vault import DATABASE_FILE, DataKey, ProfileLock
-from sync.life import note_life, open_life
+from sync.life import match_life, note_life, open_life
 from sync.outgoing import highest_dseq
 
 IDENTITY = "identity"
@@ -44,6 +47,7 @@ class LaptopWorkspace(Workspace):
         key: open data key; attachments and backups derive theirs from it.
         line: to the office.
         attachments: the encrypted files of this store's attachments.
+        sealing: knows how the store was closed before.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of an open profile
@@ -55,12 +59,14 @@ class LaptopWorkspace(Workspace):
         directory: Path,
         key: DataKey,
         lock: ProfileLock,
+        sealing: Sealing,
     ) -> None:
         super().__init__(engine, actor=actor, recorder=recorder)
         self.directory = directory
         self.key = key
         self.line = OfficeLine()
         self.attachments = AttachmentFiles(directory, key=key)
+        self.sealing = sealing
         self._life = recorder
         self._lock = lock
         self._written = (recorder.incarnation, recorder.floor)
@@ -83,13 +89,33 @@ class LaptopWorkspace(Workspace):
         self._note_progress()
 
     def close(self) -> None:
-        """Close every connection, wipe the key, let go of the profile."""
+        """Close every connection, wipe the key, keep what the closed store is, let go of the profile."""
         self.line.close()
+        try:
+            generation = self._before_close()
+            self._close_store()
+            if generation is not None:
+                self.sealing.seal(generation)
+        finally:
+            self._close_store()
+            self._lock.close()
+
+    def _close_store(self) -> None:
+        """Close every connection and wipe the key; a second time does nothing."""
         try:
             database.close(self.engine)
         finally:
             self.key.wipe()
-            self._lock.close()
+
+    def _before_close(self) -> int | None:
+        """Compare what was not compared yet; return the generation to seal under, None for not sealing."""
+        with suppress(KnownError), database_errors_known():
+            compared = self.sealing.closing(self.engine)
+            if compared is not None and store_check.is_bad(compared):
+                with super().write() as session:
+                    store_check.note_compared(session, compared)
+            return self.sealing.last_generation(self.engine)
+        return None
 
     def _note_progress(self) -> None:
         with self.read() as session:
@@ -116,12 +142,18 @@ def open_profile(
         KnownError: any of `storage.database.open_database`, or `StateDamaged`.
     """
     try:
+        sealing = Sealing(directory, key=key)
         engine = database.open_database(directory / DATABASE_FILE, key=key, create=create)
         try:
+            sealing.opened(engine)
             upgrade_store(engine, directory=directory, key=key)
             capture.guard(engine)
             with platform.os_errors_known():
+                older = match_life(engine, directory=directory) is StateMatch.DATABASE_BEHIND
                 recorder = open_life(engine, directory=directory)
+            if older:
+                with StoreSession(engine) as session, session.begin():
+                    store_check.note_older(session)
             if create:
                 with StoreSession(engine) as session, session.begin():
                     search_index.mark_current(session)
@@ -137,7 +169,9 @@ def open_profile(
         lock.close()
         raise
     actor = author(who.user_id, who.device_id)
-    return LaptopWorkspace(engine, actor=actor, recorder=recorder, directory=directory, key=key, lock=lock)
+    return LaptopWorkspace(
+        engine, actor=actor, recorder=recorder, directory=directory, key=key, lock=lock, sealing=sealing
+    )
 
 
 def read_identity(engine: Engine) -> Identity:

@@ -106,7 +106,7 @@ def open_database(path: Path, *, key: DataKey, create: bool = False) -> Engine:
             pool_use_lifo=True,
             hide_parameters=True,
         )
-        event.listen(engine, "begin", _begin)
+        event.listen(engine, "begin", _Beginning())
         guard(engine)
         try:
             refuse_newer(engine)
@@ -275,11 +275,23 @@ def fresh_file(path: Path, *, key: DataKey) -> Iterator[Any]:
         raise
 
 
-def _begin(connection: Connection) -> None:
-    raw: Any = connection.connection.driver_connection
-    if connection.get_execution_options().get(_READING):
-        raw.execute("PRAGMA query_only=1")
-        raw.execute("BEGIN")
-    else:
+class _Beginning:
+    """Begins the transactions of one engine; the first that writes moves the store's generation (`store_seal`)."""
+
+    def __init__(self) -> None:
+        self._opened: int | None = None
+
+    def __call__(self, connection: Connection) -> None:
+        raw: Any = connection.connection.driver_connection
+        if connection.get_execution_options().get(_READING):
+            raw.execute("PRAGMA query_only=1")
+            raw.execute("BEGIN")
+            return
         raw.execute("PRAGMA query_only=0")
         raw.execute("BEGIN IMMEDIATE")
+        # Asked every time and not remembered: what moved it may have been rolled back.
+        generation: int = raw.execute("PRAGMA user_version").fetchone()[0]
+        if self._opened is None:
+            self._opened = generation
+        if generation == self._opened:
+            raw.execute(f"PRAGMA user_version={generation + 1}")

@@ -14,7 +14,7 @@ from storage import platform
 
 PENDING: Final = "exchange.pending"
 REPLACED: Final = "replaced"
-STORE, KEYS, ATTACHMENTS = "store.db", "profile.keys", "attachments"
+STORE, KEYS, ATTACHMENTS, SEAL = "store.db", "profile.keys", "attachments", "store.seal"
 _JOURNALS = (f"{STORE}-wal", f"{STORE}-shm")
 
 
@@ -85,8 +85,9 @@ def finish(profile: Path) -> bool:
         return False
     fresh = profile / f"{STORE}.new"
     if fresh.exists():
-        # The old journal must be gone before the new store has the name, or its pages would be read into it.
-        for name in _JOURNALS:
+        # The old journal must be gone before the new store has the name, or its pages would be read into it; and what
+        # is known of the old store's pages, or the new one would look damaged.
+        for name in (*_JOURNALS, SEAL):
             (profile / name).unlink(missing_ok=True)
         platform.sync_directory(profile)
         platform.replace(fresh, profile / STORE)

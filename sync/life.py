@@ -18,6 +18,23 @@ from sync.outgoing import highest_dseq, restamp
 _LIFE = "life"
 
 
+def match_life(engine: Engine, *, directory: Path) -> StateMatch:
+    """Tell how an opened store compares with the file beside it; a file that cannot be read counts as none.
+
+    Args:
+        engine: the opened store, before `open_life`.
+        directory: the profile's, where the file is.
+    """
+    with reading(engine).connect() as connection:
+        incarnation = str(fact(connection, _LIFE).get("incarnation", ""))
+        last = highest_dseq(connection, incarnation=incarnation)
+    try:
+        beside = read_state(directory)
+    except StateDamaged:
+        beside = None
+    return compare_state(beside, database=StoreState(incarnation=incarnation, last_dseq=last))
+
+
 def open_life(engine: Engine, *, directory: Path) -> OutboxRecorder:
     """Return the recorder of an opened store, in a new life when the database and the file beside it disagree.
 
@@ -28,11 +45,7 @@ def open_life(engine: Engine, *, directory: Path) -> OutboxRecorder:
     with reading(engine).connect() as connection:
         incarnation = str(fact(connection, _LIFE).get("incarnation", ""))
         last = highest_dseq(connection, incarnation=incarnation)
-    try:
-        beside = read_state(directory)
-    except StateDamaged:
-        beside = None
-    match = compare_state(beside, database=StoreState(incarnation=incarnation, last_dseq=last))
+    match = match_life(engine, directory=directory)
     recorder = OutboxRecorder(incarnation=incarnation, schema_version=head() or "", floor=last)
     if not incarnation or match not in {StateMatch.SAME, StateMatch.DATABASE_AHEAD}:
         begin_life(engine, recorder)
