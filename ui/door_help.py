@@ -111,5 +111,7 @@ class DoorHelp(QObject):
         self._program.show_door(self._program.profile)
 
     def _known(self) -> Profile:
-        assert self._program.profile is not None
-        return self._program.profile
+        profile = self._program.profile
+        assert profile is not None
+        # Who asks for help at once is faster than the name below the heading.
+        return profile if profile.display_name or profile.problem else profiles.look_at(profile.directory)

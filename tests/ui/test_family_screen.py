@@ -53,6 +53,26 @@ def test_lately_is_newest_first_and_filters(family: FamilyScreen) -> None:
     assert any("Plan v3 podpisany" in row for row in lately(family))
 
 
+def test_a_family_nobody_is_written_down_of_offers_to_begin(family: FamilyScreen) -> None:
+    family.timeline.show_members(())
+    begin = button(family.timeline, "Dodaj osobę")
+    assert "Nikt nie jest jeszcze wpisany." in words_in(family.timeline)
+    begin.click()
+    settle()
+    assert family.tabs.current() == "members"
+    assert family.members.opened_key() == "new"
+    family.members.close_person()
+    family.members.show_members(())
+    assert family.members.hint.isHidden(), "nobody can be chosen"
+
+
+def test_before_the_first_entry_there_is_no_list_to_choose_from(family: FamilyScreen) -> None:
+    family.entries.show_entries((), {})
+    settle()
+    assert not family.entries.segments.isVisibleTo(family.entries)
+    assert "Nic tu jeszcze nie zapisano." in words_in(family.entries)
+
+
 def test_children_stand_before_adults(family: FamilyScreen) -> None:
     names = [row.heard() for row in family.timeline.members.rows()]
     assert names[:4] == [

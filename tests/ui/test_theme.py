@@ -52,6 +52,9 @@ def test_high_contrast_has_no_soft_greys(scheme: tokens.Scheme) -> None:
         assert tokens.contrast(getattr(palette, token), palette.surface) == pytest.approx(21)
     for token in ("accent", "danger", "late", "done"):
         assert tokens.contrast(getattr(palette, token), palette.surface) >= 7
+    # What an empty field suggests must not look like typed words.
+    assert palette.hint != palette.ink
+    assert tokens.contrast(palette.hint, palette.surface) >= 7
     # Ink round the nearly black accent would not be seen.
     assert tokens.contrast(palette.ring_filled, palette.accent) >= 3
 
@@ -140,7 +143,7 @@ def test_the_hint_in_an_empty_field_can_be_read(
     qtbot.addWidget(field)
     field.resize(300, 60)
     field.show()
-    assert field.palette().placeholderText().color().name().upper() == theme.palette.muted
+    assert field.palette().placeholderText().color().name().upper() == theme.palette.hint
     assert field.palette().placeholderText().color().alpha() == 255
 
 

@@ -122,9 +122,16 @@ def picture(window: QWidget, path: Path) -> None:
     for other in QApplication.topLevelWidgets():
         # Menus and sheets are windows of their own.
         if isinstance(other, QMenu | QDialog) and other.isVisible():
-            painter.drawPixmap(window.mapFromGlobal(other.mapToGlobal(QPoint())), other.grab())
+            painter.drawPixmap(_place(window, other), other.grab())
     painter.end()
     shown.save(str(path))
+
+
+def _place(window: QWidget, other: QWidget) -> QPoint:
+    """Return where a window stands over another; Qt would push a sheet onto the small screen there is here."""
+    if isinstance(other, QDialog):
+        return window.rect().center() - other.rect().center()
+    return window.mapFromGlobal(other.mapToGlobal(QPoint()))
 
 
 def numbered(window: QWidget, out: Path, name: str) -> None:

@@ -208,8 +208,11 @@ def _picture(name: str) -> str:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Change dynamic properties and let the style sheet look at the widget again, if any is another one now."""
-    if all(widget.property(name) == value for name, value in properties.items()):
+    """Change dynamic properties and let the style sheet look at the widget again, if any is another one now.
+
+    Without properties it always looks again: those of a parent may have changed.
+    """
+    if properties and all(widget.property(name) == value for name, value in properties.items()):
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
@@ -228,7 +231,7 @@ def _qt_palette(palette: tokens.Palette) -> QPalette:
         QPalette.ColorRole.Text: palette.ink,
         QPalette.ColorRole.Button: palette.surface,
         QPalette.ColorRole.ButtonText: palette.ink,
-        QPalette.ColorRole.PlaceholderText: palette.muted,
+        QPalette.ColorRole.PlaceholderText: palette.hint,
         QPalette.ColorRole.Highlight: palette.accent,
         QPalette.ColorRole.HighlightedText: palette.on_accent,
         QPalette.ColorRole.Link: palette.accent,

@@ -23,7 +23,7 @@ def _pairs(foregrounds: str, backgrounds: str, least: float) -> list[Pair]:
 
 PAIRS: tuple[Pair, ...] = (
     # Words.
-    *_pairs("ink muted accent danger late done", "surface sunken ground", TEXT),
+    *_pairs("ink muted hint accent danger late done", "surface sunken ground", TEXT),
     *_pairs("ink", "accent_soft danger_soft late_soft done_soft", TEXT),
     *_pairs("muted", "accent_soft danger_soft late_soft done_soft", TEXT),
     Pair("accent", "accent_soft", TEXT),

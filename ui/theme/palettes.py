@@ -15,8 +15,8 @@ class Palette:
     """Colours by meaning.
 
     `soft` is the ground on which the colour of the same name is read, its `line` the border of that ground; `control`
-    borders what can be operated; `chosen` and `on_chosen` are what was chosen; `ring_filled` is the ring of the focus
-    round what is filled with the accent.
+    borders what can be operated; `hint` is what an empty field suggests, never to be taken for what was typed; `chosen`
+    and `on_chosen` are what was chosen; `ring_filled` is the ring of the focus round what is filled with the accent.
     """
 
     ground: str
@@ -28,6 +28,7 @@ class Palette:
     ink: str
     muted: str
     faint: str
+    hint: str
     accent: str
     accent_soft: str
     accent_line: str
@@ -74,6 +75,7 @@ LIGHT = Palette(
     ink="#1E2A2B",
     muted="#5A6668",
     faint="#8A9292",
+    hint="#5A6668",
     accent="#0E6666",
     accent_soft="#E0EFEC",
     accent_line="#E0EFEC",
@@ -120,6 +122,7 @@ DARK = Palette(
     ink="#E8ECEA",
     muted="#A3AFAE",
     faint="#7A8685",
+    hint="#A3AFAE",
     accent="#6CC5BC",
     accent_soft="#1F3A38",
     accent_line="#1F3A38",
@@ -167,6 +170,7 @@ CONTRAST = replace(
     ink="#000000",
     muted="#000000",
     faint="#595959",
+    hint="#545454",
     accent="#003D3D",
     accent_soft="#CDF3EE",
     accent_line="#003D3D",
@@ -209,6 +213,7 @@ CONTRAST_DARK = replace(
     ink="#FFFFFF",
     muted="#FFFFFF",
     faint="#A6A6A6",
+    hint="#ABABAB",
     accent="#7CF2E6",
     accent_soft="#004540",
     accent_line="#7CF2E6",

@@ -35,6 +35,8 @@ class ChoiceCard(QAbstractButton):
         lines.setSpacing(2)
         lines.addWidget(text(title, "strong", wrap=True))
         lines.addWidget(text(words, "muted", wrap=True))
+        # Beside a card with more words the titles stay on one line.
+        lines.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 14, 16, 14)
         self._row.setSpacing(16)

@@ -16,18 +16,27 @@ class FlowLayout(QLayout):
         parent: widget to lay out.
         gap: pixels between widgets and between lines.
         widest: the width asked for is at most this, even if one line would need more.
+        at_end: whether a line that does not fill the width stands at its end.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, widest: int = 480) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, widest: int = 480, at_end: bool = False) -> None:
+        # Before the base class, which invalidates itself while it is made.
+        self._at_end = at_end
         self._gap = gap
         self._widest = widest
         self._items: list[QLayoutItem] = []
+        # A page asks hundreds of times while it is opened, for two or three widths.
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._least: QSize | None = None
+        self._placed: QRect | None = None
+        super().__init__(parent)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Append an item."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Return the number of items."""
@@ -39,7 +48,9 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return an item."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        taken = self._items.pop(index) if 0 <= index < len(self._items) else None
+        self.invalidate()
+        return taken
 
     def expandingDirections(self) -> Qt.Orientation:
         """Want no more room than needed."""
@@ -51,27 +62,43 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget all sizes: something came, went or says something else."""
+        self._heights.clear()
+        self._hint = self._least = self._placed = None
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the widgets."""
+        if rect == self._placed:
+            return
         super().setGeometry(rect)
         self._arrange(rect, move=True)
+        self._placed = QRect(rect)
 
     def sizeHint(self) -> QSize:
         """Return the size of one long line."""
-        sizes = [size for _item, size in self._sizes(self._widest)]
-        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
-        return QSize(min(width, self._widest), max((size.height() for size in sizes), default=0))
+        if self._hint is None:
+            sizes = [size for _item, size in self._sizes(self._widest)]
+            width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+            self._hint = QSize(min(width, self._widest), max((size.height() for size in sizes), default=0))
+        return self._hint
 
     def minimumSize(self) -> QSize:
         """Return the size of the largest widget; the height of words that wrap follows from the width there will be."""
+        if self._least is not None:
+            return self._least
         size = QSize()
         for item in self._items:
             least, widget = item.minimumSize(), item.widget()
             if isinstance(widget, QLabel) and widget.wordWrap():
                 least.setHeight(widget.fontMetrics().lineSpacing())
             size = size.expandedTo(least)
+        self._least = size
         return size
 
     def _sizes(self, room: int) -> Iterator[tuple[QLayoutItem, QSize]]:
@@ -95,6 +122,8 @@ class FlowLayout(QLayout):
         y = rect.y()
         for line in self._lines(rect.width()):
             x, high = rect.x(), max(size.height() for _item, size in line)
+            if self._at_end:
+                x += max(0, rect.width() - sum(size.width() + self._gap for _item, size in line) + self._gap)
             for item, size in line:
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
@@ -110,14 +139,17 @@ class FlowBox(QWidget):
         widgets: from left to right.
         gap: pixels between widgets and between lines.
         widest: the width asked for is at most this, even if one line would need more.
+        at_end: whether a line that does not fill the width stands at its end.
     """
 
-    def __init__(self, widgets: Sequence[QWidget] = (), *, gap: int = 8, widest: int = 480) -> None:
+    def __init__(
+        self, widgets: Sequence[QWidget] = (), *, gap: int = 8, widest: int = 480, at_end: bool = False
+    ) -> None:
         super().__init__()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._flow = FlowLayout(self, gap=gap, widest=widest)
+        self._flow = FlowLayout(self, gap=gap, widest=widest, at_end=at_end)
         for widget in widgets:
             self.add(widget)
 

@@ -102,7 +102,7 @@ class PdfView(Leading, QWidget):
         above = QHBoxLayout()
         above.setSpacing(14)
         above.addWidget(FlowBox(tools, gap=14), 1)
-        above.addWidget(FlowBox([turning, self.zoom], gap=14, widest=600))
+        above.addWidget(FlowBox([turning, self.zoom], gap=14, widest=600, at_end=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

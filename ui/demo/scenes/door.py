@@ -78,6 +78,7 @@ def forgotten(stage: Stage, *, code: str) -> None:
 
 def restored(stage: Stage, *, password: str) -> None:
     """Show the way back from a backup, up to the unlock field; the profile has one."""
+    stage.window.activateWindow()
     driver.press(stage.window, _("I do not remember the password"))
     driver.press(stage.window, _("Restore a backup"))
     stage.picture("restore")

@@ -12,6 +12,7 @@ from ui.screens.plan.signing import SigningPage
 from ui.screens.preview.view import PreviewScreen
 
 INK: Final = 60
+PAPER_WHITE: Final = 240
 PAPER: Final = "plan-for-signature.pdf"
 
 
@@ -69,7 +70,8 @@ def consultation(stage: Stage) -> None:
 
 
 def _has_ink(screen: PreviewScreen) -> bool:
-    """Tell whether there is print in the middle of the paper."""
+    """Tell whether there is print in the middle of the paper; before the paper is there, only its ground is."""
     shown = screen.pages.pages.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     middle = shown.copy(shown.rect().adjusted(shown.width() // 4, 40, -shown.width() // 4, 0))
-    return min(bytes(middle.constBits())) < INK
+    grey = bytes(middle.constBits())
+    return min(grey) < INK and max(grey) > PAPER_WHITE

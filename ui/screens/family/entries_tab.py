@@ -54,6 +54,7 @@ class EntriesTab(QWidget):
             name=_("What to show"),
         )
         self.page = Page()
+        self._left = QFrame()
         self._stack = QStackedWidget()
         self._compose()
         self.segments.chosen.connect(lambda _chosen: self._filter())
@@ -82,7 +83,7 @@ class EntriesTab(QWidget):
         self._filter()
 
     def _compose(self) -> None:
-        left = QFrame()
+        left = self._left
         left.setProperty("part", "card")
         left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         inside = QVBoxLayout(left)
@@ -110,6 +111,8 @@ class EntriesTab(QWidget):
         kind = self.segments.current() or "all"
         found = tuple(one for one in self._entries if kind in ("all", one.entity))
         self._filtered.set_rows([self._lines[one.row_id] for one in found])
+        # Before the first entry there is nothing to choose from.
+        self._left.setVisible(bool(self._entries))
         self._stack.setCurrentIndex(0 if found else 1)
         if self._wanted and self.list.choose(self._wanted):
             self._wanted = ""

@@ -29,7 +29,7 @@ from ui.widgets.flow import FlowBox
 from ui.widgets.page import Page
 from ui.widgets.record_list import RecordList
 
-_NEW = "new"
+NEW = "new"
 # At 100 % text; the list with its buttons takes a good third of it.
 _BOTH_FROM = 640
 
@@ -76,6 +76,7 @@ class MembersTab(QWidget):
         self._members = members
         self.filtered.set_rows([member_row(member) for member in members])
         self.known.setCurrentIndex(0 if members else 1)
+        self._fit()
 
     def open_member(self, member_id: str) -> None:
         """Open a person beside the list."""
@@ -116,11 +117,11 @@ class MembersTab(QWidget):
 
     def opened_key(self) -> str:
         """Return the person who is open, `new` for the empty form, nothing when none is."""
-        return (self._member_id or _NEW) if not self.person.isHidden() else ""
+        return (self._member_id or NEW) if not self.person.isHidden() else ""
 
     def open_key(self, key: str) -> None:
         """Open what `opened_key` returned."""
-        if key == _NEW:
+        if key == NEW:
             self.new_member()
         else:
             self.open_member(key)
@@ -202,7 +203,7 @@ class MembersTab(QWidget):
         narrow = self.width() < theme.px(_BOTH_FROM)
         self.people.setHidden(narrow and opened)
         self.side.setHidden(not opened)
-        self.hint.setHidden(opened or narrow)
+        self.hint.setHidden(opened or narrow or self.known.currentIndex() == 1)
 
 
 def _compose(tab: MembersTab) -> None:

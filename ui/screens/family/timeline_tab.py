@@ -1,6 +1,6 @@
 """Oś czasu: the picture, what happened lately, who belongs to the family."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.entries import Entry
@@ -15,6 +15,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page, columns
 from ui.widgets.record_list import RecordList
 from ui.widgets.segmented import SegmentedChoice
+from ui.widgets.text import text
 from ui.widgets.timeline import Timeline
 
 SHOWN = 8
@@ -29,6 +30,7 @@ class TimelineTab(QWidget):
         member_wanted(str): a person was clicked (id of the membership).
         all_wanted(): every entry is to be read.
         all_people_wanted(): every person is to be seen.
+        person_wanted(): there is nobody yet, and somebody is to be written down.
         note_wanted(): there is nothing yet, and a note is to be begun.
     """
 
@@ -36,6 +38,7 @@ class TimelineTab(QWidget):
     member_wanted = Signal(str)
     all_wanted = Signal()
     all_people_wanted = Signal()
+    person_wanted = Signal()
     note_wanted = Signal()
 
     def __init__(self) -> None:
@@ -66,8 +69,13 @@ class TimelineTab(QWidget):
         self.members = RecordList(name=_("Family"), whole=True, opens_on_click=True)
         self.members.opened.connect(self.member_wanted)
         self._everybody = QuietButton("", icon="arrow-right", on_click=self.all_people_wanted.emit)
-        self.people.add(self.members)
-        self.people.add(self._everybody)
+        self._nobody = text(_("Nobody is written down yet."), "muted", wrap=True)
+        self._begin = SecondaryButton(
+            _("Add a person"), icon="user-plus", compact=True, on_click=self.person_wanted.emit
+        )
+        for part in (self.members, self._everybody, self._nobody):
+            self.people.add(part)
+        self.people.body.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
         page = Page()
         above = Card()
         above.add(self.picture)
@@ -88,6 +96,8 @@ class TimelineTab(QWidget):
         """Show who belongs to the family."""
         self.members.set_rows([member_row(member) for member in members[:PEOPLE]])
         self.members.setVisible(bool(members))
+        for part in (self._nobody, self._begin):
+            part.setVisible(not members)
         more = len(members) - PEOPLE
         self._everybody.setText(ngettext("{n} more person", "{n} more people", more))
         self._everybody.setVisible(more > 0)

@@ -20,7 +20,7 @@ from ui import work
 from ui.actions import Action
 from ui.navigation import Header, HeaderPill, Navigator
 from ui.screens.family.entries_tab import EntriesTab
-from ui.screens.family.members_tab import MembersTab
+from ui.screens.family.members_tab import NEW, MembersTab
 from ui.screens.family.rows import entry_row
 from ui.screens.family.timeline_tab import TimelineTab
 from ui.screens.offered import from_button
@@ -127,6 +127,7 @@ class FamilyScreen(Screen):
         tab.member_wanted.connect(self._open_member)
         tab.all_wanted.connect(lambda: self._go("visits"))
         tab.all_people_wanted.connect(lambda: self._go("members"))
+        tab.person_wanted.connect(lambda: self._open_member(NEW))
         return self._put(tab)
 
     @cached_property
@@ -265,7 +266,7 @@ class FamilyScreen(Screen):
 
     def _open_member(self, member_id: str) -> None:
         self._go("members")
-        self.members.open_member(member_id)
+        self.members.open_key(member_id)
 
 
 def header_of(known: FamilyHeader) -> Header:

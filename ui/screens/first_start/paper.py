@@ -80,6 +80,7 @@ class PaperStep(Door):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(12)
         grid.addWidget(
             text(_("Let us check that it can be read. Copy two groups from the sheet."), wrap=True), 0, 0, 1, 2
         )

@@ -54,7 +54,7 @@ class ChooseStep(Door):
         self._on_place = on_place
         self.message = text(message, "late", wrap=True)
         self.message.setVisible(False)
-        self.list = RecordList(name=_("Backups"), whole=True, opens_on_click=True)
+        self.list = RecordList(name=_("Backups"), whole=True, opens_on_click=True, inset=12)
         self.list.set_rows([_row(one, root) for one in found])
         self.list.opened.connect(lambda key: on_chosen(self._found[key]))
         if found:

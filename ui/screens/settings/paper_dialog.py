@@ -11,6 +11,7 @@ from ui import work
 from ui.screens.first_start.paper import PaperStep
 from ui.screens.settings.sheet import Sheet
 from ui.screens.unlock.asked_password import AskedPassword
+from ui.theme import tokens
 from ui.theme.apply import theme
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import clear_layout
@@ -75,7 +76,8 @@ class PaperDialog(Sheet):
     def _show(self, code: str) -> None:
         self.asked.forget()
         clear_layout(self.column)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        # Within the border of the sheet, round corners too.
+        self.column.setContentsMargins(*(tokens.SPACE_8,) * 4)
         self._paper = PaperStep(code, on_done=self._finish)
         self.column.addWidget(self._paper)
         self._paper.button.setFocus()

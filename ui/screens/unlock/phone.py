@@ -13,6 +13,7 @@ from app.i18n import _
 from app.profiles import Profile
 from ui import work
 from ui.screens.unlock.by_code import ByCode
+from ui.theme import tokens
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.flow import FlowBox
 from ui.widgets.text import text
@@ -36,6 +37,7 @@ class PhoneView(ByCode):
 
     def __init__(self, profile: Profile) -> None:
         self.groups = FlowBox([], gap=8, widest=_GROUPS_WIDEST)
+        self.groups.setContentsMargins(0, 0, 0, tokens.SPACE_12)
         self.groups.setAccessibleName(_("To be read out"))
         above = (
             text(_("1. Call your office and read this out, group by group"), "strong", wrap=True),

@@ -53,7 +53,7 @@ class SeenChip(Chip):
         if not self.isChecked():
             self.setIcon(QIcon())
         else:
-            picture = glyph("check-bold" if self.seen else "eye-slash", "accent")
+            picture = glyph("check-bold" if self.seen else "eye-slash", "on_chosen")
             self.setIcon(picture.icon(self.iconSize().width()))
 
 
