@@ -98,6 +98,16 @@ def add_written(  # noqa: PLR0913 - what, to what, as what
     return row.id
 
 
+def discard_written(files: AttachmentFiles, *, written: Written) -> None:
+    """Take away a written file that no row shall name.
+
+    Raises:
+        AccessDenied, DiskFailed: the machine refused; the file goes later (`app.backups.tidying`).
+    """
+    for part in ("", THUMBNAIL):
+        files.remove(file_name(written.attachment_id, part=part))
+
+
 def owner_of(session: Session, entity: str, entity_id: str) -> Synced:
     """Return the row an attachment belongs to.
 

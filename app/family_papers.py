@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from app.acting import my_id
 from app.attachments import Card, list_family_attachments
 from app.i18n import _
 from storage.attachments import AttachmentFiles
@@ -48,11 +49,13 @@ class FamilyPapers:
         attachments: the newest first.
         printed: the newest first.
         people: names of users by their ids, for „who added it”.
+        me: id of the user.
     """
 
     attachments: tuple[Card, ...]
     printed: tuple[PrintedPaper, ...]
     people: dict[str, str]
+    me: str = ""
 
 
 def list_family_papers(session: Session, *, files: AttachmentFiles, family_id: str) -> FamilyPapers:
@@ -67,6 +70,7 @@ def list_family_papers(session: Session, *, files: AttachmentFiles, family_id: s
         attachments=list_family_attachments(session, files=files, family_id=family_id),
         printed=list_printed(session, family_id=family_id),
         people={row.id: f"{row.first_name} {row.last_name}".strip() for row in session.scalars(select(User))},
+        me=my_id(session),
     )
 
 

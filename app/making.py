@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app import clock, demo
+from app.demo.attachments import add_demo_papers
 from app.demo.credentials import DEMO_LOGIN, DEMO_PASSWORD
 from app.opening import Identity, open_profile
 from app.profiles import Created
@@ -29,6 +30,7 @@ def local_demo(directory: Path, *, kdf: KdfCost | None = None) -> Created:
         try:
             with workspace.write() as session:
                 demo.seed(session, today=clock.today(), assistant=DEMO_LOGIN)
+            add_demo_papers(workspace, family_id=demo.family_id("R-001"))
         except BaseException:
             workspace.close()
             raise

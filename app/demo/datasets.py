@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlmodel import Session, col, select
 
 from app import clock, demo, plans, visits
+from app.demo.attachments import add_demo_papers, add_many_papers
 from app.demo.credentials import DEMO_LOGIN, DEMO_PASSWORD
 from app.demo.extremes import EMPTY_FAMILY, WORST_FAMILY, write_empty, write_worst
 from app.demo.ids import family_id, user_id
@@ -34,12 +35,14 @@ class DataSet:
         write: fills an empty store; its day stands for the story's 2026-11-23.
         family_code: the family whose screens are looked at.
         profile_name: what the door calls the profile.
+        attach: keeps files with the family, None where there are none.
     """
 
     name: str
     write: Callable[..., None]
     family_code: str
     profile_name: str = "Anna Szablonowska"
+    attach: Callable[..., None] | None = None
 
     @property
     def family_id(self) -> str:
@@ -60,6 +63,8 @@ class DataSet:
         try:
             with opened.write() as session:
                 self.write(session, today=clock.today())
+            if self.attach is not None:
+                self.attach(opened, family_id=self.family_id)
         finally:
             opened.close()
 
@@ -92,9 +97,9 @@ def open_data_set(directory: Path) -> LaptopWorkspace:
 DATA_SETS: Final = {
     one.name: one
     for one in (
-        DataSet("demo", partial(demo.seed, assistant=DEMO_LOGIN), "R-001"),
+        DataSet("demo", partial(demo.seed, assistant=DEMO_LOGIN), "R-001", attach=add_demo_papers),
         DataSet("empty", write_empty, EMPTY_FAMILY),
-        DataSet("worst", write_worst, WORST_FAMILY, _LONG_NAME),
+        DataSet("worst", write_worst, WORST_FAMILY, _LONG_NAME, add_many_papers),
     )
 }
 

@@ -6,6 +6,6 @@ ENROLMENT = Enrolment(
     "family",
     "ui.screens.family.view:FamilyScreen",
     about="family",
-    variants=({"tab": "timeline"}, {"tab": "members"}, {"tab": "plan"}, {"tab": "visits"}),
+    variants=({"tab": "timeline"}, {"tab": "members"}, {"tab": "plan"}, {"tab": "visits"}, {"tab": "documents"}),
     family_mode=True,
 )

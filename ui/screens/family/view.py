@@ -1,51 +1,38 @@
 """A family's file: header, tabs, and the next step: a visit."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from sqlmodel import Session
 
 from app.entries import Entry
-from app.families import FamilyHeader, get_header
-from app.i18n import _, format_date, label, ngettext
-from app.members import MemberRow, list_members
-from app.timeline import FamilyTimeline, get_timeline
+from app.families import FamilyHeader
+from app.i18n import _
+from app.members import MemberRow
 from app.visits import start_visit
 from storage.vocabulary.case import CaseStatus
 from ui import work
 from ui.actions import Action
-from ui.navigation import Header, HeaderPill, Navigator
+from ui.navigation import Navigator
 from ui.screens.family.entries_tab import EntriesTab
+from ui.screens.family.file import FamilyFile, read_file
+from ui.screens.family.header import header_of
 from ui.screens.family.members_tab import NEW, MembersTab
-from ui.screens.family.rows import entry_row
 from ui.screens.family.timeline_tab import TimelineTab
 from ui.screens.offered import from_button
 from ui.screens.screen import Screen
 from ui.widgets.buttons import Button, SecondaryButton
-from ui.widgets.record_row import RecordRow
 from ui.widgets.tabs import Tabs
 from ui.work import Change
 
+if TYPE_CHECKING:
+    from ui.screens.family.documents_tab import DocumentsTab
+
 _Tab = TypeVar("_Tab", bound=QWidget)
+_PAGES = {"members": "members", "visits": "entries", "plan": "plan", "documents": "documents"}
 _CLOSED = (CaseStatus.CLOSED, CaseStatus.REFUSED, CaseStatus.ARCHIVED)
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyFile:
-    """All a family's screen shows at once.
-
-    Attributes:
-        lines: the entries as lines of a list, by their ids: made aside, for there may be a thousand.
-    """
-
-    header: FamilyHeader
-    members: tuple[MemberRow, ...]
-    timeline: FamilyTimeline
-    lines: Mapping[str, RecordRow]
 
 
 class FamilyScreen(Screen):
@@ -54,7 +41,8 @@ class FamilyScreen(Screen):
     Args:
         window: the main window.
         family_id: whose file.
-        tab: timeline, members, plan or visits; `visits/<id>` also chooses an entry, `members/<id>` opens a person.
+        tab: timeline, members, plan, visits or documents; `visits/<id>` and `documents/<id>` also choose an entry,
+            `members/<id>` opens a person.
     """
 
     section = "families"
@@ -73,6 +61,7 @@ class FamilyScreen(Screen):
                 ("members", _("Members")),
                 ("plan", _("Plan")),
                 ("visits", _("Visits and notes")),
+                ("documents", _("Documents")),
             ],
             current=tab,
         )
@@ -86,23 +75,17 @@ class FamilyScreen(Screen):
         self._choose(tab)
         if tab == "visits" and row_id:
             self.entries.choose(row_id)
+        elif tab == "documents" and row_id:
+            self.documents.choose(row_id)
 
     def refresh(self) -> None:
         """Load the file."""
         family_id = self.family_id
-
-        def load(session: Session) -> FamilyFile:
-            timeline = get_timeline(session, family_id=family_id)
-            return FamilyFile(
-                get_header(session, family_id=family_id),
-                list_members(session, family_id=family_id),
-                timeline,
-                {one.row_id: entry_row(one) for one in timeline.entries},
-            )
-
-        self.load(load, done=self.show_file)
+        self.load(lambda session: read_file(session, family_id=family_id), done=self.show_file)
         if self.plan is not None:
             _tell(self.plan, "refresh")
+        if "documents" in vars(self):
+            self.documents.refresh()
 
     def on_changed(self, change: Change) -> None:
         """Load again; the plan looks at the change itself."""
@@ -142,6 +125,15 @@ class FamilyScreen(Screen):
         tab.note_wanted.connect(self.new_note)
         return self._put(tab)
 
+    @cached_property
+    def documents(self) -> "DocumentsTab":
+        """Files and what was printed; its parts are not needed before it is first looked at."""
+        tab: DocumentsTab = import_module("ui.screens.family.documents_tab").DocumentsTab(
+            self.window_frame, self.family_id
+        )
+        tab.refresh()
+        return self._put(tab)
+
     def show_entry(self, row_id: str) -> None:
         """Open an entry among the visits and notes."""
         self.tabs.set_current("visits")
@@ -152,6 +144,8 @@ class FamilyScreen(Screen):
         """Keep what was typed in any tab."""
         if "members" in vars(self):
             self.members.flush()
+        if "documents" in vars(self):
+            self.documents.flush()
         if self.plan is not None:
             _tell(self.plan, "flush")
 
@@ -162,6 +156,8 @@ class FamilyScreen(Screen):
             return f"plan/{self.plan.inner_place()}"
         if tab == "members":
             return f"members/{self.members.opened_key()}"
+        if tab == "documents":
+            return f"documents/{self.documents.chosen_key()}"
         return f"visits/{self.entries.chosen_key()}" if tab == "visits" else tab
 
     def return_to(self, inner: str) -> None:
@@ -172,6 +168,8 @@ class FamilyScreen(Screen):
             self.members.open_key(row)
         elif tab == "visits" and row:
             self.entries.choose(row)
+        elif tab == "documents" and row:
+            self.documents.choose(row)
         elif tab == "plan" and isinstance(self.plan, Screen):
             self.plan.return_to(row)
 
@@ -185,9 +183,16 @@ class FamilyScreen(Screen):
         found.append(Action(_("New note"), self.new_note, "note-pencil", "Ctrl+N"))
         if self.tabs.current() == "members" and self.members.has_open_form():
             found.append(Action(_("Save"), self.finish, "check", "Ctrl+Return"))
+        if self.tabs.current() == "documents":
+            found += self.documents.offered_actions()
         if self.tabs.current() == "plan" and isinstance(self.plan, Screen):
             found += self.plan.offered_actions()
         return found
+
+    def print_current(self) -> None:
+        """Ctrl+P prints what is opened among the documents."""
+        if self.tabs.current() == "documents":
+            self.documents.print_current()
 
     def finish(self) -> None:
         """Ctrl+Enter saves the person who is open."""
@@ -218,12 +223,14 @@ class FamilyScreen(Screen):
     def _choose(self, tab: str) -> None:
         if "members" in vars(self):
             self.members.flush()
+        if "documents" in vars(self) and tab != "documents":
+            self.documents.leave()
         if tab == "plan" and self.plan is None:
             make = import_module("ui.screens.plan.view").PlanScreen
             self.plan = page = make(self.window_frame, family_id=self.family_id)
             self._pages.addWidget(page)
             _tell(page, "refresh")
-        page = getattr(self, {"members": "members", "visits": "entries", "plan": "plan"}.get(tab, "timeline"))
+        page = getattr(self, _PAGES.get(tab, "timeline"))
         self._pages.setCurrentWidget(page)
         self._dress_button()
 
@@ -267,21 +274,6 @@ class FamilyScreen(Screen):
     def _open_member(self, member_id: str) -> None:
         self._go("members")
         self.members.open_key(member_id)
-
-
-def header_of(known: FamilyHeader) -> Header:
-    """Return what the top bar says about a family."""
-    pills = []
-    # A court's order is nothing to have on the screen while children look at it (domain.md §5.3 row 5).
-    if known.basis and not work.in_family_mode():
-        pills.append(HeaderPill(label(known.basis)))
-    if known.status and known.status != CaseStatus.ACTIVE:
-        pills.append(HeaderPill(label(known.status), "late" if known.status == CaseStatus.SUSPENDED else "neutral"))
-    if known.since:
-        months = ngettext("{n} month", "{n} months", known.months)
-        since = _("since {date}").format(date=format_date(known.since))
-        pills.append(HeaderPill(f"{since} · {months}"))
-    return Header(f"{known.code} {known.name}", family_code=known.code, pills=pills)
 
 
 def _fill(tab: QWidget, file: FamilyFile) -> None:
