@@ -6,7 +6,7 @@ CATALOGUE := resources/locale/pl/LC_MESSAGES/parasol
 SOURCES := app ui storage sync office
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: setup run test test-fast check format screens gallery bench build catalogue lock clean
+.PHONY: setup run test test-fast nightly check format screens gallery bench build catalogue lock clean
 
 setup: $(VENV)/.ready $(CATALOGUE).mo
 
@@ -26,7 +26,11 @@ test: setup
 	$(PY) -m pytest -n 2 --dist worksteal
 
 test-fast: setup
-	$(PY) -m pytest -n 2 --dist worksteal -m "not slow and not build"
+	$(PY) -m pytest -n 2 --dist worksteal -m "not slow and not build and not nightly"
+
+# What takes too long for every change: a program killed or refused at every write, every screen in every look.
+nightly: setup
+	$(PY) -m pytest -n 2 --dist worksteal -m nightly
 
 check: setup
 	$(VENV)/bin/ruff format --check .

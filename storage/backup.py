@@ -69,7 +69,8 @@ def write_backup(  # noqa: PLR0913 - what, whose, where, when
         StoreDamaged: the store itself is not whole.
     """
     _check_room(profile, place=path.parent)
-    copy, fresh = platform.fresh_name(path.with_suffix(".store")), platform.fresh_name(path)
+    with platform.os_errors_known():
+        copy, fresh = platform.fresh_name(path.with_suffix(".store")), platform.fresh_name(path)
     try:
         with database_errors_known(), backup_key(key) as inner:
             counts = copy_database(engine, copy, key=inner, copied=copied)

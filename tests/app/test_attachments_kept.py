@@ -1,10 +1,6 @@
 """Attachments in backups, under a new data key, beside files nobody names: none is lost, none can be read."""
 
-import errno
 import io
-import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -14,7 +10,6 @@ from sqlmodel import col, select
 
 from app import attachments, backups
 from app.attachment_source import prepare_content
-from app.errors import KnownError
 from app.opening import LaptopWorkspace
 from storage import backup, vault
 from storage.attachments import AttachmentFiles, file_name
@@ -23,7 +18,6 @@ from storage.models import OFFICE_SCOPE, Attachment, Institution
 from storage.vault import ProfileLock
 from storage.vault_rotation import rotate_key
 from tests.conftest import CHEAP, PASSWORD, reopen
-from tests.storage.conftest import FailAt
 
 MARKER = b"Przykladowscy-ZNACZNIK-4711"
 LETTER = b"%PDF-1.7 " + MARKER * 9000
@@ -209,73 +203,3 @@ def test_a_backup_of_the_old_key_restores_its_attachments(rotated: Path) -> None
     # What was set aside opens as well: its store, its key file, and the attachment that was replaced.
     assert (aside / "profile.keys").read_bytes() == present
     assert len(list((aside / "attachments").iterdir())) == 1
-
-
-@pytest.mark.parametrize("work", [_rotate, _restore])
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
-@pytest.mark.slow
-def test_refused_at_every_step_every_attachment_opens(
-    rotated: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, number: int, work: object
-) -> None:
-    assert callable(work)
-    pristine = tmp_path / "pristine"
-    shutil.copytree(rotated, pristine)
-    step, failures, seen = 0, 0, list[list[bytes]]()
-    while True:
-        step += 1
-        with monkeypatch.context() as patch:
-            fail = FailAt(patch, step=step, number=number)
-            try:
-                work(rotated)
-            except KnownError:
-                failures += 1
-        seen.append(_reopened(rotated))
-        assert not (rotated / "attachments.new").exists()
-        if fail.left > 0:
-            break
-        shutil.rmtree(rotated)
-        shutil.copytree(pristine, rotated)
-    assert failures >= 20
-    assert all(one in ([LETTER, LATER], [LETTER]) for one in seen)
-    assert seen[0] == [LETTER, LATER]
-    assert seen[-1] == ([LETTER, LATER] if work is _rotate else [LETTER])
-
-
-DYING = """
-import os, sys
-from pathlib import Path
-from tests.app import test_attachments_kept
-left = int(sys.argv[3])
-def dying(service):
-    def serve(*arguments, **options):
-        global left
-        left -= 1
-        if left == 0:
-            os._exit(9)
-        return service(*arguments, **options)
-    return serve
-for place, name in [(os, "open"), (os, "fsync"), (os, "rmdir"), (Path, "replace"), (Path, "unlink")]:
-    setattr(place, name, dying(getattr(place, name)))
-getattr(test_attachments_kept, sys.argv[2])(Path(sys.argv[1]))
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize(("work", "after"), [("_rotate", [LETTER, LATER]), ("_restore", [LETTER])])
-def test_dead_at_every_step_every_attachment_opens(
-    rotated: Path, tmp_path: Path, work: str, after: list[bytes]
-) -> None:
-    pristine = tmp_path / "pristine"
-    shutil.copytree(rotated, pristine)
-    step, code, seen = 0, 9, list[list[bytes]]()
-    while code == 9:
-        step += 1
-        code = subprocess.run([sys.executable, "-c", DYING, str(rotated), work, str(step)], check=False).returncode
-        seen.append(_reopened(rotated))
-        shutil.rmtree(rotated)
-        shutil.copytree(pristine, rotated)
-    assert code == 0
-    assert step > 20
-    assert all(one in ([LETTER, LATER], after) for one in seen)
-    assert seen[-1] == after

@@ -1,22 +1,20 @@
-"""Stores of older versions: opened by this program with every row, after a backup, whatever stops the upgrade."""
+"""Stores of older versions: opened by this program with every row, after a backup.
 
-import errno
+Whatever stops the upgrade in between: `tests/dying`.
+"""
+
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from app import backups
-from app.errors import KnownError
 from app.upgrading import PENDING
 from storage import backup, database
 from storage.vault import ProfileLock
 from tests.conftest import PASSWORD, reopen
 from tests.fixtures.make_profiles import HERE, NAMES
-from tests.storage.conftest import FailAt
 
 VERSIONS = sorted(one.name for one in HERE.iterdir())
 OLDEST = VERSIONS[0]
@@ -64,58 +62,3 @@ def test_the_backup_of_before_can_be_put_in_force(tmp_path: Path) -> None:
     assert backup.extract_backup(made.path, extracted).schema == OLDEST
     backups.put_in_force(made.path, password=PASSWORD, directory=directory)
     check_whole(directory)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
-def test_refused_at_every_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    step, failures = 0, 0
-    while True:
-        step += 1
-        directory = stored(OLDEST, tmp_path / "profile")
-        with monkeypatch.context() as patch:
-            fail = FailAt(patch, step=step, number=number)
-            try:
-                reopen(directory).close()
-            except KnownError:
-                failures += 1
-        check_whole(directory)
-        if fail.left > 0:
-            break
-    assert failures >= 15
-
-
-DYING = """
-import os, sys
-from pathlib import Path
-import storage.database, storage.schema
-from alembic.operations import Operations
-from tests.conftest import reopen
-left = int(sys.argv[2])
-def dying(service):
-    def serve(*arguments, **options):
-        global left
-        left -= 1
-        if left == 0:
-            os._exit(9)
-        return service(*arguments, **options)
-    return serve
-for place, name in [
-    (os, "open"), (os, "fsync"), (Path, "replace"), (Path, "unlink"),
-    (Operations, "create_table"), (Operations, "create_index"), (Operations, "execute"),
-]:
-    setattr(place, name, dying(getattr(place, name)))
-reopen(Path(sys.argv[1])).close()
-"""
-
-
-@pytest.mark.slow
-def test_dying_at_every_step(tmp_path: Path) -> None:
-    step, code = 0, 9
-    while code == 9:
-        step += 1
-        directory = stored(OLDEST, tmp_path / "profile")
-        code = subprocess.run([sys.executable, "-c", DYING, str(directory), str(step)], check=False).returncode
-        check_whole(directory)
-    assert code == 0
-    assert step > 15

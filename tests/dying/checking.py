@@ -12,7 +12,7 @@ from app.opening import LaptopWorkspace
 from storage import backup, database, vault
 from storage.models import Attachment, Institution, Note
 from storage.vault import DATABASE_FILE
-from tests.dying.works import FAMILY, LETTER, Case, write_note
+from tests.dying.works import FAMILY, LETTER, PAPER, Case, make_older_home, write_note
 
 AFTERWARDS = "Po wszystkim."
 
@@ -27,13 +27,17 @@ def check(home: Path, *, case: Case, acknowledged: Iterable[str]) -> None:
     """
     told = list(acknowledged)
     password = _password(home, case, told)
-    for line in told:
-        if line.startswith("code "):
-            vault.unlock_with_recovery_code(home, code=line.removeprefix("code ")).wipe()
+    codes = [line.removeprefix("code ") for line in told if line.startswith("code ")]
+    if case.paper_stays:
+        codes.append((home / PAPER).read_text(encoding="utf-8"))
+    for code in codes:
+        vault.unlock_with_recovery_code(home, code=code).wipe()
     wanted = {*case.kept, *(line for line in told if not line.startswith(("password ", "code ")))}
     opened = profiles.unlock(home, password=password)
     try:
         _check_open(opened)
+        if case.make is not make_older_home:
+            assert backups.list_backups(home / backups.DIRECTORY)
         missing = wanted - _contents(opened)
         if missing and case.sets_aside:
             missing -= _set_aside(home, password=password)
@@ -102,9 +106,9 @@ def _set_aside(home: Path, *, password: str) -> set[str]:
         if not (aside / DATABASE_FILE).exists() or not (aside / vault.KEYS_FILE).exists():
             continue
         copy = home.with_name("aside")
-        shutil.copytree(aside, copy)
         # Only attachments that were replaced are set aside; the others are where they were.
-        shutil.copytree(home / "attachments", copy / "attachments", dirs_exist_ok=True)
+        shutil.copytree(home / "attachments", copy / "attachments")
+        shutil.copytree(aside, copy, dirs_exist_ok=True)
         opened = profiles.unlock(copy, password=password)
         try:
             found |= _contents(opened)

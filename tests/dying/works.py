@@ -15,6 +15,7 @@ from app.errors import KnownError
 from app.opening import LaptopWorkspace, open_profile, write_identity
 from storage.models import Family, Note, family_scope
 from storage.vault import ProfileLock, create_profile
+from storage.vault_rotation import rotate_key
 from storage.vocabulary.audit import AuditKind
 from tests.conftest import CHEAP, IDENTITY, PASSWORD
 from tests.fixtures.make_profiles import HERE, NAMES
@@ -22,10 +23,12 @@ from tests.fixtures.make_profiles import HERE, NAMES
 Said = Callable[[str], None]
 Work = Callable[[Path, Said], Iterator[None]]
 NEW_PASSWORD = "kawa bez cukru i mleka"
+# The paper on which the first code was written; it lies where no user would put it.
+PAPER = "paper"
 FAMILY = "00000000-0000-7000-8000-0000000000f1"
 LETTER = b"%PDF-1.7 " + b"Przykladowscy" * 9000
 # Long enough to fill pages of the store and of its journal.
-_REST = " Rozmowa o szkole, pieniądzach i spokoju w domu." * 60
+_REST = " Rozmowa o szkole, pieniądzach i spokoju w domu." * 12
 EARLIER = tuple(f"Sprzed kopii {number}." for number in range(4))
 LATER = tuple(f"Po kopii {number}." for number in range(4))
 SAVED = tuple(f"Nowa notatka {number}." for number in range(4))
@@ -78,8 +81,16 @@ def make_home(directory: Path) -> None:
         write_note(opened, words)
     attach(opened, "drugie.pdf")
     shutil.copytree(running, directory)
+    (directory / PAPER).write_text(made.recovery_code, encoding="utf-8")
     opened.close()
     shutil.rmtree(running)
+
+
+def make_rotated_home(directory: Path) -> None:
+    """Make a profile whose only backup lies under the key before its own."""
+    make_home(directory)
+    with ProfileLock(directory):
+        rotate_key(directory, password=PASSWORD, kdf=CHEAP).key.wipe()
 
 
 def make_older_home(directory: Path) -> None:
@@ -191,6 +202,7 @@ class Case:
         kept: what was acknowledged before it: subjects of notes, names of files, names of places.
         sets_aside: what is not in force afterwards may be in what was set aside.
         passwords: one of which opens afterwards.
+        paper_stays: the first paper code opens afterwards.
     """
 
     work: Work
@@ -199,6 +211,7 @@ class Case:
     kept: tuple[str, ...] = (*EARLIER, *LATER, "pierwsze.pdf", "drugie.pdf")
     sets_aside: bool = False
     passwords: tuple[str, ...] = (PASSWORD,)
+    paper_stays: bool = True
 
 
 CASES = {
@@ -207,8 +220,9 @@ CASES = {
     "unlock": Case(unlock, 15),
     "backup": Case(back_up, 20),
     "restore": Case(restore, 40, sets_aside=True),
-    "migration": Case(upgrade, 30, make=make_older_home, kept=tuple(NAMES)),
+    "restore-older-key": Case(restore, 40, make=make_rotated_home, sets_aside=True, paper_stays=False),
+    "migration": Case(upgrade, 30, make=make_older_home, kept=tuple(NAMES), paper_stays=False),
     "password": Case(change_password, 8, passwords=(PASSWORD, NEW_PASSWORD)),
-    "paper": Case(change_paper, 8),
-    "rotation": Case(rotate, 60),
+    "paper": Case(change_paper, 8, paper_stays=False),
+    "rotation": Case(rotate, 60, paper_stays=False),
 }

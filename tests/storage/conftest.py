@@ -1,10 +1,9 @@
 """Profiles and stores of the tests: real keys and real SQLCipher, only the key derivation is cheap."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
@@ -15,7 +14,6 @@ from storage.vault import DATABASE_FILE, DataKey, KdfCost, create_profile
 CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
 PASSWORD = "zielona herbata z miodem"
 MARKER = "jednorożec-w-kuchni-4711"
-STEPS = [(os, "open"), (os, "fsync"), (Path, "replace"), (Path, "read_bytes"), (Path, "exists")]
 
 
 @dataclass(frozen=True)
@@ -33,25 +31,6 @@ class Profile:
     def files(self) -> dict[str, bytes]:
         """Every file of the profile with its bytes."""
         return {path.name: path.read_bytes() for path in self.directory.iterdir() if path.is_file()}
-
-
-class FailAt:
-    """The operating system refusing its n-th service."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, step: int, number: int) -> None:
-        self.left = step
-        self.number = number
-        for place, name in STEPS:
-            monkeypatch.setattr(place, name, self.wrap(getattr(place, name)))
-
-    def wrap(self, service: Callable[..., Any]) -> Callable[..., Any]:
-        def serve(*arguments: Any, **options: Any) -> Any:
-            self.left -= 1
-            if self.left == 0:
-                raise OSError(self.number, os.strerror(self.number))
-            return service(*arguments, **options)
-
-        return serve
 
 
 def write_rows(engine: Engine, *, rows: int = 100) -> None:

@@ -1,9 +1,7 @@
 """Encrypted files: every byte and chunk is proven, nothing clear is written, a refused write leaves the old one."""
 
-import errno
 import io
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,7 +12,8 @@ from storage.attachments import CHUNK, THUMBNAIL, AttachmentFiles, encrypted_fil
 from storage.errors import AttachmentDamaged, AttachmentMissing, DiskFailed, DiskFull, KnownError, StoreLocked
 from storage.vault_key import DataKey
 from storage.vault_lock import ProfileLock
-from tests.storage.conftest import MARKER, FailAt
+from tests.dying.services import Full, Refuse, watching
+from tests.storage.conftest import MARKER
 
 KEY = bytes(range(32))
 HEADER = 75
@@ -189,61 +188,27 @@ def test_a_disk_that_keeps_something_else_is_noticed(files: AttachmentFiles, mon
     assert not files.has("a")
 
 
-@pytest.mark.parametrize(("number", "known"), [(errno.ENOSPC, DiskFull), (errno.EIO, DiskFailed)])
+@pytest.mark.parametrize(("refuse", "known"), [(Full, DiskFull), (Refuse, DiskFailed)])
 def test_a_write_refused_at_every_step_leaves_the_old_file_or_the_new(
-    files: AttachmentFiles, home: Path, monkeypatch: pytest.MonkeyPatch, number: int, known: type[KnownError]
+    files: AttachmentFiles, home: Path, refuse: type[Refuse], known: type[KnownError]
 ) -> None:
     files.write("a", io.BytesIO(b"stare"))
     step, failures = 0, 0
     while True:
         step += 1
-        with monkeypatch.context() as patch:
-            fail = FailAt(patch, step=step, number=number)
-            try:
+        counted = refuse(step)
+        try:
+            with watching(counted):
                 files.write("a", io.BytesIO(b"nowe"))
-            except known:
-                failures += 1
+        except known:
+            failures += 1
         assert read(files) in (b"stare", b"nowe")
-        assert [path.name for path in (home / "attachments").iterdir()] == [file_name("a")]
-        if fail.left > 0:
+        with ProfileLock(home):
+            assert [path.name for path in (home / "attachments").iterdir()] == [file_name("a")]
+        if counted.asked < step:
             break
     assert failures >= 4
     assert read(files) == b"nowe"
-
-
-DYING = """
-import io, os, sys
-from pathlib import Path
-from storage.attachments import AttachmentFiles
-from storage.vault_key import DataKey
-left = int(sys.argv[2])
-def dying(service):
-    def serve(*arguments, **options):
-        global left
-        left -= 1
-        if left == 0:
-            os._exit(9)
-        return service(*arguments, **options)
-    return serve
-for place, name in [(os, "open"), (os, "fsync"), (Path, "replace"), (Path, "unlink"), (Path, "open")]:
-    setattr(place, name, dying(getattr(place, name)))
-AttachmentFiles(Path(sys.argv[1]), key=DataKey(bytes(range(32)))).write("a", io.BytesIO(b"nowe" * 50000))
-"""
-
-
-@pytest.mark.slow
-def test_a_write_that_dies_at_every_step_leaves_the_old_file_or_the_new(files: AttachmentFiles, home: Path) -> None:
-    files.write("a", io.BytesIO(b"stare"))
-    step, code, seen = 0, 9, set[bytes]()
-    while code == 9:
-        step += 1
-        code = subprocess.run([sys.executable, "-c", DYING, str(home), str(step)], check=False).returncode
-        seen.add(read(files))
-        with ProfileLock(home):
-            assert [path.name for path in (home / "attachments").iterdir()] == [file_name("a")]
-    assert code == 0
-    assert step > 5
-    assert seen == {b"stare", b"nowe" * 50000}
 
 
 def test_what_an_exchange_prepared_and_never_put_in_force_goes(home: Path) -> None:

@@ -1,6 +1,5 @@
-"""Full disks, refused writes and sudden death: what was committed is there, what is half done never is."""
+"""Full disks: what was committed is there, what is half done never is. Sudden death: `tests/dying`."""
 
-import errno
 import subprocess
 import sys
 
@@ -11,7 +10,8 @@ from sqlalchemy.exc import OperationalError
 from storage import database
 from storage.database import close, open_database, translate
 from storage.errors import DiskFull
-from tests.storage.conftest import FailAt, Profile, count, write_rows
+from tests.dying.services import Full, watching
+from tests.storage.conftest import Profile, count, write_rows
 
 
 def test_full_disk_is_known_and_keeps_what_was_saved(engine: Engine) -> None:
@@ -58,46 +58,10 @@ def test_a_disk_that_takes_no_more_is_known_and_keeps_what_was_saved(profile: Pr
     close(again)
 
 
-KILLED = """
-import os, sys
-from pathlib import Path
-from sqlalchemy import text
-from storage import database, vault
-directory = Path(sys.argv[1])
-key = vault.unlock_with_password(directory, password="zielona herbata z miodem")
-engine = database.open_database(directory / "store.db", key=key)
-with engine.begin() as connection:
-    connection.execute(text("INSERT INTO note (body) VALUES ('committed')"))
-with engine.begin() as connection:
-    connection.execute(text("DELETE FROM note"))
-    print("now", flush=True)
-    sys.stdin.read()
-"""
-
-
-@pytest.mark.slow
-def test_a_killed_program_loses_only_what_was_not_committed(profile: Profile, engine: Engine) -> None:
-    write_rows(engine)
-    close(engine)
-    command = [sys.executable, "-c", KILLED, str(profile.directory)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
-        assert program.stdout
-        assert program.stdout.readline().strip() == b"now"
-        program.kill()
-    again = open_database(profile.store, key=profile.key)
-    assert count(again) == 101
-    database.check_integrity(again)
-    close(again)
-
-
-def test_a_store_that_could_not_be_made_leaves_the_place_free(
-    profile: Profile, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_that_could_not_be_made_leaves_the_place_free(profile: Profile) -> None:
     before = profile.files()
     for step in range(1, 5):
-        with monkeypatch.context() as patch:
-            FailAt(patch, step=step, number=errno.ENOSPC)
-            with pytest.raises(DiskFull):
-                open_database(profile.store, key=profile.key, create=True)
+        with watching(Full(step)), pytest.raises(DiskFull):
+            open_database(profile.store, key=profile.key, create=True)
         assert profile.files() == before
     close(open_database(profile.store, key=profile.key, create=True))

@@ -1,27 +1,16 @@
-"""A new data key: the old one opens nothing any more, and a machine that stops anywhere leaves one of the two whole."""
+"""A new data key: the old one opens nothing any more. Machines that stop in between: `tests/dying`."""
 
-import errno
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from storage import vault
 from storage.database import close, open_database
-from storage.errors import (
-    AccessDenied,
-    DiskFailed,
-    DiskFull,
-    KnownError,
-    StoreUnreadable,
-    WrongPassword,
-    WrongRecoveryCode,
-)
+from storage.errors import StoreUnreadable, WrongPassword, WrongRecoveryCode
 from storage.vault_key import DataKey
 from storage.vault_lock import ProfileLock
 from storage.vault_rotation import rotate_key
-from tests.storage.conftest import CHEAP, PASSWORD, FailAt, Profile, count, write_rows
+from tests.storage.conftest import CHEAP, PASSWORD, Profile, count, write_rows
 
 ROWS = 300
 
@@ -69,59 +58,3 @@ def test_a_wrong_password_changes_nothing(filled: Profile) -> None:
     assert {name: after[name] for name in ("store.db", "profile.keys")} == {
         name: before[name] for name in ("store.db", "profile.keys")
     }
-
-
-@pytest.mark.parametrize(
-    ("number", "known"), [(errno.ENOSPC, DiskFull), (errno.EIO, DiskFailed), (errno.EACCES, AccessDenied)]
-)
-def test_refusal_at_every_step(
-    filled: Profile, monkeypatch: pytest.MonkeyPatch, number: int, known: type[KnownError]
-) -> None:
-    step, failures = 0, 0
-    while True:
-        step += 1
-        with monkeypatch.context() as patch:
-            fail = FailAt(patch, step=step, number=number)
-            try:
-                with ProfileLock(filled.directory):
-                    rotate_key(filled.directory, password=PASSWORD, kdf=CHEAP)
-            except known:
-                failures += 1
-        assert rows_with_password(filled.directory) == ROWS
-        if fail.left > 0:
-            break
-    assert failures >= 20
-
-
-DYING = """
-import os, sys
-from pathlib import Path
-from storage.vault import KdfCost, ProfileLock
-from storage.vault_rotation import rotate_key
-left = int(sys.argv[2])
-def dying(service):
-    def serve(*arguments, **options):
-        global left
-        left -= 1
-        if left == 0:
-            os._exit(9)
-        return service(*arguments, **options)
-    return serve
-for place, name in [(os, "open"), (os, "fsync"), (Path, "replace"), (Path, "unlink")]:
-    setattr(place, name, dying(getattr(place, name)))
-directory = Path(sys.argv[1])
-with ProfileLock(directory):
-    rotate_key(directory, password=sys.argv[3], kdf=KdfCost(8, 1, 1))
-"""
-
-
-@pytest.mark.slow
-def test_death_at_every_step(filled: Profile) -> None:
-    step, code = 0, 9
-    while code == 9:
-        step += 1
-        command = [sys.executable, "-c", DYING, str(filled.directory), str(step), PASSWORD]
-        code = subprocess.run(command, check=False).returncode
-        assert rows_with_password(filled.directory) == ROWS
-    assert code == 0
-    assert step > 20
