@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Connection
 from sqlmodel import Session
 
 from app import clock
 from storage.models import LocalState
+from sync import local
 from sync.report import Progress
 
 _CLOCK = "clock"
@@ -48,9 +50,9 @@ class ClockWatch:
         return office - second if office > second else office - first
 
 
-def note(session: Session, *, off: timedelta) -> None:
+def note(connection: Connection, *, off: timedelta) -> None:
     """Keep by how much the office was ahead at the last exchange."""
-    session.merge(LocalState(key=_CLOCK, value={"off": off.total_seconds()}))
+    local.set_fact(connection, _CLOCK, {"off": off.total_seconds()})
 
 
 def clock_off(session: Session) -> timedelta:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import text
@@ -16,6 +16,7 @@ from app.enrol import membership, office_link
 from app.errors import KnownError, SyncWaits
 from app.opening import LaptopWorkspace
 from app.supervised_unlock import keep_office_slot
+from storage.database_errors import database_errors_known
 from storage.models import (
     AuditEntry,
     Cursor,
@@ -181,9 +182,7 @@ def sync_now(
     except KnownError as error:
         _note(workspace, error=error.code)
         raise
-    _note(workspace, error=DigestMismatch.code if report.unequal else "")
-    with workspace.write() as session:
-        clock_watch.note(session, off=watch.off(report.server_time))
+    _note(workspace, error=DigestMismatch.code if report.unequal else "", off=watch.off(report.server_time))
     # A disk that refuses the slot now is asked again after the next exchange.
     with suppress(KnownError):
         keep_office_slot(workspace)
@@ -245,11 +244,14 @@ def binder_digests(session: Session) -> dict[str, str]:
     return {scope: local.count_scope(connection, scope).digest for scope in local.cursors(connection) if scope != own}
 
 
-def _note(workspace: LaptopWorkspace, *, error: str) -> None:
+def _note(workspace: LaptopWorkspace, *, error: str, off: timedelta | None = None) -> None:
+    """Keep how an exchange ended; the next one will tell if a power cut takes it."""
     moment = clock.now().isoformat()
-    with workspace.write() as session:
-        news = {"error": error, "error_at": moment} if error else {"error": "", "success_at": moment}
-        session.merge(LocalState(key=_STATE, value=_fact(session, _STATE) | news))
+    news = {"error": error, "error_at": moment} if error else {"error": "", "success_at": moment}
+    with database_errors_known(), local.light(workspace.engine) as connection:
+        local.set_fact(connection, _STATE, local.fact(connection, _STATE) | news)
+        if off is not None:
+            clock_watch.note(connection, off=off)
 
 
 def _families(session: Session) -> tuple[FamilyAtOffice, ...]:

@@ -41,8 +41,10 @@ def synchronise(  # noqa: PLR0913 - four of them are options
     """
     session = Session(laptop, exchange, progress, cancelled)
     welcome = session.hello()
+    if session.quiet and not thorough:
+        return session.acknowledge(welcome)
     session.push(welcome)
-    page = session.fetch(welcome)
+    page = session.fetch()
     session.apply(page, welcome, allow_deletions=allow_deletions)
     session.verify(page, welcome, thorough=thorough)
     return session.acknowledge(welcome)

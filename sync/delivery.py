@@ -1,26 +1,31 @@
 """Handing the outbox over: batch after batch, and what the office answered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, field
+from time import monotonic
 
 from storage.database import reading
 from sync import outgoing
+from sync.local import light
 from sync.protocol import (
     CONFLICT,
     DUPLICATE,
+    MAX_OPERATIONS,
     MERGED,
     QUARANTINED,
     Exchange,
     Operation,
+    Page,
     PushAnswers,
     PushBatch,
     RowKey,
 )
 from sync.report import Laptop
 
-_TOGETHER = 2_000
+# A batch answered sooner is followed by one of twice as many operations, one that took four times as long by half.
+_QUICK_SECONDS = 0.25
+_FEWEST, _FIRST = 125, 500
 
 
 @dataclass
@@ -29,65 +34,104 @@ class Delivery:
 
     Attributes:
         step: called before each batch with the number of operations handed over; may raise to stop.
+        places: tells the cursors to pull after, those of some more scopes among them.
         brought: scopes of what was handed over.
         wanted: rows to fetch again, because what this store did to them was quarantined.
+        begun: whether there was anything to hand over.
+        page: what the office gave with the answers to the last batch.
+        most: how many operations the next batch may have.
         unrecorded: answers that are not written down yet.
     """
 
     laptop: Laptop
     exchange: Exchange
     step: Callable[[int], None]
+    places: Callable[[set[str]], dict[str, int]]
     sent: int = 0
     merged: int = 0
     conflicts: list[str] = field(default_factory=list)
     quarantined: list[tuple[str, str]] = field(default_factory=list)
     wanted: list[RowKey] = field(default_factory=list)
     brought: set[str] = field(default_factory=set)
+    begun: bool = False
+    page: Page | None = None
+    most: int = _FIRST
     unrecorded: list[outgoing.Answered] = field(default_factory=list)
 
     def push_all(self, *, at: str) -> bool:
-        """Push batch after batch, each on its way while the answers to the one before are written down.
+        """Push batch after batch, each on its way while the answers to the ones before are written down.
 
         Returns:
             False when the office says that this life's numbers were used by another.
         """
-        after, previous = 0, ""
-        on_its_way: tuple[list[Operation], Future[PushAnswers]] | None = None
-        with ExitStack() as ending:
-            ending.callback(self._record, at=at)
-            line = ending.enter_context(ThreadPoolExecutor(max_workers=1))
-            while True:
-                with reading(self.laptop.engine).connect() as connection:
-                    operations = outgoing.next_batch(connection, after=after)
-                following = None
-                if operations:
-                    self.step(self.sent)
-                    incarnation = self.laptop.recorder.incarnation
-                    batch = PushBatch(incarnation=incarnation, previous=previous, operations=operations)
-                    following = (operations, line.submit(self.exchange.push, batch))
-                    after, previous = operations[-1].dseq, operations[-1].op_id
-                if on_its_way is not None and not self._answered(*on_its_way, at=at):
-                    return False
-                if following is None:
-                    return True
-                on_its_way = following
-
-    def _answered(self, operations: list[Operation], answers: Future[PushAnswers], *, at: str) -> bool:
-        said = answers.result()
-        if said.reused:
-            return False
-        by_id = {operation.op_id: operation for operation in operations}
-        self.unrecorded += [outgoing.Answered(by_id[one.op_id], one) for one in said.answers if one.op_id in by_id]
-        if len(self.unrecorded) >= _TOGETHER:
-            self._record(at=at)
+        with ThreadPoolExecutor(max_workers=1) as line, ThreadPoolExecutor(max_workers=1) as clerk:
+            written: list[Future[None]] = []
+            try:
+                for operations, answers in self._under_way(line):
+                    if not self._answered(operations, answers):
+                        return False
+                    if not written or written[-1].done():
+                        written.append(clerk.submit(self._record, self._taken(), at=at))
+            finally:
+                written.append(clerk.submit(self._record, self._taken(), at=at))
+                for one in written:
+                    one.result()
         return True
 
-    def _record(self, *, at: str) -> None:
-        """Write answers down. Those that are lost before are given again as duplicates."""
+    def _under_way(self, line: ThreadPoolExecutor) -> Iterator[tuple[list[Operation], Future[PushAnswers]]]:
+        """Send batches, one ahead of the one whose answers are looked at."""
+        before: tuple[list[Operation], Future[PushAnswers]] | None = None
+        after, previous, scopes = 0, "", set[str]()
+        while True:
+            with reading(self.laptop.engine).connect() as connection:
+                batch = outgoing.next_batch(connection, after=after, most=self.most)
+            following = None
+            if batch.operations:
+                self.step(self.sent)
+                self.begun = True
+                scopes |= {operation.scope for operation in batch.operations}
+                message = PushBatch(
+                    incarnation=self.laptop.recorder.incarnation,
+                    previous=previous,
+                    operations=batch.operations,
+                    cursors=self.places(scopes) if batch.last else None,
+                )
+                following = (batch.operations, line.submit(self._timed, message))
+                after, previous = batch.operations[-1].dseq, batch.operations[-1].op_id
+            if before is not None:
+                yield before
+            if following is None:
+                return
+            before = following
+
+    def _timed(self, batch: PushBatch) -> PushAnswers:
+        """Push one batch and judge by the time it took how large the next may be."""
+        began = monotonic()
+        said = self.exchange.push(batch)
+        took = monotonic() - began
+        if took < _QUICK_SECONDS:
+            self.most = min(MAX_OPERATIONS, self.most * 2)
+        elif took > 4 * _QUICK_SECONDS:
+            self.most = max(_FEWEST, self.most // 2)
+        return said
+
+    def _answered(self, operations: list[Operation], answers: Future[PushAnswers]) -> bool:
+        said = answers.result()
+        self.page = said.page
+        by_id = {operation.op_id: operation for operation in operations}
+        self.unrecorded += [outgoing.Answered(by_id[one.op_id], one) for one in said.answers if one.op_id in by_id]
+        return not said.reused
+
+    def _taken(self) -> list[outgoing.Answered]:
         answered, self.unrecorded = self.unrecorded, []
-        if answered:
-            with self.laptop.engine.begin() as connection:
-                outgoing.record_answers(connection, answered, at=at)
+        return answered
+
+    def _record(self, answered: list[outgoing.Answered], *, at: str) -> None:
+        """Write answers down. Those that are lost before are given again as duplicates."""
+        if not answered:
+            return
+        with light(self.laptop.engine) as connection:
+            outgoing.record_answers(connection, answered, at=at)
         self.sent += len(answered)
         for one in answered:
             self.brought.add(one.operation.scope)

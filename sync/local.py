@@ -1,13 +1,32 @@
 """The laptop's own tables as the sync uses them: cursors with their tallies, small facts, staged pages."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from sync.digest import EMPTY, Tally
 from sync.protocol import Mark, Page
 from sync.shapes import shapes
+
+
+@contextmanager
+def light(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in a transaction that does not wait for the disk.
+
+    For what the office gives again: a power cut may take the last of these, rows and cursors together, never what
+    somebody typed. The next transaction that waits brings them to the disk with it.
+    """
+    with engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        raw.execute("PRAGMA synchronous=NORMAL")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            raw.execute("PRAGMA synchronous=FULL")
 
 
 def moment_text(plain: str) -> str:
@@ -49,6 +68,15 @@ def set_cursors(connection: Connection, marks: dict[str, Mark], *, at: str) -> N
                 {"scope": scope, "seq": mark.seq, "rows": mark.rows, "digest": mark.digest, "at": moment_text(at)}
                 for scope, mark in marks.items()
             ],
+        )
+
+
+def set_tallies(connection: Connection, marks: dict[str, Mark]) -> None:
+    """Keep what scopes amount to by their rows; what the office says otherwise is then fetched again."""
+    for scope, mark in marks.items():
+        connection.execute(
+            text("UPDATE cursor SET rows = :rows, digest = :digest WHERE scope = :scope"),
+            {"scope": scope, "rows": mark.rows, "digest": mark.digest},
         )
 
 

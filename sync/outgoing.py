@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from storage.capture import replaying
 from sync.digest import Tally
 from sync.local import cursors, moment_text, set_cursors
-from sync.protocol import DUPLICATE, MAX_BATCH_BYTES, MAX_OPERATIONS, Answer, Operation
+from sync.protocol import DUPLICATE, MAX_BATCH_BYTES_EACH, MAX_OPERATIONS, Answer, Operation
 from sync.shapes import shapes
 
 _RETAINED_DAYS = 90
@@ -24,26 +24,47 @@ SELECT {_FIELDS} FROM outbox WHERE state = 'pending' AND group_id = :group ORDER
 """  # noqa: S608 - names of ours
 
 
-def next_batch(connection: Connection, *, after: int) -> list[Operation]:
-    """Return whole groups of pending operations after a dseq, up to the limits; a larger group comes alone."""
-    rows = connection.execute(text(_PENDING), {"after": after, "limit": MAX_OPERATIONS + 1}).all()
+@dataclass(frozen=True)
+class Batch:
+    """Whole groups of pending operations.
+
+    Attributes:
+        last: nothing else was pending after them.
+    """
+
+    operations: list[Operation]
+    last: bool
+
+
+def next_batch(connection: Connection, *, after: int, most: int = MAX_OPERATIONS) -> Batch:
+    """Return whole groups of pending operations after a dseq, up to the limits; a larger group comes alone.
+
+    Args:
+        connection: of the laptop's store.
+        after: the last dseq that was handed over.
+        most: how many operations at most.
+    """
+    rows = connection.execute(text(_PENDING), {"after": after, "limit": most + 1}).all()
     taken: list[Any] = []
     size = 0
-    for row in rows[:MAX_OPERATIONS]:
+    for row in rows[:most]:
         size += len(row.fields) + 300
-        if size > MAX_BATCH_BYTES:
+        if size > most * MAX_BATCH_BYTES_EACH:
             break
         taken.append(row)
-    if len(taken) < len(rows):
+    last = len(taken) == len(rows)
+    if not last:
         whole = [row for row in taken if row.group_id != rows[len(taken)].group_id]
         taken = whole or list(connection.execute(text(_GROUP), {"group": rows[0].group_id}))
-    return [_operation(row) for row in taken]
+    return Batch([_operation(row) for row in taken], last=last)
 
 
 def _operation(row: Any) -> Operation:
     *before, fields, author, device, schema_version, wall_time = row
     moment = f"{wall_time[:10]}T{wall_time[11:26]}Z"
-    return msgspec.convert([*before, msgspec.Raw(fields.encode()), author, device, schema_version, moment], Operation)
+    # Not checked once more: the office does that, of every operation.
+    plain: list[Any] = [*before, msgspec.Raw(fields.encode()), author, device, schema_version, moment]
+    return Operation(*plain)
 
 
 def restamp(connection: Connection, *, incarnation: str) -> int:
@@ -60,12 +81,6 @@ def restamp(connection: Connection, *, incarnation: str) -> int:
     if rows:
         connection.execute(text("UPDATE outbox SET dseq = :dseq, incarnation = :i WHERE op_id = :op"), rows)
     return int(highest) + len(rows)
-
-
-def has_stray(connection: Connection, *, incarnation: str) -> bool:
-    """Tell whether pending operations carry numbers of another life."""
-    query = text("SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND incarnation <> :i)")
-    return bool(connection.execute(query, {"i": incarnation}).scalar())
 
 
 def highest_dseq(connection: Connection, *, incarnation: str) -> int:

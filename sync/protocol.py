@@ -10,8 +10,9 @@ from typing import Annotated, Any, Protocol, TypeVar
 import msgspec
 
 VERSION = 1
-MAX_OPERATIONS = 500
-MAX_BATCH_BYTES = 1_048_576
+MAX_OPERATIONS = 2_000
+# Of one operation on average; compressed it is a quarter of that.
+MAX_BATCH_BYTES_EACH = 2_048
 MAX_PAGE_ROWS = 2_500
 
 APPLIED = "applied"
@@ -37,6 +38,8 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
         schema_version: revision of the schema its operations speak.
         epoch: the server's life the laptop knows; empty before the first session.
         holds: scopes the laptop has rows of.
+        marks: what its rows amount to, per scope; said only when it has nothing to send, for then the office may give
+            at once what is new.
     """
 
     device: Id
@@ -44,6 +47,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     schema_version: str
     epoch: str = ""
     holds: list[str] = []
+    marks: dict[Name, "Mark"] | None = None
     version: int = VERSION
 
 
@@ -57,6 +61,8 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
         scopes: what the user is entitled to now.
         removed: scopes of `holds` to give up after pushing; never concluded from absence.
         wipe: a signed order to destroy the store, empty when there is none.
+        page: the first page after the marks of the hello; None when it said none.
+        receipt: closes the session, given when the marks of the hello are the office's own.
     """
 
     server_id: str
@@ -67,6 +73,8 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     scopes: list[str]
     removed: list[str] = []
     wipe: str = ""
+    page: "Page | None" = None
+    receipt: "Receipt | None" = None
 
 
 class Operation(msgspec.Struct, frozen=True, array_like=True):
@@ -93,11 +101,13 @@ class PushBatch(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         previous: last operation of the batch sent before this one in the same session, empty for the first. The
             office takes nothing while it lacks that one, so that a lost batch is never overtaken by its follower.
+        cursors: said with the last batch, to get the first page after them with the answers.
     """
 
     incarnation: Id
     previous: Name = ""
     operations: list[Operation]
+    cursors: dict[Name, Place] | None = None
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -125,10 +135,12 @@ class PushAnswers(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         reused: an (incarnation, dseq) of the batch already means another operation: the store was cloned or
             restored. Nothing of the batch was taken; the laptop begins a new incarnation.
+        page: the first page after the cursors of the batch, read after all of it was committed.
     """
 
     answers: list[Answer]
     reused: bool = False
+    page: "Page | None" = None
 
 
 class TableRows(msgspec.Struct, frozen=True, array_like=True):

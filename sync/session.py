@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 from storage.database import reading
-from sync import local, outgoing
+from sync import local, outgoing, receipts
 from sync.apply import Applying, drop_scope
 from sync.delivery import Delivery
 from sync.errors import OfficeRestored, OtherOffice, SyncCancelled, SyncMessageInvalid, WipeOrdered
@@ -29,15 +29,28 @@ from sync.protocol import (
 from sync.report import Laptop, Progress, SyncReport
 
 _OFFICE = "office"
-_RECEIPT = "receipt"
 _CHUNK = 2_000
+_OPEN = """
+SELECT EXISTS (SELECT 1 FROM kept_values) AS kept, EXISTS (SELECT 1 FROM staged_page) AS staged,
+    EXISTS (SELECT 1 FROM outbox WHERE state = 'pending') AS pending,
+    EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND incarnation <> :incarnation) AS stray,
+    (SELECT coalesce(max(dseq), 0) FROM outbox WHERE incarnation = :incarnation) AS last
+"""
 # On a slow line what has come is worth keeping; on a fast one writing it twice would cost more than asking again.
 _STAGE_SECONDS = 2.0
 
 
 @dataclass
 class Session:
-    """A session under way, and what it has done so far."""
+    """A session under way, and what it has done so far.
+
+    Attributes:
+        welcome: what the office answered to the hello.
+        known: what the last receipt said.
+        pending: whether anything waited to be sent when the session began.
+        offered: the first page of the pull, when the office gave it unasked.
+        closing: the receipt that ends the session, when the office gave it with the welcome.
+    """
 
     laptop: Laptop
     exchange: Exchange
@@ -45,13 +58,18 @@ class Session:
     cancelled: Callable[[], bool]
     received: int = 0
     waiting: int = 0
+    welcome: Welcome | None = None
+    known: dict[str, Any] = field(default_factory=dict)
+    pending: bool = False
+    offered: Page | None = None
+    closing: Receipt | None = None
     fetched: list[Page] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
     unequal: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.delivery = Delivery(self.laptop, self.exchange, lambda sent: self._step("push", sent))
+        self.delivery = Delivery(self.laptop, self.exchange, lambda sent: self._step("push", sent), self._places)
 
     @property
     def _engine(self) -> Engine:
@@ -65,18 +83,19 @@ class Session:
     def hello(self) -> Welcome:
         """Say who calls, and see that it is the office this store belongs to."""
         self._step("hello")
-        with reading(self._engine).connect() as connection:
-            office = local.fact(connection, _OFFICE)
-            holds = sorted(local.cursors(connection))
-            kept = connection.execute(text("SELECT EXISTS (SELECT 1 FROM kept_values)")).scalar()
         recorder = self.laptop.recorder
+        with reading(self._engine).connect() as connection:
+            office, known = local.fact(connection, _OFFICE), receipts.last(connection)
+            marks = local.cursors(connection)
+            here = connection.execute(text(_OPEN), {"incarnation": recorder.incarnation}).one()
         welcome = self.exchange.hello(
             Hello(
                 device=self.laptop.device,
                 incarnation=recorder.incarnation,
                 schema_version=recorder.schema_version,
                 epoch=str(office.get("epoch", "")),
-                holds=holds,
+                holds=sorted(marks),
+                marks=None if here.pending or here.staged else marks,
             ),
         )
         if office.get("server_id") not in {None, welcome.server_id}:
@@ -85,25 +104,26 @@ class Session:
             raise OfficeRestored
         if welcome.wipe:
             raise WipeOrdered(order=welcome.wipe)
-        if not office or kept:
+        if not office or here.kept:
             with self._engine.begin() as connection:
                 adopt_kept(connection)
                 known = {"server_id": welcome.server_id, "epoch": welcome.epoch}
                 local.set_fact(connection, _OFFICE, office | known)
-        self._renew_if_behind(welcome)
+        self.welcome, self.known, self.pending = welcome, known, bool(here.pending)
+        if welcome.highest_dseq > here.last:
+            # The office has more of this life than the store itself: it was restored or cloned.
+            begin_life(self._engine, recorder)
+        elif here.stray:
+            with self._engine.begin() as connection:
+                recorder.floor = outgoing.restamp(connection, incarnation=recorder.incarnation)
+        else:
+            self.offered, self.closing = welcome.page, welcome.receipt
         return welcome
 
-    def _renew_if_behind(self, welcome: Welcome) -> None:
-        """Begin a new life when the office has more of this one than the store itself: it was restored or cloned."""
-        incarnation = self.laptop.recorder.incarnation
-        with reading(self._engine).connect() as connection:
-            last = outgoing.highest_dseq(connection, incarnation=incarnation)
-            stray = outgoing.has_stray(connection, incarnation=incarnation)
-        if welcome.highest_dseq > last:
-            begin_life(self._engine, self.laptop.recorder)
-        elif stray:
-            with self._engine.begin() as connection:
-                self.laptop.recorder.floor = outgoing.restamp(connection, incarnation=incarnation)
+    @property
+    def quiet(self) -> bool:
+        """Whether the office said that neither side has anything for the other."""
+        return self.closing is not None
 
     def push(self, welcome: Welcome) -> None:
         """Hand over every pending operation, unless the office's program is older than this one."""
@@ -112,24 +132,35 @@ class Session:
                 query = text("SELECT count(*) FROM outbox WHERE state = 'pending'")
                 self.waiting = int(connection.execute(query).scalar_one())
             return
+        if not self.pending:
+            return
         if not self.delivery.push_all(at=welcome.server_time):
             begin_life(self._engine, self.laptop.recorder)
             if not self.delivery.push_all(at=welcome.server_time):
                 raise SyncMessageInvalid
+        if self.delivery.begun:
+            self.offered, self.closing = self.delivery.page, None
 
-    def fetch(self, welcome: Welcome) -> Page:
-        """Fetch page after page and return the last one; what has come is kept when the connection breaks."""
+    def _places(self, brought: set[str]) -> dict[str, int]:
+        """Return the cursors of what the user may hold and of what was brought, with pages kept from before."""
+        assert self.welcome is not None
         with reading(self._engine).connect() as connection:
             marks = local.cursors(connection)
             self.fetched = local.staged(connection)
-        scopes = (set(welcome.scopes) | self.delivery.brought) - set(welcome.removed)
+        scopes = (set(self.welcome.scopes) | brought) - set(self.welcome.removed)
         places = {scope: marks[scope].seq if scope in marks else 0 for scope in scopes}
         for page in self.fetched:
             places |= {scope: mark.seq for scope, mark in page.marks.items() if scope in places}
+        return places
+
+    def fetch(self) -> Page:
+        """Fetch page after page and return the last one; what has come is kept when the connection breaks."""
+        places = self._places(self.delivery.brought)
         kept, since = len(self.fetched), monotonic()
+        given = self.offered
         try:
             while True:
-                page = self._next_page(places)
+                page, given = self._next_page(places, given), None
                 if not page.more:
                     return page
                 places |= {scope: mark.seq for scope, mark in page.marks.items() if scope in places}
@@ -140,9 +171,10 @@ class Session:
             self._stage(kept)
             raise
 
-    def _next_page(self, places: dict[str, int]) -> Page:
+    def _next_page(self, places: dict[str, int], given: Page | None) -> Page:
         self._step("pull", sum(len(part.rows) for page in self.fetched for part in page.tables))
-        page = self.exchange.pull(PullRequest(incarnation=self.laptop.recorder.incarnation, cursors=places))
+        incarnation = self.laptop.recorder.incarnation
+        page = given or self.exchange.pull(PullRequest(incarnation=incarnation, cursors=places))
         if page.more and not page.tables:
             raise SyncMessageInvalid
         return page
@@ -163,7 +195,8 @@ class Session:
         leaving = [scope for scope in welcome.removed if scope in before and not self._unanswered(scope)]
         moved = any(mark.seq != (before[scope].seq if scope in before else -1) for scope, mark in page.marks.items())
         if moved or leaving or self.fetched:
-            with self._engine.begin() as connection:
+            # What is given up must be gone when the office is told.
+            with self._engine.begin() if leaving else local.light(self._engine) as connection:
                 applying = Applying(connection, allow_deletions=allow_deletions)
                 applying.apply([*self.fetched, page], page.marks, at=welcome.server_time)
                 local.clear_staged(connection)
@@ -227,8 +260,8 @@ class Session:
         self._step("acknowledge")
         with reading(self._engine).connect() as connection:
             marks = local.cursors(connection)
-            known = local.fact(connection, _RECEIPT)
-        receipt = self.exchange.acknowledge(
+        settled = self.closing if not (self.removed or self.repaired) else None
+        receipt = settled or self.exchange.acknowledge(
             Acknowledge(
                 device=self.laptop.device,
                 incarnation=self.laptop.recorder.incarnation,
@@ -237,17 +270,8 @@ class Session:
                 repaired=self.repaired,
             ),
         )
-        news = {"counts": receipt.counts, "backed_up_dseq": receipt.backed_up_dseq, "incarnation": receipt.incarnation}
-        if any(known.get(key) != value for key, value in news.items()):
-            self._keep_receipt(receipt, news, welcome)
+        receipts.keep(self._engine, receipt, before=self.known, now=welcome.server_time)
         return self._report(welcome, receipt, marks)
-
-    def _keep_receipt(self, receipt: Receipt, news: dict[str, Any], welcome: Welcome) -> None:
-        with self._engine.begin() as connection:
-            outgoing.note_backup(connection, incarnation=receipt.incarnation, dseq=receipt.backed_up_dseq)
-            outgoing.forget_old(connection, now=welcome.server_time)
-            said = news | {"receipt_id": receipt.receipt_id, "signature": receipt.signature, "at": receipt.issued_at}
-            local.set_fact(connection, _RECEIPT, said)
 
     def _report(self, welcome: Welcome, receipt: Receipt, marks: dict[str, Mark]) -> SyncReport:
         return SyncReport(

@@ -1,6 +1,7 @@
 """The exchange of work: each call is one transaction in which the device is recognised and the hub does its part."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -22,7 +23,8 @@ from sync.protocol import VERSION, Acknowledge, Hello, ManifestRequest, PullRequ
 
 router = APIRouter(prefix="/v1")
 T = TypeVar("T", bound=msgspec.Struct)
-_DEADLOCK = "40P01"
+# A deadlock, and a row that somebody changed after the snapshot.
+_AGAIN = frozenset({"40P01", "40001"})
 _TRIES = 3
 
 LargeBody = Annotated[Body, Depends(large)]
@@ -54,16 +56,23 @@ def hello(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Respons
 
     def work(connection: Connection, caller: hub.Caller) -> msgspec.Struct:
         devices.note_visit(connection, device_id=device_id, incarnation=message.incarnation, now=clock.now())
-        return hub.hello(connection, message, caller=caller)
+        return hub.greet(connection, message, caller=caller, sign=_seal(server))
 
-    return answer(_write(server, device_id, work))
+    return answer(_write(server, device_id, work, snapshot=message.marks is not None))
 
 
 @router.post("/push")
 def push(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
     """Take operations."""
     batch = body.read(PushBatch)
-    return answer(_write(server, device_id, lambda connection, caller: hub.push(connection, batch, caller=caller)))
+    said = _write(server, device_id, lambda connection, caller: hub.push(connection, batch, caller=caller))
+    if batch.cursors is not None and said.answers:
+        request = PullRequest(incarnation=batch.incarnation, cursors=batch.cursors)
+        with hub.snapshot(server.workspace.engine) as connection:
+            caller = devices.caller(connection, device_id=device_id)
+            if not caller.revoked:
+                said = msgspec.structs.replace(said, page=hub.pull(connection, request, caller=caller))
+    return answer(said)
 
 
 @router.post("/pull")
@@ -88,25 +97,26 @@ def acknowledge(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> R
     message = body.read(Acknowledge)
     _same(message.device, device_id)
 
-    def seal(content: bytes) -> bytes:
-        return sign(content, private_key=server.receipt_key, purpose=RECEIPT, server_id=server.identity.server_id)
-
     def work(connection: Connection, caller: hub.Caller) -> msgspec.Struct:
         if caller.revoked:
             raise DeviceRevoked
-        return hub.acknowledge(connection, message, caller=caller, sign=seal)
+        return hub.acknowledge(connection, message, caller=caller, sign=_seal(server))
 
     return answer(_write(server, device_id, work))
 
 
-def _write(server: Server, device_id: str, work: Callable[[Connection, hub.Caller], T]) -> T:
-    """Do one transaction; the database may ask to begin again when two of them waited for each other."""
+def _seal(server: Server) -> Callable[[bytes], bytes]:
+    return partial(sign, private_key=server.receipt_key, purpose=RECEIPT, server_id=server.identity.server_id)
+
+
+def _write(server: Server, device_id: str, work: Callable[[Connection, hub.Caller], T], *, snapshot: bool = False) -> T:
+    """Do one transaction, of one snapshot on request; the database may ask to begin again when two of them met."""
     for left in reversed(range(_TRIES)):
         try:
-            with server.writing() as connection:
+            with hub.snapshot(server.workspace.engine, writing=True) if snapshot else server.writing() as connection:
                 return work(connection, devices.caller(connection, device_id=device_id))
         except OperationalError as error:
-            if left == 0 or getattr(error.orig, "sqlstate", None) != _DEADLOCK:
+            if left == 0 or getattr(error.orig, "sqlstate", None) not in _AGAIN:
                 raise
     raise AssertionError("unreachable")
 

@@ -31,9 +31,14 @@ ORDER BY e.scope, e.seq LIMIT :limit
 
 
 @contextmanager
-def snapshot(engine: Engine) -> Iterator[Connection]:
-    """Give a connection that reads one state of the office throughout."""
-    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+def snapshot(engine: Engine, *, writing: bool = False) -> Iterator[Connection]:
+    """Give a connection that reads one state of the office throughout.
+
+    Args:
+        engine: the office's.
+        writing: able to write too; what somebody else wrote meanwhile ends it with a serialization failure.
+    """
+    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": not writing}
     with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 

@@ -14,14 +14,13 @@ from storage.schema import head
 from storage.values import to_plain
 from sync.protocol import Acknowledge, Hello, Receipt, Welcome, receipt_body
 
-_ASSIGNED = """
+_SCOPES = """
 SELECT f.scope,
     bool_or(a.deleted_at IS NULL AND a.since <= :today AND (a.until IS NULL OR a.until >= :today)) AS now
 FROM assignment a JOIN family f ON f.id = a.family_id
 WHERE a.user_id = :user GROUP BY f.scope
-"""
-_FOUNDED = """
-SELECT c.scope, EXISTS (SELECT 1 FROM assignment a WHERE a.scope = c.scope AND a.deleted_at IS NULL) AS assigned
+UNION ALL
+SELECT c.scope, NOT EXISTS (SELECT 1 FROM assignment a WHERE a.scope = c.scope AND a.deleted_at IS NULL)
 FROM scope_counter c WHERE c.founded_by = :user
 """
 
@@ -70,13 +69,11 @@ def caller(connection: Connection, *, device: str, user: str, revoked: bool = Fa
     offline that nobody was assigned to yet.
     """
     today = datetime.now(UTC).date()
-    rows = connection.execute(text(_ASSIGNED), {"user": user, "today": today}).all()
-    founded = connection.execute(text(_FOUNDED), {"user": user}).all()
-    scopes = {OFFICE_SCOPE, user_scope(user), *(row.scope for row in rows if row.now)}
-    scopes |= {row.scope for row in founded if not row.assigned}
-    late = {row.scope for row in (*rows, *founded)} - scopes
     if revoked:
         return Caller(device, user, frozenset(), revoked=True)
+    rows = connection.execute(text(_SCOPES), {"user": user, "today": today}).all()
+    scopes = {OFFICE_SCOPE, user_scope(user), *(row.scope for row in rows if row.now)}
+    late = {row.scope for row in rows} - scopes
     return Caller(device, user, frozenset(scopes), late=frozenset(late))
 
 

@@ -198,7 +198,7 @@ def test_the_offices_clock_is_compared_at_the_greeting(demo: LaptopWorkspace, of
     assert watch.off(office.isoformat()) == off
     assert heard == ["hello", "push", "pull"]
     with demo.write() as session:
-        note(session, off=off)
+        note(session.connection(), off=off)
     with demo.read() as session:
         assert clock_off(session) == off
 

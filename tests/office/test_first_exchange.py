@@ -126,7 +126,7 @@ def test_a_server_that_is_off_costs_nothing(own_office: RunningOffice, laptop: L
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", ["hello", "push", "pull", "acknowledge"])
+@pytest.mark.parametrize("place", ["hello", "push", "acknowledge"])
 def test_a_server_killed_between_commit_and_reply(
     own_office: RunningOffice, laptop: LaptopWorkspace, tmp_path: Path, place: str
 ) -> None:

@@ -19,7 +19,6 @@ from sqlalchemy import Engine, text
 from storage.models import Visit, family_scope
 from storage.vault_key import DataKey
 from storage.vocabulary.visit import DangerLevel, VisitPlace
-from sync.protocol import Page, PullRequest
 from tests.sync.conftest import empty
 from tests.sync.world import Centre, CutError, Store, visit
 
@@ -130,22 +129,26 @@ class Days(RuleBasedStateMachine):
         self.stores[number].close()
         self.stores[number].open()
 
-    @rule(number=STORES, row=ROWS, name=FIELDS, choice=st.integers(0, 3))
-    def types_while_a_page_comes(self, number: int, row: int, name: str, choice: int) -> None:
+    @rule(
+        number=STORES, row=ROWS, name=FIELDS, choice=st.integers(0, 3), call=st.sampled_from(["hello", "push", "pull"])
+    )
+    def types_while_a_page_comes(self, number: int, row: int, name: str, choice: int, call: str) -> None:
         """The page was read at the office, then somebody types, then the page is applied."""
         line = self.stores[number].line
-        pull = line.pull
+        fast = getattr(line, call)
 
-        def slow(request: PullRequest) -> Page:
-            page = pull(request)
+        def slow(message: Any) -> Any:
+            said = fast(message)
             self.edit(number, row, name, choice)
-            return page
+            return said
 
-        line.pull = slow  # type: ignore[method-assign]
+        setattr(line, call, slow)
+        line.older = call == "pull"
         try:
             self.stores[number].sync()
         finally:
-            line.pull = pull  # type: ignore[method-assign]
+            setattr(line, call, fast)
+            line.older = False
 
     @rule(number=STORES)
     def is_backed_up(self, number: int) -> None:

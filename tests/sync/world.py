@@ -23,6 +23,7 @@ from sync.client import Laptop, SyncReport, synchronise
 from sync.feed import FeedRecorder
 from sync.life import begin_life, open_life
 from sync.protocol import (
+    MAX_PAGE_ROWS,
     Acknowledge,
     Hello,
     Manifest,
@@ -56,6 +57,7 @@ class Line:
     Attributes:
         cut: how many calls still get through; None for all of them.
         reply_lost: whether the call that is cut still takes effect at the office.
+        older: the office's program is one that gives nothing unasked.
     """
 
     engine: Engine
@@ -65,6 +67,7 @@ class Line:
     reply_lost: bool = False
     revoked: bool = False
     page_rows: int | None = None
+    older: bool = False
     calls: list[str] = field(default_factory=list)
 
     def _call(self, kind: type[T], message: msgspec.Struct, work: Callable[[Any, T, hub.Caller], Any]) -> Any:
@@ -74,19 +77,37 @@ class Line:
             if self.cut < 0 and not self.reply_lost:
                 raise CutError
         heard = decode(kind, encode(message))
-        reading = kind in (PullRequest, ManifestRequest)
-        with hub.snapshot(self.engine) if reading else self.engine.begin() as connection:
+        with self._transaction(kind) as connection:
             caller = hub.caller(connection, device=self.device, user=self.user, revoked=self.revoked)
             said = work(connection, heard, caller)
         if self.cut is not None and self.cut < 0:
             raise CutError
         return decode(type(said), encode(said))
 
+    def _transaction(self, kind: type[msgspec.Struct]) -> Any:
+        if kind is Hello:
+            return hub.snapshot(self.engine, writing=True)
+        return hub.snapshot(self.engine) if kind in (PullRequest, ManifestRequest) else self.engine.begin()
+
     def hello(self, message: Hello) -> Welcome:
-        return self._call(Hello, message, lambda c, m, who: hub.hello(c, m, caller=who))  # type: ignore[no-any-return]
+        if self.older:
+            message = msgspec.structs.replace(message, marks=None)
+        limit = self.page_rows or MAX_PAGE_ROWS
+        return self._call(  # type: ignore[no-any-return]
+            Hello, message, lambda c, m, who: hub.greet(c, m, caller=who, sign=sign, limit=limit)
+        )
 
     def push(self, batch: PushBatch) -> PushAnswers:
-        return self._call(PushBatch, batch, lambda c, m, who: hub.push(c, m, caller=who))  # type: ignore[no-any-return]
+        said = self._call(PushBatch, batch, lambda c, m, who: hub.push(c, m, caller=who))
+        if batch.cursors is not None and said.answers and not self.revoked and not self.older:
+            request = PullRequest(
+                incarnation=batch.incarnation, cursors=batch.cursors, limit=self.page_rows or MAX_PAGE_ROWS
+            )
+            with hub.snapshot(self.engine) as connection:
+                caller = hub.caller(connection, device=self.device, user=self.user)
+                page = decode(Page, encode(hub.pull(connection, request, caller=caller)))
+            said = msgspec.structs.replace(said, page=page)
+        return said  # type: ignore[no-any-return]
 
     def pull(self, request: PullRequest) -> Page:
         if self.page_rows is not None:
