@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from ui import work
+from ui import slices, work
 from ui.screen_stack import Place
 from ui.screens.screen import Screen
 
@@ -99,6 +99,7 @@ class Returning(QObject):
         self._place = place
         self._rounds = 0
         self._opened = False
+        self._typing = False
         self._go()
         self._wait()
 
@@ -118,8 +119,9 @@ class Returning(QObject):
         work.run_task(self, _nothing, done=lambda _none: QTimer.singleShot(0, self, self._step))
 
     def _step(self) -> None:
-        self._rounds += 1
         screen = self._main.stack.front()
+        # What is built in slices takes as many rounds as it takes.
+        self._rounds += screen is None or not slices.are_under_way(screen)
         there = bool(self._place.trail) and self._main.stack.name() == self._place.trail[-1][0]
         if self._rounds < _ROUNDS and not (there and isinstance(screen, Screen)):
             self._wait()
@@ -134,7 +136,19 @@ class Returning(QObject):
             self.deleteLater()
 
     def _settle(self, screen: Screen) -> bool:
-        """Put cursor and scroll bars where they were; False while the widget is not there."""
+        """Put cursor and scroll bars where they were; False while the widget or the rest of the page is not there."""
+        if not self._typing and not self._put_keyboard(screen):
+            return False
+        # From now on the cursor is the user's.
+        self._typing = True
+        if slices.are_under_way(screen):
+            return False
+        self._scroll(screen)
+        # A page learns how long it is only after its widgets have their size.
+        QTimer.singleShot(0, screen, lambda: self._scroll(screen))
+        return True
+
+    def _put_keyboard(self, screen: Screen) -> bool:
         spot = self._place.spot
         found = None if spot is None else _follow(screen, spot.path)
         if spot is not None and (found is None or not _holds(found, spot)):
@@ -142,9 +156,6 @@ class Returning(QObject):
         if spot is not None and found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
             _put_cursor(found, spot)
-        self._scroll(screen)
-        # A page learns how long it is only after its widgets have their size.
-        QTimer.singleShot(0, screen, lambda: self._scroll(screen))
         return True
 
     def _scroll(self, screen: Screen) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.opening import LaptopWorkspace
-from ui import work
+from ui import slices, work
 from ui.main_window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
@@ -35,6 +35,7 @@ def window(demo: LaptopWorkspace, qtbot: QtBot) -> Iterator[MainWindow]:
 def settle() -> None:
     """Wait until everything asked for is on screen."""
     work.wait_idle()
+    slices.wait()
 
 
 def front(window: MainWindow, kind: type[W]) -> W:

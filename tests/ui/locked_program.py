@@ -15,7 +15,7 @@ from sqlmodel import select
 from app import clock
 from storage.models import Family
 from tests.demo_day import MORNING, PASSWORD
-from ui import work
+from ui import slices, work
 from ui.application import Application
 from ui.main_window import MainWindow
 from ui.screens.unlock.view import UnlockView
@@ -75,6 +75,7 @@ def settle() -> None:
     """Wait until everything asked for is on screen, also what is asked for by what comes back."""
     for _round in range(12):
         work.wait_idle()
+        slices.wait()
         QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QTextEdit, QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QTex
 from app.visits import start_visit
 from tests.ui.keyboard import type_keys
 from tests.ui.locked_program import family_id, frame, lock, program, settle, unlock
-from ui import work
+from ui import slices, work
 from ui.application import Application
 from ui.screens.family.view import FamilyScreen
 from ui.screens.note.view import NoteScreen
@@ -81,7 +82,7 @@ def test_an_action_of_the_plan_is_open_again_with_its_words(program: Application
     frame(program).show_plan(family_id("R-001"))
     settle()
     plan = _front(program, PlanScreen)
-    row_id = next(iter(plan.body.table.action_rows))
+    row_id = next(iter(plan.body.table.rows.actions))
     plan.body.table.open_row(row_id)
     field = QApplication.focusWidget()
     assert isinstance(field, QTextEdit)
@@ -93,6 +94,27 @@ def test_an_action_of_the_plan_is_open_again_with_its_words(program: Application
     assert isinstance(focused, QTextEdit)
     assert WORDS in focused.toPlainText()
     assert focused.textCursor().position() == 0
+
+
+def test_the_last_action_of_a_plan_that_is_built_row_by_row_is_open_again(
+    program: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slices, "SLICE_MS", 0.0)
+    program.window.resize(1024, 600)
+    frame(program).show_plan(family_id("R-001"))
+    settle()
+    plan = _front(program, PlanScreen)
+    row_id = list(plan.body.table.rows.actions)[-1]
+    plan.body.table.open_row(row_id)
+    settle()
+    before = plan.body.page.verticalScrollBar().value()
+    assert before > 20
+    focused = _again(program)
+    assert isinstance(focused, QTextEdit)
+    again = _front(program, PlanScreen)
+    assert again.body.table.open_id() == row_id
+    assert again.body.table.isAncestorOf(focused)
+    assert again.body.page.verticalScrollBar().value() == before
 
 
 def test_the_page_of_signatures_is_in_front_again(program: Application) -> None:

@@ -51,7 +51,7 @@ def action_id(screen: PlanScreen, number: int) -> str:
 
 
 def editor_of(screen: PlanScreen, number: int) -> ActionEditor:
-    row = screen.body.table.action_rows[action_id(screen, number)]
+    row = screen.body.table.rows.actions[action_id(screen, number)]
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     found = screen.body.table.editor
     assert isinstance(found, ActionEditor)
@@ -61,12 +61,12 @@ def editor_of(screen: PlanScreen, number: int) -> ActionEditor:
 def test_rows_are_no_higher_than_their_words_after_a_change(screen: PlanScreen) -> None:
     editor = editor_of(screen, 11)
     settle()
-    rows = screen.body.table.action_rows.values()
+    rows = screen.body.table.rows.actions.values()
     before = [row.height() for row in rows]
     type_keys(editor.effect, "gotowe dokumenty na czas")
     editor.flush()
     settle()
-    assert "gotowe dokumenty na czas" in screen.body.table.action_rows[action_id(screen, 11)].effect.text()
+    assert "gotowe dokumenty na czas" in screen.body.table.rows.actions[action_id(screen, 11)].effect.text()
     assert [row.height() for row in rows] == before
     assert all(row.height() == row.heightForWidth(row.width()) for row in rows)
 
@@ -168,7 +168,7 @@ def test_who_does_it_is_one_click(screen: PlanScreen, demo: LaptopWorkspace) -> 
     button(editor.people, "Oliwia").click()
     button(editor.responsibility, "Kto działa: razem").click()
     settle()
-    row = screen.body.table.action_rows[action_id(screen, 11)]
+    row = screen.body.table.rows.actions[action_id(screen, 11)]
     assert row.who.text() == "Beata, Oliwia + ja"
     with demo.read() as session:
         stored_row = session.get_one(Action, action_id(screen, 11))
@@ -400,7 +400,7 @@ def test_a_signed_version_only_reports_what_became_of_it(screen: PlanScreen, dem
     assert "Plan pracy z rodziną · wersja 3" in words_in(screen)
     assert screen.body.main_goal.main_goal.isReadOnly()
     target = action_id(screen, 4)
-    QTest.keyClick(screen.body.table.action_rows[target], Qt.Key.Key_Return)
+    QTest.keyClick(screen.body.table.rows.actions[target], Qt.Key.Key_Return)
     report = screen.body.table.editor
     assert isinstance(report, ActionReport)
     button(report, "Stan: wykonane").click()
@@ -445,7 +445,7 @@ def test_another_device_does_not_take_the_words_from_under_the_fingers(
 
 def test_every_row_and_field_has_a_name_for_screen_readers(screen: PlanScreen) -> None:
     editor = editor_of(screen, 11)
-    rows: list[QWidget] = [*screen.body.table.action_rows.values(), *screen.body.table.goal_rows.values()]
+    rows: list[QWidget] = [*screen.body.table.rows.actions.values(), *screen.body.table.rows.goals.values()]
     fields: list[QWidget] = [editor.text, editor.due.line, editor.effect, editor.category, editor.institution]
     assert all(one.accessibleName() for one in [*rows, *fields])
     assert rows[0].accessibleName().startswith("A1 terapia w poradni „Na Niby”, co środę, Dariusz, 15.05.2027")

@@ -1,6 +1,6 @@
 """Drives the real windows as a person would: finds a widget by what it says, types keys, clicks, waits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QMenu, QWidget
 
-from ui import work
+from ui import slices, work
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 60.0
@@ -35,9 +35,10 @@ def wait_until(holds: Callable[[], bool], *, what: str) -> None:
 
 
 def settle() -> None:
-    """Wait for everything asked of the store, and for what that asks in turn."""
+    """Wait for everything asked of the store, for what that asks in turn, and until all of it is built."""
     for _round in range(4):
         work.wait_idle()
+        slices.wait()
         QCoreApplication.processEvents()
 
 
@@ -95,7 +96,7 @@ def click_line(within: QWidget, words: str) -> None:
     raise NotOnScreenError(f"line: {words}")
 
 
-def write(widget: QWidget, words: str) -> None:
+def write(widget: QWidget, words: Iterable[str]) -> None:
     """Press a key for every letter of the words; Polish letters too, which `QTest` does not know."""
     # Only in the active window a field is left when the next one is entered.
     widget.activateWindow()

@@ -9,17 +9,20 @@ Use:
     side.chosen.connect(form.go_to)       # the key of the line that was clicked
     side.next_missing()                   # the key of the first thing that is missing and can be gone to
 
-A line with a key leads to the place where the thing is put right. Many done things fold into one line.
+A line with a key leads to the place where the thing is put right. Many done things fold into one line. Long lists are
+built in slices.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Signal
 
 from app.i18n import _, ngettext
-from ui.widgets.card import Card, clear_layout
+from ui.reading_order import apply_order, reading_order
+from ui.slices import Slices
+from ui.widgets.card import Card
 from ui.widgets.row import Row, RowList, divider
 from ui.widgets.text import text
 
@@ -55,22 +58,37 @@ class MissingList(Card):
 
     Signals:
         chosen(str): a line with a key was clicked.
+        rearranged(): other lines are there, and the Tab key has to pass through them.
     """
 
     chosen = Signal(str)
+    rearranged = Signal()
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
         self._items: tuple[MissingItem, ...] = ()
-        self._footer = ""
         self._unfolded = False
+        # What the rows show: a line, or how many are folded into one.
+        self._shown: list[MissingItem | int] = []
+        self._building = Slices(self)
+        self._building.done.connect(self.rearranged)
+        self._rows = RowList()
+        self._nothing = text(_("Nothing is missing."), "muted", wrap=True)
+        self._rule = divider()
+        self._footer = text("", "muted", wrap=True)
+        for part in (self._nothing, self._rows, self._rule, self._footer):
+            self.add(part)
 
     def set_items(self, items: Sequence[MissingItem], footer: str = "") -> None:
-        """Show these lines and a sentence below them."""
-        self._items, self._footer = tuple(items), footer
+        """Show these lines and a sentence below them; lines that are there already stay."""
+        self._items = tuple(items)
         missing = len(self.missing())
         count = ngettext("{n} thing is missing", "{n} things are missing", missing) if missing else _("nothing missing")
         self.setAccessibleDescription(count)
+        self._nothing.setVisible(not self._items)
+        self._footer.setText(footer)
+        for part in (self._rule, self._footer):
+            part.setVisible(bool(footer))
         self._show()
 
     def missing(self) -> tuple[MissingItem, ...]:
@@ -81,26 +99,33 @@ class MissingList(Card):
         """Return the key of the first missing thing that leads somewhere, empty when there is none."""
         return next((item.key for item in self.missing() if item.key), "")
 
-    def clear(self) -> None:
-        """Remove all lines."""
-        clear_layout(self.body, keep=1)
-
     def _show(self) -> None:
-        self.clear()
-        done = [item for item in self._items if item.state == "done"]
-        folded = len(done) > FOLD and not self._unfolded
-        if not self._items:
-            self.add(text(_("Nothing is missing."), "muted", wrap=True))
-        rows = RowList()
-        if folded:
-            rows.add(self._fold(len(done)))
-        for item in self._items:
-            if not (folded and item.state == "done"):
-                rows.add(self._line(item))
-        self.add(rows)
-        if self._footer:
-            self.add(divider())
-            self.add(text(self._footer, "muted", wrap=True))
+        done = sum(item.state == "done" for item in self._items)
+        folded = done > FOLD and not self._unfolded
+        lines: list[MissingItem | int] = [done] if folded else []
+        lines += [item for item in self._items if not (folded and item.state == "done")]
+        self._building.begin(self._build(lines))
+
+    def _build(self, lines: Sequence[MissingItem | int]) -> Iterator[None]:
+        """Change the rows line by line into these."""
+        for place, line in enumerate(lines):
+            if line in self._shown[place:]:
+                while self._shown[place] != line:
+                    self._remove(place)
+            else:
+                row = self._fold(line) if isinstance(line, int) else self._line(line)
+                before = self._rows.row(place - 1) if place else None
+                self._rows.insert(place, row)
+                self._shown.insert(place, line)
+                if before is not None:
+                    apply_order(reading_order([before, row]))
+            yield
+        while len(self._shown) > len(lines):
+            self._remove(len(lines))
+
+    def _remove(self, place: int) -> None:
+        del self._shown[place]
+        self._rows.remove(place)
 
     def _line(self, item: MissingItem) -> Row:
         name, colour = _ICONS[item.state]

@@ -20,6 +20,7 @@ from ui.theme.grown import least_width
 from ui.widgets.card import clear_layout
 from ui.widgets.few_lines import FewLines
 from ui.widgets.icon_label import IconLabel
+from ui.widgets.remembering import RememberingRow
 from ui.widgets.text import text
 
 _GAP = 12
@@ -67,7 +68,7 @@ class Row(QFrame):
         self.setProperty("clickable", clickable)
         self._clickable = clickable
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        whole = QHBoxLayout(self)
+        whole = RememberingRow(self)
         whole.setContentsMargins(0, 8, 0, 8)
         whole.setSpacing(_GAP)
         self._before = row = QHBoxLayout()
@@ -191,6 +192,29 @@ class RowList(QWidget):
         if self._column.count():
             self._column.addWidget(divider())
         self._column.addWidget(row)
+
+    def insert(self, place: int, row: QWidget) -> None:
+        """Put a row before the one at that place; rows count from 0."""
+        if self._column.count() <= 2 * place:
+            self.add(row)
+        else:
+            self._column.insertWidget(2 * place, divider())
+            self._column.insertWidget(2 * place, row)
+
+    def row(self, place: int) -> QWidget | None:
+        """Return the row at a place, None where there is none."""
+        item = self._column.itemAt(2 * place)
+        return item.widget() if item is not None else None
+
+    def remove(self, place: int) -> None:
+        """Remove the row at a place with the rule below it, or above it when it is the last one."""
+        first = 2 * place if self._column.count() > 2 * place + 1 else 2 * place - 1
+        for _part in range(2):
+            item = self._column.takeAt(max(0, first)) if self._column.count() else None
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def clear(self) -> None:
         """Remove all rows."""

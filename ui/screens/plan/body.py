@@ -48,6 +48,11 @@ class PlanBody(QWidget):
         # Two bars side by side are one too many; a list that goes on below is seen to be cut.
         self._beside.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._chain: list[QWidget] = []
+        # Once, however many parts ask for it, and in a turn of its own: a long plan has hundreds of stops.
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.setInterval(0)
+        self._ordering.timeout.connect(self._set_order)
         self._compose()
         theme.changed.connect(self._place_side)
         controller.saving.connect(self.heading.mark.saving)
@@ -56,7 +61,8 @@ class PlanBody(QWidget):
         self.table.shown.connect(self._bring_into_sight)
         self.side.field_wanted.connect(self.go_to)
         self.side.version_wanted.connect(self._choose_version)
-        self.table.rearranged.connect(self.set_order)
+        for part in (self.table, self.people, self.side.checks):
+            part.rearranged.connect(self._ordering.start)
 
     def show_view(self, view: PlanView, content: PlanContent) -> None:
         """Show a version."""
@@ -77,6 +83,7 @@ class PlanBody(QWidget):
             self._facts = facts_card(view, content)
             self._left.insertWidget(self._left.count() - 1, self._facts)
         self._show_banner(view, content)
+        self._ordering.start()
 
     def go_to(self, key: str) -> None:
         """Go to the place where a missing thing is put right; `key` as in `CheckLine`."""
@@ -91,7 +98,7 @@ class PlanBody(QWidget):
         elif kind in {"goal", "action"}:
             self.table.open_row(name, field)
         elif kind == "person":
-            self._focus(self.people.field(name))
+            self.people.find_field(name, self._focus)
         elif kind == "field":
             self._go_to_field(name)
 
@@ -100,7 +107,7 @@ class PlanBody(QWidget):
         super().resizeEvent(event)
         self._place_side()
 
-    def set_order(self) -> None:
+    def _set_order(self) -> None:
         """Let Tab follow the eye, whatever was built last."""
         facts = () if self._facts is None else (self._facts,)
         parts = (self.heading, self.banner, self.main_goal, self.table, self.people, self.frame, *facts, self.side)

@@ -1,15 +1,18 @@
 """Who made the plan, who did not and why, and what somebody does not agree with (V08)."""
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import plans
 from app.i18n import _
 from app.plans import PlanContent, PlanPerson, PlanView
+from ui.reading_order import apply_order, reading_order
 from ui.screens.plan.controller import PlanController
 from ui.screens.plan.fields import ChoiceBox, TypedLine
+from ui.slices import Slices
 from ui.theme.grown import same_width
 from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.card import Card, clear_layout
@@ -68,13 +71,22 @@ class PersonLine(QWidget):
 
 
 class PeopleCard(Card):
-    """The family's voices in the plan."""
+    """The family's voices in the plan.
+
+    Signals:
+        rearranged(): other people are there, and the Tab key has to pass through them.
+    """
+
+    rearranged = Signal()
 
     def __init__(self, controller: PlanController) -> None:
         super().__init__(_("Who made the plan"), hint=_("everybody in the house from 13 years on, or the reason"))
         self._controller = controller
         self._content: PlanContent | None = None
         self._people: tuple[PlanPerson, ...] = ()
+        self._wanted: tuple[str, Callable[[QWidget], None]] | None = None
+        self._building = Slices(self)
+        self._building.done.connect(self.rearranged)
         self.lines: dict[str, PersonLine] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
@@ -99,16 +111,16 @@ class PeopleCard(Card):
         people = tuple(one for one in view.people if one.in_household)
         if people != self._people:
             self._people = people
-            self._build(people)
+            self._begin(people)
         for line in self.lines.values():
             line.show_content(content)
         if before is None or before.objections != content.objections:
             self._show_objections(content)
 
-    def field(self, person_id: str) -> QWidget | None:
-        """Return the field for the reason of somebody's absence."""
-        line = self.lines.get(person_id)
-        return line.reason if line else None
+    def find_field(self, person_id: str, then: Callable[[QWidget], None]) -> None:
+        """Hand over the field for the reason of somebody's absence, as soon as it is built."""
+        self._wanted = (person_id, then)
+        self._answer(person_id)
 
     def first(self) -> QWidget | None:
         """Return the first tick."""
@@ -121,20 +133,37 @@ class PeopleCard(Card):
         if self.objection.text().strip():
             self._add()
 
-    def _build(self, people: tuple[PlanPerson, ...]) -> None:
+    def _begin(self, people: tuple[PlanPerson, ...]) -> None:
         clear_layout(self._rows)
-        self.objection.setParent(None)
+        self._adding.removeWidget(self.objection)
         clear_layout(self._adding)
-        self.lines = {one.person_id: PersonLine(self._controller, one) for one in people}
-        for line in self.lines.values():
-            self._rows.addWidget(line)
+        self.lines = {}
         self.who = ChoiceBox(
             [(one.person_id, one.first_name) for one in people], name=_("Who says it"), none=_("the family")
         )
-        same_width([self.who, *(line.present for line in self.lines.values())], _NAME_WIDTH)
         self._adding.addWidget(self.who)
         self._adding.addWidget(self.objection, 1)
         self._adding.addWidget(SecondaryButton(_("Add"), on_click=self._add, compact=True))
+        self._building.begin(self._build(people))
+
+    def _build(self, people: tuple[PlanPerson, ...]) -> Iterator[None]:
+        for person in people:
+            before = reading_order(list(self.lines.values())[-1:])
+            line = self.lines[person.person_id] = PersonLine(self._controller, person)
+            if self._content is not None:
+                line.show_content(self._content)
+            self._rows.addWidget(line)
+            apply_order([*before[-1:], *reading_order([line])])
+            self._answer(person.person_id)
+            yield
+        if self.who is not None:
+            same_width([self.who, *(line.present for line in self.lines.values())], _NAME_WIDTH)
+
+    def _answer(self, person_id: str) -> None:
+        line = self.lines.get(person_id)
+        if line is not None and self._wanted is not None and self._wanted[0] == person_id:
+            then, self._wanted = self._wanted[1], None
+            then(line.reason)
 
     def _show_objections(self, content: PlanContent) -> None:
         self._said.clear()

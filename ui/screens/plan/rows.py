@@ -14,6 +14,7 @@ from ui.theme.grown import fix_width
 from ui.theme.tokens import LINE_FOCUS
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.pill import Pill
+from ui.widgets.remembering import RememberingRow
 from ui.widgets.text import text
 
 _STRETCH_WHAT, _STRETCH_EFFECT = 8, 7
@@ -73,15 +74,19 @@ class GoalRow(TouchRow):
         self._words.setSpacing(0)
         self._words.addWidget(self.title)
         self._words.addWidget(self.note, 1)
-        row = QHBoxLayout(self)
+        row = RememberingRow(self)
         row.setContentsMargins(9, 7, 9, 7)
         row.setSpacing(10)
         row.addLayout(self._words, 1)
         row.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._goal: PlanGoal | None = None
         self.show_goal(goal)
 
     def show_goal(self, goal: PlanGoal) -> None:
         """Show a goal."""
+        if goal == self._goal:
+            return
+        self._goal = goal
         self.title.setText(words.goal_title(goal))
         self.note.setText(words.goal_note(goal))
         self.note.setVisible(bool(self.note.text()))
@@ -123,10 +128,14 @@ class ActionRow(TouchRow):
         due_row.addWidget(self._late)
         due_row.addWidget(self.due, 1)
         lay_columns(self, (self.what, self.who, due, self.effect, self.state))
+        self._action: PlanAction | None = None
         self.show_action(action)
 
     def show_action(self, action: PlanAction) -> None:
         """Show an action."""
+        if action == self._action:
+            return
+        self._action = action
         self.what.setText(words.action_title(action))
         _fill(self.who, words.who(action), asked=words.who(action) == _("who?"))
         _fill(self.due, format_date(action.due) if action.due else _("when?"), asked=action.due is None)
@@ -162,7 +171,7 @@ def lay_columns(row: QWidget, cells: Sequence[QWidget], *, edge: int = _EDGE) ->
     # Wider with larger text, so that no word is cut.
     for cell, width in ((who, _WHO), (due, _DUE), (holder, _STATE)):
         fix_width(cell, width)
-    layout = QHBoxLayout(row)
+    layout = RememberingRow(row)
     layout.setContentsMargins(edge, 8, edge, 8)
     layout.setSpacing(8)
     top = Qt.AlignmentFlag.AlignTop

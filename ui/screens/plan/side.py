@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, format_date, label
-from app.plans import PlanContent, PlanView
+from app.plans import PlanContent, PlanVersion, PlanView
 from ui.screens.plan import words
 from ui.theme.apply import theme
 from ui.widgets.card import Card
@@ -32,6 +32,7 @@ class PlanSide(QWidget):
         self.checks = MissingList(_("Before you sign"))
         self.checks.chosen.connect(self.field_wanted)
         self.versions = Card(_("Versions"))
+        self._shown: tuple[str, tuple[PlanVersion, ...]] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(13)
@@ -60,13 +61,17 @@ class PlanSide(QWidget):
         self._show_versions(view, content)
 
     def _show_versions(self, view: PlanView, content: PlanContent) -> None:
+        shown = (content.plan_id, view.versions)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.versions.clear()
         self.versions.setVisible(len(view.versions) > 1)
         rows = RowList()
         for one in view.versions:
-            shown = one.plan_id == content.plan_id
+            current = one.plan_id == content.plan_id
             title = _("Version {n}").format(n=one.version)
-            row = Row(title, subtitle=words.version_line(one), clickable=not shown, plain=not shown)
+            row = Row(title, subtitle=words.version_line(one), clickable=not current, plain=not current)
             row.clicked.connect(lambda plan_id=one.plan_id: self.version_wanted.emit(plan_id))
             rows.add(row)
         self.versions.add(rows)

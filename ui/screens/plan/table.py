@@ -1,5 +1,6 @@
-"""Goals and their actions; a row opens its form below itself."""
+"""Goals and their actions; a row opens its form below itself. Rows are built in slices: there may be hundreds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -8,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBox
 
 from app import plans
 from app.i18n import _
-from app.plans import PlanAction, PlanContent, PlanView
+from app.plans import PlanContent, PlanView
 from ui.screens.plan.action_editor import ActionEditor, ActionReport
 from ui.screens.plan.controller import PlanController
 from ui.screens.plan.goal_editor import GoalEditor
-from ui.screens.plan.rows import ActionRow, EditorFrame, GoalRow, HeadRow
+from ui.screens.plan.rows import EditorFrame, HeadRow
+from ui.screens.plan.table_rows import TableRows
+from ui.slices import Slices
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.card import clear_layout
 from ui.widgets.text import text
 
 
@@ -43,17 +45,20 @@ class PlanTable(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._controller = controller
         self._view: PlanView | None = None
-        self._shape: tuple[object, ...] = ()
+        self._version: tuple[str, bool] = ("", False)
         self._wanted: Place | None = None
         self._open_id = ""
-        self.goal_rows: dict[str, GoalRow] = {}
-        self.action_rows: dict[str, ActionRow] = {}
         self.editor: EditorFrame | None = None
-        self._body = QVBoxLayout()
-        self._body.setSpacing(0)
+        self.rows = TableRows(clicked=self._toggle)
+        self._building = Slices(self)
+        self._none = text(
+            _("A goal is something the family wants. Ask: what shall be different in half a year?"), "muted", wrap=True
+        )
+        self._none.setContentsMargins(10, 12, 10, 4)
         self._add_action = SecondaryButton(_("Action"), icon="plus", on_click=self.add_action, compact=True)
         self._add_goal = SecondaryButton(_("Goal"), icon="plus", on_click=self.add_goal, compact=True)
         self._compose()
+        self._building.done.connect(self.rearranged)
 
     def show_view(self, view: PlanView) -> None:
         """Show a version; rows that are still there keep their forms and what is being typed."""
@@ -61,23 +66,26 @@ class PlanTable(QFrame):
         if content is None:
             return
         self._view = view
-        shape = _shape(content)
-        if shape != self._shape:
-            self._build(content)
-            self._shape = shape
-        for goal in content.goals:
-            self.goal_rows[goal.goal_id].show_goal(goal)
-            for action in goal.actions:
-                self.action_rows[action.action_id].show_action(action)
-        self._refresh_editor(content)
+        version = (content.plan_id, content.editable)
+        if version != self._version:
+            self._version = version
+            self._drop_editor()
+            self.rows.clear()
+        self.rows.keep(content)
+        if self._open_id and self.rows.find(self._open_id) is None:
+            self._drop_editor()
+        self._none.setVisible(not content.goals)
         self._add_action.setVisible(content.editable and bool(content.goals))
         self._add_goal.setVisible(content.editable)
-        if self._wanted is not None:
-            place, self._wanted = self._wanted, None
-            self.open_row(place.row_id, place.field)
+        self._refresh_editor(content)
+        self._building.begin(self._build(content))
 
     def open_row(self, row_id: str, field: str = "") -> None:
-        """Open the form of a goal or an action and go to a field of it."""
+        """Open the form of a goal or an action and go to a field of it, as soon as its row is built."""
+        self._wanted = None
+        if self.rows.find(row_id) is None and self._building.is_under_way():
+            self._wanted = Place(row_id, field)
+            return
         if self._open_id != row_id or self.editor is None:
             self.close_editor()
             self._open(row_id)
@@ -91,7 +99,9 @@ class PlanTable(QFrame):
         self.shown.emit(self.editor)
 
     def open_id(self) -> str:
-        """Return the goal or action whose form is open, nothing when none is."""
+        """Return the goal or action whose form is open or about to be, nothing when none is."""
+        if self._wanted is not None:
+            return self._wanted.row_id
         return self._open_id if self.editor is not None else ""
 
     def close_editor(self) -> None:
@@ -101,12 +111,11 @@ class PlanTable(QFrame):
             return
         editor.flush()
         self.editor, self._open_id = None, ""
-        row = self.goal_rows.get(row_id) or self.action_rows.get(row_id)
+        row = self.rows.find(row_id)
         if row is not None:
             row.set_open(is_open=False)
             row.setFocus(Qt.FocusReason.OtherFocusReason)
-        editor.hide()
-        editor.deleteLater()
+        self.rows.part_from(editor)
         if isinstance(editor, ActionEditor) and editor.empty():
             self._controller.run(lambda session: plans.remove_action(session, action_id=row_id))
 
@@ -144,36 +153,23 @@ class PlanTable(QFrame):
         column.setContentsMargins(1, 4, 1, 1)
         column.setSpacing(0)
         column.addWidget(HeadRow())
-        column.addLayout(self._body)
+        column.addWidget(self._none)
+        column.addLayout(self.rows.layout)
         column.addLayout(buttons)
 
     def _content(self) -> PlanContent | None:
         return self._view.content if self._view else None
 
-    def _build(self, content: PlanContent) -> None:
-        reopen, self.editor, self._open_id = self._open_id, None, ""
-        clear_layout(self._body)
-        self.goal_rows, self.action_rows = {}, {}
-        if not content.goals:
-            words = _("A goal is something the family wants. Ask: what shall be different in half a year?")
-            empty = text(words, "muted", wrap=True)
-            empty.setContentsMargins(10, 12, 10, 4)
-            self._body.addWidget(empty)
-        for goal in content.goals:
-            heading = GoalRow(goal)
-            heading.clicked.connect(lambda row_id=goal.goal_id: self._toggle(row_id))
-            self.goal_rows[goal.goal_id] = heading
-            self._body.addWidget(heading)
-            for action in goal.actions:
-                self._add_row(action)
-        if reopen in self.goal_rows or reopen in self.action_rows:
-            self._open(reopen)
+    def _build(self, content: PlanContent) -> Iterator[None]:
+        for row_id in self.rows.build(content):
+            if self._wanted is not None and self._wanted.row_id == row_id:
+                self.open_row(row_id, self._wanted.field)
+            yield
 
-    def _add_row(self, action: PlanAction) -> None:
-        row = ActionRow(action)
-        row.clicked.connect(lambda row_id=action.action_id: self._toggle(row_id))
-        self.action_rows[action.action_id] = row
-        self._body.addWidget(row)
+    def _drop_editor(self) -> None:
+        editor, self.editor, self._open_id = self.editor, None, ""
+        if editor is not None:
+            self.rows.part_from(editor)
 
     def _toggle(self, row_id: str) -> None:
         if self._open_id == row_id:
@@ -183,7 +179,7 @@ class PlanTable(QFrame):
 
     def _open(self, row_id: str) -> None:
         content = self._content()
-        row = self.goal_rows.get(row_id) or self.action_rows.get(row_id)
+        row = self.rows.find(row_id)
         if content is None or row is None:
             return
         self.editor = self._make_editor(content, row_id)
@@ -192,7 +188,7 @@ class PlanTable(QFrame):
         self._open_id = row_id
         self.editor.closed.connect(self.close_editor)
         row.set_open(is_open=True)
-        self._body.insertWidget(self._body.indexOf(row) + 1, self.editor)
+        self.rows.put_below(row_id, self.editor)
         # A layout shows what is put into it only later; the focus goes there now.
         self.editor.show()
         self.rearranged.emit()
@@ -220,14 +216,8 @@ class PlanTable(QFrame):
         action = next((one for one in content.actions if one.action_id == self._open_id), None)
         if action is not None:
             return action.goal_id
-        return self._open_id if self._open_id in self.goal_rows else content.goals[-1].goal_id
+        return self._open_id if self._open_id in self.rows.goals else content.goals[-1].goal_id
 
     def _want(self, change: plans.PlanChange) -> None:
         # The row comes with the next reading.
         self._wanted = Place(change.row_id, "text")
-
-
-def _shape(content: PlanContent) -> tuple[object, ...]:
-    """Return what decides which rows there are; words are changed in place."""
-    rows = tuple((goal.goal_id, tuple(action.action_id for action in goal.actions)) for goal in content.goals)
-    return (content.plan_id, content.editable, rows)

@@ -103,7 +103,6 @@ class PlanScreen(Screen):
         if view.content is not None:
             self.body.show_view(view, view.content)
             self.body.heading.set_menu(menu_items(self, view, view.content))
-            self.body.set_order()
             if self.reading is not None:
                 self.reading.renew(view, view.content)
         if self._subpage is None:

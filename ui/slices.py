@@ -1,0 +1,119 @@
+"""Builds what is long a little at a time, so that keys, clicks and the cursor are served in between.
+
+Use:
+
+    self._building = Slices(self)
+    self._building.begin(self._rows(content))   # a generator: every `yield` is a place to stop at
+    self._building.finish()                     # somebody needs all of it now
+
+What is begun goes as far as one slice reaches at once: the first rows are there before the first picture.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+# Of the 50 ms a turn may take, laying out and painting what was built takes the larger part.
+SLICE_MS: Final = 5.0
+# In the order of their beginning: the first one has all turns until it is done.
+_under_way: list["Slices"] = []
+
+
+class Slices(QObject):
+    """Goes through the steps of something long, a slice in every turn of the event loop.
+
+    Args:
+        owner: what is built; with it the building ends.
+
+    Signals:
+        done(): everything begun is built, in slices or at once; not when it was stopped or replaced.
+    """
+
+    done = Signal()
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.owner = owner
+        self._steps: Iterator[object] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._go_on)
+
+    def begin(self, steps: Iterator[object]) -> None:
+        """Do the first slice now and the others in turn; what was under way before is given up."""
+        self.stop()
+        self._steps = steps
+        _under_way.append(self)
+        self._do_slice()
+        _next_turn()
+
+    def finish(self) -> None:
+        """Do the rest now."""
+        self._do(lambda: False)
+
+    def stop(self) -> None:
+        """Leave the rest undone."""
+        self._turn.stop()
+        self._steps = None
+        if self in _under_way:
+            _under_way.remove(self)
+            _next_turn()
+
+    def is_under_way(self) -> bool:
+        """Return whether something is still to be built."""
+        return self._steps is not None
+
+    def ask_for_turn(self) -> None:
+        """Go on as soon as the events that wait have been served."""
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        self._do_slice()
+        _next_turn()
+
+    def _do_slice(self) -> None:
+        """Do one step at least, and as many more as there is time for."""
+        end = time.perf_counter() + SLICE_MS / 1000
+        self._do(lambda: time.perf_counter() >= end)
+
+    def _do(self, enough: Callable[[], bool]) -> None:
+        while (steps := self._steps) is not None:
+            try:
+                next(steps)
+            except StopIteration:
+                self.stop()
+                self.done.emit()
+            except Exception:
+                # Nobody shall wait for what will never be there.
+                self.stop()
+                raise
+            if enough():
+                return
+
+
+def are_under_way(within: QWidget | None = None) -> bool:
+    """Return whether anything is being built, or anything within a widget."""
+    return any(within is None or one.owner is within or within.isAncestorOf(one.owner) for one in _valid())
+
+
+def wait() -> None:
+    """Serve events until nothing is being built; for tests and the tour."""
+    while are_under_way():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _valid() -> list[Slices]:
+    _under_way[:] = [one for one in _under_way if shiboken6.isValid(one) and shiboken6.isValid(one.owner)]
+    return _under_way
+
+
+def _next_turn() -> None:
+    """Only one slice a turn, however much is being built: together they would be felt."""
+    waiting = _valid()
+    if waiting:
+        waiting[0].ask_for_turn()
