@@ -8,18 +8,19 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Literal
 
+from app import store_texts
 from app.errors import SyncWaits, explain_code
 from app.i18n import _, locale, ngettext
 from app.laptop_facts import LaptopFacts
 from app.machine import MEGABYTE, Machine
 
 Kind = Literal[
-    "disk_full", "battery", "profile", "clock", "error", "refused", "conflicts", "unsent", "disk_low", "sending",
-    "waiting", "offline", "lacking", "backup",
+    "disk_full", "battery", "store", "profile", "clock", "error", "refused", "conflicts", "unsent", "disk_low",
+    "sending", "waiting", "offline", "lacking", "backup",
 ]  # fmt: skip
 # quiet: a pill of the frame says it, the strip does not; calm: news; late: needs doing; danger: typed text may be lost.
 Severity = Literal["quiet", "calm", "late", "danger"]
-Do = Literal["office", "send", "look_again", "stop", "backup"]
+Do = Literal["office", "send", "look_again", "stop", "backup", "restore"]
 # Backups make themselves every day; after so long without one somebody should look.
 BACKUP_MISSED = timedelta(days=3)
 # The network being away is the ordinary state of a laptop in a stranger's kitchen.
@@ -83,6 +84,7 @@ def conditions(facts: Situation) -> tuple[Condition, ...]:
     order: tuple[Callable[[Situation], Condition | None], ...] = (
         _disk_full,
         _battery,
+        _store,
         _estranged,
         _clock,
         _error,
@@ -155,6 +157,14 @@ def _battery(facts: Situation) -> Condition | None:
         before_family=True,
         during_visit=True,
     )
+
+
+def _store(facts: Situation) -> Condition | None:
+    worst = facts.laptop.store.worst
+    if worst is None:
+        return None
+    sentence, detail = store_texts.sentences(worst)
+    return Condition("store", "late", sentence, detail, Action("restore", _("Restore a backup…")))
 
 
 def _estranged(facts: Situation) -> Condition | None:

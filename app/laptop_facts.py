@@ -11,6 +11,7 @@ from app.clock_watch import clock_off
 from app.conflicts import count_conflicts
 from app.office_link import Sending, sending
 from app.rules import current_limits
+from app.store_check import StoreState, store_state
 from storage.models import Draft, LocalState, OutboxOperation
 
 _PUT_AWAY = "put_away"
@@ -33,6 +34,7 @@ class LaptopFacts:
         unsent_days: after how many days unsent work is worth a word.
         restored: a backup was put in force and nothing is sent until the user says so.
         backup: what is known of the backups.
+        store: what is known of the store itself.
         put_away: conditions that were put away today.
     """
 
@@ -47,6 +49,7 @@ class LaptopFacts:
     unsent_days: int = 7
     restored: bool = False
     backup: BackupState = field(default_factory=BackupState)
+    store: StoreState = field(default_factory=StoreState)
     put_away: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -82,6 +85,7 @@ def laptop_facts(session: Session) -> LaptopFacts:
         unsent_days=limits["unsent_warning_days"],
         restored=sync_waits_since(session) is not None,
         backup=backup_state(session),
+        store=store_state(session),
         put_away=_put_away(session),
     )
 

@@ -3,6 +3,7 @@
 Until the unlock window is on screen only light modules are imported; the rest is loaded while the password is typed.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,7 @@ class Application(QObject):
         self._hint = hint
         self.profile: Profile | None = None
         self._help: DoorHelp | None = None
-        self._renewing = False
+        self._after: Callable[[], None] | None = None
         self.main: MainWindow | None = None
         self._place: ReturnPlace | None = None
         self._system: SystemLock | None = None
@@ -73,6 +74,7 @@ class Application(QObject):
         settings.changed.connect(self._follow_settings)
         settings.language_changed.connect(self._speak_otherwise)
         settings.new_key_wanted.connect(self._renew_key)
+        settings.restore_wanted.connect(self._go_back)
         self.idle.lock_key.connect(self.lock)
 
     def start(self) -> None:
@@ -176,11 +178,13 @@ class Application(QObject):
         from ui.backup_keeper import BackupWatch  # noqa: PLC0415 - loaded while the password was typed
         from ui.index_renewal import IndexRenewal  # noqa: PLC0415 - as above
         from ui.main_window import MainWindow  # noqa: PLC0415 - as above
+        from ui.store_keeper import StoreWatch  # noqa: PLC0415 - as above
 
         main = MainWindow()
         main.lock_wanted.connect(self.lock)
         main.family_mode.changed.connect(self._follow_settings)
         BackupWatch(main, idle=self.idle)
+        StoreWatch(main, idle=self.idle)
         IndexRenewal(main).said.connect(main.search.say_below)
         self.main = main
         self.window.show_face(main)
@@ -209,7 +213,7 @@ class Application(QObject):
         main, self.main = self.main, None
         if main is None:
             return
-        from ui import backup_keeper  # noqa: PLC0415 - loaded while the password was typed
+        from ui import backup_keeper, store_keeper  # noqa: PLC0415 - loaded while the password was typed
         from ui.return_place import take_place  # noqa: PLC0415 - as above
 
         # Before anything else: what follows may take as long as it must.
@@ -219,6 +223,7 @@ class Application(QObject):
         self._copied.empty()
         forget_traces(self.window)
         backup_keeper.current().stop()
+        store_keeper.current().stop()
         main.flush()
         work.close_store(self, done=self._after_lock)
         self.window.takeCentralWidget()
@@ -228,9 +233,10 @@ class Application(QObject):
     def quit(self) -> None:
         """Keep what was typed, close the store, end."""
         if self.main is not None:
-            from ui import backup_keeper  # noqa: PLC0415 - loaded while the password was typed
+            from ui import backup_keeper, store_keeper  # noqa: PLC0415 - loaded while the password was typed
 
             backup_keeper.current().stop()
+            store_keeper.current().stop()
             self.main.flush()
             self.main = None
         self.idle.stop()
@@ -245,14 +251,20 @@ class Application(QObject):
         shiboken6.delete(self.window)
 
     def _renew_key(self) -> None:
-        """Close the store and lead to a new data key for it."""
-        self._renewing = self.main is not None
+        self._lock_then(lambda: self.help().show_renewal())
+
+    def _go_back(self) -> None:
+        self._lock_then(lambda: self.help().show_restore())
+
+    def _lock_then(self, after: Callable[[], None]) -> None:
+        """Close the store and show something else than its door."""
+        self._after = after if self.main is not None else None
         self.lock()
 
     def _after_lock(self) -> None:
-        renewing, self._renewing = self._renewing, False
-        if renewing:
-            self.help().show_renewal()
+        after, self._after = self._after, None
+        if after is not None:
+            after()
         else:
             self.show_door(self.profile)
         self.locked.emit()

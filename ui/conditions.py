@@ -8,7 +8,8 @@ from app import laptop_facts, shortfalls
 from app.conditions import Situation, conditions, shown
 from app.laptop_facts import LaptopFacts
 from app.machine import Machine, read_machine
-from ui import backup_keeper, sender, work
+from ui import backup_keeper, sender, store_keeper, work
+from ui.settings import settings
 from ui.widgets.condition_strip import ConditionStrip
 from ui.work import Change
 
@@ -56,6 +57,7 @@ class ConditionWatch(QObject):
         self._minute.start()
         self._sender.step.connect(self._show)
         backup_keeper.current().ended.connect(self.ask)
+        store_keeper.current().ended.connect(self.ask)
         window.front.changed.connect(self._show)
         window.family_mode.changed.connect(self.ask)
         work.door().changed.connect(self._on_changed)
@@ -112,6 +114,8 @@ class ConditionWatch(QObject):
         elif what == "backup":
             self._window.go("settings")
             backup_keeper.current().start()
+        elif what == "restore":
+            settings.restore_wanted.emit()
         elif what == "stop":
             self._sender.stop()
         else:

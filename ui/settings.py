@@ -19,12 +19,14 @@ class Settings(QObject):
     Signals:
         changed(): a setting has another value.
         new_key_wanted(): the profile is to be closed and given a new data key.
+        restore_wanted(): the profile is to be closed and the backups shown.
         language_changed(): texts come in another language from now on; what is on screen must be built anew.
     """
 
     changed = Signal()
     language_changed = Signal()
     new_key_wanted = Signal()
+    restore_wanted = Signal()
 
     def now(self) -> Preferences:
         """Return the settings."""

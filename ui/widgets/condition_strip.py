@@ -21,6 +21,7 @@ _ICONS = {
     "disk_full": "hard-drive",
     "disk_low": "hard-drive",
     "backup": "archive",
+    "store": "hard-drives",
     "battery": "battery-warning",
     "clock": "clock-afternoon",
     "conflicts": "git-fork",

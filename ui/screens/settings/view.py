@@ -14,6 +14,7 @@ from ui.screens.settings.backups import BackupCard
 from ui.screens.settings.choice import SettingChoice
 from ui.screens.settings.keys import KeysCard
 from ui.screens.settings.printer import PrinterChoice
+from ui.screens.settings.store_card import StoreCard
 from ui.settings import settings
 from ui.theme.apply import theme
 from ui.widgets.buttons import SecondaryButton
@@ -40,11 +41,12 @@ class SettingsScreen(Screen):
         self.size_choice = _size_choice()
         self.printer = PrinterChoice()
         self.backups = BackupCard()
+        self.store = StoreCard()
         self.keys = KeysCard(window)
         self.page = page = Page()
         heading = PageHeader(_("Settings"), subtitle=_("They apply at once and stay on this computer."))
         page.add(heading)
-        left: list[QWidget] = [self._look_card(), _language_card(), self.backups]
+        left: list[QWidget] = [self._look_card(), _language_card(), self.backups, self.store]
         right: list[QWidget] = [_lock_card(), self.keys, self._printer_card(), self._log_card()]
         page.add(columns(left, right, widths=(1, 1)))
         column = QVBoxLayout(self)
@@ -55,8 +57,9 @@ class SettingsScreen(Screen):
         theme.changed.connect(self._follow_look)
 
     def refresh(self) -> None:
-        """Ask which printers there are, and what is known of the backups."""
+        """Ask which printers there are, and what is known of the store and its backups."""
         self.backups.refresh()
+        self.store.refresh()
         work.run_task(self, printing.printer_names, done=self.printer.show_names)
 
     def _follow_look(self) -> None:
