@@ -1,7 +1,10 @@
 """The log of sensitive acts in words, for the person it is about."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from app.audit import Trace
-from app.i18n import _, label, ngettext
+from app.i18n import _, format_moment, label, ngettext
 from storage.vocabulary.audit import AuditKind
 
 
@@ -13,16 +16,31 @@ def what(trace: Trace) -> str:
 
 def more(trace: Trace) -> str:
     """Return what else is known, quietly; empty when nothing is."""
-    if trace.kind == AuditKind.UNLOCKED:
-        return _unlocked(trace)
-    if trace.kind == AuditKind.EXPORTED:
-        return _("Attachment")
-    if trace.kind == AuditKind.PRINTED:
-        return ngettext("{n} copy", "{n} copies", _number(trace, "copies"))
-    if trace.kind == AuditKind.RESTRICTED_OPENED:
-        entities = {"visit": _("Visit"), "note": _("Note"), "attachment": _("Attachment")}
-        return entities.get(str(trace.detail.get("entity")), "")
-    return ""
+    said: dict[AuditKind, Callable[[Trace], str]] = {
+        AuditKind.UNLOCKED: _unlocked,
+        AuditKind.PASSWORD_CHANGED: _password_changed,
+        AuditKind.PAPER_CODE_RENEWED: lambda one: _with_tries(_("the old sheet opens nothing any more"), one),
+        AuditKind.BACKUP_RESTORED: _restored,
+        AuditKind.EXPORTED: lambda _one: _("Attachment"),
+        AuditKind.PRINTED: lambda one: ngettext("{n} copy", "{n} copies", _number(one, "copies")),
+        AuditKind.RESTRICTED_OPENED: _opened,
+    }
+    return said[trace.kind](trace) if trace.kind in said else ""
+
+
+def _password_changed(trace: Trace) -> str:
+    ways = {"recovery": _("with the code from the sheet"), "office": _("with the answer of the office")}
+    return ways.get(str(trace.detail.get("by", "")), _with_tries(_("with the old password"), trace))
+
+
+def _restored(trace: Trace) -> str:
+    made = datetime.fromisoformat(str(trace.detail["made_at"]))
+    return _("backup of {when}").format(when=format_moment(made, "long"))
+
+
+def _opened(trace: Trace) -> str:
+    entities = {"visit": _("Visit"), "note": _("Note"), "attachment": _("Attachment")}
+    return entities.get(str(trace.detail.get("entity")), "")
 
 
 def _unlocked(trace: Trace) -> str:
@@ -31,12 +49,15 @@ def _unlocked(trace: Trace) -> str:
         "office": _("with the answer of the office"),
         "new_key": _("after a new data key"),
     }
-    way = ways.get(str(trace.detail.get("by", "")), _("with the password"))
+    return _with_tries(ways.get(str(trace.detail.get("by", "")), _("with the password")), trace)
+
+
+def _with_tries(words: str, trace: Trace) -> str:
     wrong = _number(trace, "failures")
     if not wrong:
-        return way
-    tries = ngettext("{n} wrong try before", "{n} wrong tries before", wrong)
-    return f"{way} · {tries}"
+        return words
+    tries = ngettext("{n} wrong try since the last unlocking", "{n} wrong tries since the last unlocking", wrong)
+    return f"{words} · {tries}"
 
 
 def _number(trace: Trace, name: str) -> int:

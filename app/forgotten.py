@@ -46,5 +46,6 @@ def unlock_with_response(
     """
     from app import supervised_unlock  # noqa: PLC0415 - as above
 
+    failures = profiles.failed_tries(directory)
     opened = supervised_unlock.unlock_with_response(directory, response=response, password=password, kdf=kdf)
-    return profiles.trace_unlocking(opened, {"by": "office"})
+    return profiles.trace_new_password(opened, by="office", failures=failures)

@@ -27,6 +27,7 @@ __all__ = [
     "create_local_demo",
     "create_with_office_code",
     "data_directory",
+    "failed_tries",
     "find_directories",
     "find_profiles",
     "home_of_new",
@@ -34,6 +35,7 @@ __all__ = [
     "password_strength",
     "reset_password",
     "restore_previous_keys",
+    "trace_new_password",
     "trace_unlocking",
     "unlock",
     "wait_before_next_try",
@@ -116,11 +118,18 @@ def home_of_new(root: Path) -> Path:
     return path
 
 
+def failed_tries(directory: Path) -> int:
+    """Return the wrong tries since the profile was last opened, also those of an earlier run."""
+    from storage import vault  # noqa: PLC0415 - not before the window is on screen
+
+    return vault.failed_tries(directory)
+
+
 def wait_before_next_try(directory: Path) -> float:
     """Return the seconds to wait after the wrong tries so far, also those of an earlier run."""
     from storage import vault  # noqa: PLC0415 - not before the window is on screen
 
-    return vault.delay_after(vault.failed_tries(directory))
+    return vault.delay_after(failed_tries(directory))
 
 
 def password_strength(password: str) -> Strength:
@@ -184,6 +193,7 @@ def reset_password(directory: Path, *, code: str, password: str, kdf: "KdfCost |
     from storage import vault  # noqa: PLC0415 - not before the window is on screen
 
     lock = _lock(directory)
+    failures = vault.failed_tries(directory)
     try:
         key = vault.unlock_with_recovery_code(directory, code=code)
         try:
@@ -194,7 +204,7 @@ def reset_password(directory: Path, *, code: str, password: str, kdf: "KdfCost |
     except BaseException:
         lock.close()
         raise
-    return trace_unlocking(open_profile(directory, key=key, lock=lock), {"by": "recovery"})
+    return trace_new_password(open_profile(directory, key=key, lock=lock), by="recovery", failures=failures)
 
 
 def restore_previous_keys(directory: Path) -> None:
@@ -241,11 +251,31 @@ def trace_unlocking(opened: "LaptopWorkspace", detail: Mapping[str, object]) -> 
         detail: wrong tries before it, or what it was opened by.
     """
     from app import audit  # noqa: PLC0415 - SQLAlchemy is loaded with the first secret
+    from app.backups.state import restored_untraced  # noqa: PLC0415 - as above
     from storage.vocabulary.audit import AuditKind  # noqa: PLC0415 - as above
 
     with suppress(KnownError), opened.write() as session:
+        made_at = restored_untraced(session)
+        if made_at:
+            audit.record(session, kind=AuditKind.BACKUP_RESTORED, detail={"made_at": made_at})
         audit.record(session, kind=AuditKind.UNLOCKED, detail=detail)
     return opened
+
+
+def trace_new_password(opened: "LaptopWorkspace", *, by: str, failures: int) -> "LaptopWorkspace":
+    """Leave traces of a forgotten password that was replaced, and of the unlocking with it; return the store.
+
+    Args:
+        opened: the store just opened.
+        by: what opened it instead: `recovery` or `office`.
+        failures: wrong tries before.
+    """
+    from app import audit  # noqa: PLC0415 - SQLAlchemy is loaded with the first secret
+    from storage.vocabulary.audit import AuditKind  # noqa: PLC0415 - as above
+
+    with suppress(KnownError), opened.write() as session:
+        audit.record(session, kind=AuditKind.PASSWORD_CHANGED, detail={"by": by})
+    return trace_unlocking(opened, {"by": by} | ({"failures": failures} if failures else {}))
 
 
 def _lock(directory: Path) -> "ProfileLock":

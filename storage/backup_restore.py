@@ -24,6 +24,7 @@ def restore_store(  # noqa: PLR0913 - from where, to where, under which keys
     keys_file: bool,
     stamp: str,
     prepare: Callable[[Engine], None],
+    copied: Callable[[int, int], None] | None = None,
 ) -> Path:
     """Replace the store of a closed profile by an unpacked backup's.
 
@@ -36,6 +37,7 @@ def restore_store(  # noqa: PLR0913 - from where, to where, under which keys
         keys_file: put the backup's key file in force too; otherwise the present one wraps `key`.
         stamp: name of the place where the present files are set aside.
         prepare: changes the new store before it is in force.
+        copied: told how many pages are left and how many there are; what it raises stops it, nothing is changed.
 
     Returns:
         The directory that holds what was there before.
@@ -48,7 +50,7 @@ def restore_store(  # noqa: PLR0913 - from where, to where, under which keys
         fresh = store_exchange.fresh_store(profile)
         source = open_extracted(extracted, key=inner)
         try:
-            copy_database(source, fresh, key=key)
+            copy_database(source, fresh, key=key, copied=copied)
         finally:
             close(source)
         _prepare(fresh, key=key, prepare=prepare)

@@ -5,6 +5,7 @@ Never by `PRAGMA rekey`: in WAL mode it says that all is well while the old key 
 
 import secrets
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,7 +34,13 @@ class Rotated:
     recovery_code: str = field(repr=False)
 
 
-def rotate_key(directory: Path, *, password: str, kdf: KdfCost | None = None) -> Rotated:
+def rotate_key(
+    directory: Path,
+    *,
+    password: str,
+    kdf: KdfCost | None = None,
+    copied: Callable[[int, int], None] | None = None,
+) -> Rotated:
     """Give a closed profile a new data key under the same password.
 
     The copy of the old store and the older key file go once the new ones are in force: the old key opens them.
@@ -42,6 +49,7 @@ def rotate_key(directory: Path, *, password: str, kdf: KdfCost | None = None) ->
         directory: the profile; its lock is held by the caller and its store closed.
         password: in force now; it stays.
         kdf: cost of guessing it; measured on this machine if not given.
+        copied: told how many pages are left and how many there are; what it raises stops it, the old key is in force.
 
     Raises:
         WrongPassword: with `wait_seconds`.
@@ -53,7 +61,7 @@ def rotate_key(directory: Path, *, password: str, kdf: KdfCost | None = None) ->
     with unlock_with_password(directory, password=password) as old:
         keys = _slots_for(load(directory / KEYS_FILE), key=key, password=password, code=code, kdf=kdf)
         with database_errors_known():
-            _copy_under(directory, old=old, new=key)
+            _copy_under(directory, old=old, new=key, copied=copied)
             attachments.rewrap(directory, old=old, new=key, into=store_exchange.fresh_attachments(directory))
             store_exchange.prepare_keys(directory, keys.encode(key))
             store_exchange.exchange(directory, stamp=f"{_OLD}{secrets.token_hex(4)}")
@@ -78,13 +86,13 @@ def _slots_for(keys: KeysFile, *, key: DataKey, password: str, code: str, kdf: K
     return fresh
 
 
-def _copy_under(directory: Path, *, old: DataKey, new: DataKey) -> None:
+def _copy_under(directory: Path, *, old: DataKey, new: DataKey, copied: Callable[[int, int], None] | None) -> None:
     """Copy the store and open the copy: every page checked, every row counted."""
     fresh = store_exchange.fresh_store(directory)
     source = open_database(directory / DATABASE_FILE, key=old)
     try:
         check_integrity(source)
-        counts = copy_database(source, fresh, key=new)
+        counts = copy_database(source, fresh, key=new, copied=copied)
     finally:
         close(source)
     copy = open_database(fresh, key=new)

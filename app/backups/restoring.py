@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -57,12 +57,13 @@ def opened_backup(path: Path, *, password: str, profile: Path) -> Iterator[Opene
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def restore(profile: Path, opened: OpenedBackup) -> Path:
+def restore(profile: Path, opened: OpenedBackup, *, copied: Callable[[int, int], None] | None = None) -> Path:
     """Put an opened backup in force; what was there is set aside, and sync waits for the user's word.
 
     Args:
         profile: directory of a profile nobody has open.
         opened: from `opened_backup`, still inside its block.
+        copied: told how many pages are left and how many there are; what it raises stops it, nothing is changed.
 
     Returns:
         The directory that holds what was there before.
@@ -81,6 +82,7 @@ def restore(profile: Path, opened: OpenedBackup) -> Path:
             keys_file=not _wraps(profile, opened.key),
             stamp=clock.now().strftime(NAME),
             prepare=lambda engine: _let_sync_wait(engine, made_at=opened.contents.made_at),
+            copied=copied,
         )
 
 

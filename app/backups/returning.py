@@ -9,6 +9,7 @@ from app.backups.contents import Contents
 from app.backups.making import DIRECTORY, FoundBackup, list_backups
 from app.backups.restoring import opened_backup, restore
 from app.errors import KnownError
+from app.long_work import LongWork, StopWork
 from storage import backup, platform, vault
 
 
@@ -58,19 +59,29 @@ def look_inside(path: Path, *, password: str, directory: Path) -> Contents:
         return opened.contents
 
 
-def put_in_force(path: Path, *, password: str, directory: Path) -> Path:
+def put_in_force(path: Path, *, password: str, directory: Path, watched: LongWork | None = None) -> Path | None:
     """Put a backup in force; what was there is set aside, and sync waits for the user's word.
 
+    Args:
+        path: of the backup.
+        password: the one in force when it was made.
+        directory: the profile it is put in; made if it is not there yet.
+        watched: by somebody who may stop it until the new store takes the place of the old one.
+
     Returns:
-        The directory that holds what was there before.
+        The directory that holds what was there before; None when it was stopped and nothing was changed.
 
     Raises:
         ProfileInUse: the profile is open.
         WrongPassword, BackupOfOtherProfile, BackupDamaged, BackupTooNew, StoreDamaged, DiskFull, AccessDenied,
         DiskFailed: nothing was changed.
     """
-    with _there(directory), opened_backup(path, password=password, profile=directory) as opened:
-        return restore(directory, opened)
+    watched = watched or LongWork()
+    with suppress(StopWork), _there(directory):
+        watched.at(0)
+        with opened_backup(path, password=password, profile=directory) as opened:
+            return restore(directory, opened, copied=watched.copying(50, 90))
+    return None
 
 
 def _places(place: Path | None) -> Sequence[Path]:

@@ -89,6 +89,19 @@ def sync_waits_since(session: Session) -> datetime | None:
     return _moment(row.value.get("made_at")) if row is not None else None
 
 
+def restored_untraced(session: Session) -> str:
+    """Return when the backup was made that was put in force without a trace in the log so far, and count it as traced.
+
+    Returns:
+        The moment as ISO text; empty when there is none.
+    """
+    row = session.get(LocalState, _WAITS)
+    if row is None or row.value.get("traced"):
+        return ""
+    row.value = {**row.value, "traced": True}
+    return str(row.value.get("made_at", ""))
+
+
 def let_sync_go_on(session: Session) -> None:
     """Exchange with the office again, at the user's word."""
     row = session.get(LocalState, _WAITS)

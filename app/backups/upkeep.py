@@ -6,14 +6,11 @@ from app import clock
 from app.backups.making import back_up, drill
 from app.backups.state import BackupState, backup_state
 from app.backups.tidying import tidy_attachments
+from app.long_work import LongWork, StopWork
 from app.opening import LaptopWorkspace
 
 Progress = Callable[[int], None]
 Stopped = Callable[[], bool]
-
-
-class _StopError(Exception):
-    """Somebody wants the backup to stop; not a problem worth keeping."""
 
 
 def make_backup(
@@ -29,15 +26,9 @@ def make_backup(
     Raises:
         NoRoomForBackup, DiskFull, DiskFailed, AccessDenied, StoreDamaged: none was made; those before are whole.
     """
-
-    def copied(left: int, total: int) -> None:
-        if stopped():
-            raise _StopError
-        progress(100 - left * 100 // max(1, total))
-
     try:
-        return back_up(workspace, copied=copied)
-    except _StopError:
+        return back_up(workspace, copied=LongWork(progress, stopped).copying(0, 100))
+    except StopWork:
         return None
 
 

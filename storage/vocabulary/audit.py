@@ -11,3 +11,7 @@ class AuditKind(Term):
     PRINTED = "printed", N_("printed")
     EXPORTED = "exported", N_("copy saved outside the program")
     DECIDED = "decided", N_("two versions decided")
+    PASSWORD_CHANGED = "password_changed", N_("password changed")
+    PAPER_CODE_RENEWED = "paper_code_renewed", N_("new code on paper made")
+    DATA_KEY_RENEWED = "data_key_renewed", N_("data key renewed")
+    BACKUP_RESTORED = "backup_restored", N_("backup restored")

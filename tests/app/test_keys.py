@@ -7,8 +7,10 @@ from sqlmodel import select
 
 from app import audit, backups, forgotten, keys, profiles, supervised_unlock
 from app.errors import PasswordTooWeak, WrongPassword, WrongRecoveryCode
+from app.long_work import LongWork
 from app.opening import LaptopWorkspace
 from storage.models import OFFICE_SCOPE, Institution
+from storage.vocabulary.audit import AuditKind
 from tests.conftest import CHEAP, PASSWORD
 
 NEW = "cztery zielone stare drzewa"
@@ -49,10 +51,25 @@ def test_a_new_data_key_keeps_the_work_and_gets_a_backup_of_its_own(workspace: L
     workspace.close()
     with pytest.raises(WrongPassword):
         keys.renew_key(directory, password=NEW, kdf=CHEAP)
-    made = keys.renew_key(directory, password=PASSWORD, kdf=CHEAP)
+    percents: list[int] = []
+    stopped = keys.renew_key(
+        directory, password=PASSWORD, kdf=CHEAP, watched=LongWork(percents.append, lambda: bool(percents))
+    )
+    assert stopped is None
+    profiles.check_recovery_code(directory, code=before)
+    made = keys.renew_key(directory, password=PASSWORD, kdf=CHEAP, watched=LongWork(percents.append))
+    assert made is not None
+    assert percents[1:] == sorted(percents[1:])
+    assert {0, 80, 90} <= set(percents)
     with made.workspace.read() as session:
         assert session.exec(select(Institution.name)).all() == ["Szkoła Niewysłana"]
         assert audit.list_traces(session)[0].detail == {"by": "new_key"}
+        assert [trace.kind for trace in audit.list_traces(session, limit=3)] == [
+            AuditKind.UNLOCKED,
+            AuditKind.DATA_KEY_RENEWED,
+            AuditKind.PAPER_CODE_RENEWED,
+        ]
+        assert not audit.verify(session).broken_at
         assert backups.backup_state(session).last is not None
     assert backups.drill(made.workspace)
     made.workspace.close()

@@ -228,7 +228,7 @@ def test_the_log_says_what_was_done_and_notices_a_change(window: MainWindow, dem
     assert lines == [
         ("Otwarto zastrzeżony wpis", "Notatka"),
         ("Wydrukowano", "2 egzemplarze"),
-        ("Odblokowano", "hasłem · przedtem 2 złe próby"),
+        ("Odblokowano", "hasłem · 2 nieudane próby od ostatniego wejścia"),
     ]
     assert screen.list.rows()[0].section == "poniedziałek, 23 listopada 2026"
     _press(screen, "Sprawdź")

@@ -25,6 +25,10 @@ _ICONS = {
     AuditKind.RESTRICTED_OPENED: "eye",
     AuditKind.PRINTED: "printer",
     AuditKind.DECIDED: "git-fork",
+    AuditKind.PASSWORD_CHANGED: "key",
+    AuditKind.PAPER_CODE_RENEWED: "file",
+    AuditKind.DATA_KEY_RENEWED: "key",
+    AuditKind.BACKUP_RESTORED: "archive",
 }
 
 

@@ -9,9 +9,10 @@ from app import backups, profiles
 from app.backups import Contents, FoundBackup
 from app.errors import WrongPassword, explain
 from app.i18n import _
+from app.long_work import LongWork
 from ui import work
-from ui.screens.first_start.steps import WaitStep
 from ui.screens.restore.steps import ChooseStep, ConfirmStep, ContentsStep, PasswordStep
+from ui.screens.unlock.long_wait import LongWaitStep
 from ui.screens.unlock.steps import Steps
 
 
@@ -106,13 +107,23 @@ class RestoreView(Steps):
     def _restore(self) -> None:
         assert self._chosen is not None
         assert self._home is not None
-        put = partial(backups.put_in_force, self._chosen.path, password=self._password, directory=self._home)
+        wait = LongWaitStep(_("The backup is being checked and put in force. Leave the computer on…"))
+        put = partial(
+            backups.put_in_force,
+            self._chosen.path,
+            password=self._password,
+            directory=self._home,
+            watched=LongWork(work.relay(wait, wait.show_percent), wait.is_stopped),
+        )
         self._password = ""
-        self.show_step(WaitStep(_("The backup is being checked and put in force. Leave the computer on…")))
+        self.show_step(wait)
         work.run_task(self, put, done=self._done, failed=self._refused)
 
-    def _done(self, _aside: Path) -> None:
-        self.restored.emit(self._home)
+    def _done(self, aside: Path | None) -> None:
+        if aside is None:
+            self.look(_("Stopped. Nothing was changed."))
+        else:
+            self.restored.emit(self._home)
 
     def _refused(self, error: Exception) -> None:
         said = explain(error)

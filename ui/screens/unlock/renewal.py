@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from app.i18n import _
+from app.long_work import LongWork
 from app.profiles import Profile
 from ui import work
 from ui.screens.first_start.paper import PaperStep
-from ui.screens.first_start.steps import WaitStep
 from ui.screens.unlock.asked_password import AskedPassword
 from ui.screens.unlock.door import Door, side_by_side
+from ui.screens.unlock.long_wait import LongWaitStep
 from ui.screens.unlock.steps import Steps
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.text import text
@@ -51,18 +52,21 @@ class RenewalView(Steps):
 
     def _renew(self, password: str) -> None:
         directory = self._profile.directory
+        wait = LongWaitStep(_("The data is being copied under the new key. It takes a moment; leave the lid open…"))
+        watched = LongWork(work.relay(wait, wait.show_percent), wait.is_stopped)
 
-        def renew() -> "Created":
+        def renew() -> "Created | None":
             from app import keys  # noqa: PLC0415 - heavy, on the worker thread
 
-            return keys.renew_key(directory, password=password)
+            return keys.renew_key(directory, password=password, watched=watched)
 
-        self.show_step(
-            WaitStep(_("The data is being copied under the new key. It takes a moment; leave the lid open…"))
-        )
+        self.show_step(wait)
         work.run_task(self, renew, done=self._renewed, failed=self._ask)
 
-    def _renewed(self, created: "Created") -> None:
+    def _renewed(self, created: "Created | None") -> None:
+        if created is None:
+            self.given_up.emit()
+            return
         self._created = created
         self.show_step(PaperStep(created.recovery_code, on_done=self._finish))
 
