@@ -10,15 +10,17 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from app import audit, clock, search_index, store_check
+from app import audit, backups, clock, search_index, store_check
 from app.errors import StoreLocked
 from app.opening import LaptopWorkspace
 from app.sealing import Sealed
 from app.store_check import Finding, StoreCheck, StoreState
 from storage.errors import KnownError
 from storage.models import Family, Note, family_scope, new_id
+from storage.vault import ProfileLock
+from storage.vault_rotation import rotate_key
 from storage.vocabulary.audit import AuditKind
-from tests.conftest import reopen
+from tests.conftest import CHEAP, PASSWORD, reopen
 
 PAGE = 4096
 
@@ -292,3 +294,34 @@ def test_a_look_that_is_stopped_ends_and_begins_again_next_time(directory: Path)
         assert store_check.store_state(session).last is None
     assert _look(workspace).last is not None
     workspace.close()
+
+
+def test_a_restored_backup_and_a_new_data_key_are_no_damage(directory: Path) -> None:
+    workspace = reopen(directory)
+    backups.back_up(workspace)
+    _write_notes(workspace, "po kopii", number=5)
+    workspace.close()
+    assert _found(directory).findings == ()
+    made = backups.backups_of([directory])[0]
+    backups.put_in_force(made.path, password=PASSWORD, directory=directory)
+    assert not (directory / "store.seal").exists()
+    assert _found(directory).findings == ()
+    with ProfileLock(directory):
+        rotate_key(directory, password=PASSWORD, kdf=CHEAP).key.wipe()
+    assert _found(directory).findings == ()
+    workspace = reopen(directory)
+    compared = workspace.sealing.compare(workspace.engine)
+    assert compared is not None
+    assert compared.outcome is Sealed.SAME
+    workspace.close()
+
+
+def test_a_lot_written_before_the_comparison_is_no_difference(directory: Path) -> None:
+    """SQLite moves the log into the file by itself then: there is nothing left to compare."""
+    workspace = reopen(directory)
+    _write_notes(workspace, "bardzo duzo", number=2500)
+    compared = workspace.sealing.compare(workspace.engine)
+    assert compared is not None
+    assert compared.outcome is Sealed.UNKNOWN
+    workspace.close()
+    assert _found(directory).findings == ()
