@@ -54,11 +54,14 @@ QUICK = (
     ),
     Setting("pl", "light", 150, ("demo",), ("clipping", "netbook")),
     Setting("pseudo", "light", 100, ("demo",), ("language", "clipping")),
+    Setting("pl", "dark", 100, ("demo",), ("contrast",)),
+    Setting("pl", "contrast", 100, ("demo",), ("contrast",)),
 )
+# For the night: what each check has seen once in every screen, over the other stores and in the rarer looks.
 THOROUGH = (
     Setting("pl", "light", 150, ("empty", "worst"), ("clipping", "netbook")),
-    Setting("pl", "dark", 100, ("demo", "worst"), ("contrast",)),
-    Setting("pl", "contrast", 100, ("demo", "worst"), ("contrast",)),
+    Setting("pl", "dark", 100, ("worst",), ("contrast",)),
+    Setting("pl", "contrast", 100, ("worst",), ("contrast",)),
     Setting("pseudo", "light", 100, ("empty",), ("language", "clipping")),
     Setting("pseudo", "light", 150, ("demo",), ("clipping",)),
 )

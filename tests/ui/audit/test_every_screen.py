@@ -23,7 +23,7 @@ def _cases() -> list[Any]:
             store,
             view,
             id=f"{setting}-{store}-{view.name}",
-            marks=[] if setting in QUICK else [pytest.mark.slow],
+            marks=[] if setting in QUICK else [pytest.mark.nightly],
         )
         for setting in (*QUICK, *THOROUGH)
         for store in setting.stores
