@@ -102,7 +102,7 @@ def sign(page: SigningPage) -> None:
 def test_it_shows_the_plan_as_the_family_knows_it(screen: PlanScreen) -> None:
     seen = words_in(screen)
     assert "Plan pracy z rodziną · wersja 4" in seen
-    assert "projekt od 17.11.2026 · poprzednia wersja podpisana 20.05.2026 ·" in seen
+    assert "projekt od 17.11.2026 · poprzednia wersja podpisana 20.05.2026" in seen
     for words in (
         "G2 Kacper chodzi do szkoły bez lęku",
         "Beata + ja",

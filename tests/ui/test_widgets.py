@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from app import clock
 from app.polish_dates import Moment
 from ui.navigation import Header, HeaderPill
+from ui.theme.apply import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateTimeField
+from ui.widgets.flow import FlowBox
 from ui.widgets.long_text import DEBOUNCE_MS, LongTextEdit
 from ui.widgets.missing_list import MissingItem, MissingList
 from ui.widgets.page import Page
@@ -27,7 +29,7 @@ from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.stepper import Stepper
 from ui.widgets.strength_line import StrengthLine
 from ui.widgets.tabs import Tabs
-from ui.widgets.tag_picker import TagPicker
+from ui.widgets.tag_picker import TagPicker, shortened
 from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
 
@@ -345,3 +347,30 @@ def test_controls_have_names_for_screen_readers(qtbot: QtBot) -> None:
     assert interface.text(QAccessible.Text.Name) == "Drukuj"
     assert interface.role() == QAccessible.Role.Button
     assert button.rect().contains(QPoint(5, 5))
+
+
+def test_words_are_cut_between_two_of_them_and_within_a_very_long_one() -> None:
+    assert shortened("G1 w domu jest spokojnie", 24) == "G1 w domu jest spokojnie"
+    assert shortened("G1 w domu jest spokojnie", 20) == "G1 w domu jest…"
+    assert shortened("R-1000 Zmyślewski-Wymyślak-Prototypowski", 26) == "R-1000 Zmyślewski-Wymyślak…"
+
+
+def test_a_line_at_the_end_leaves_the_free_room_before_it(qtbot: QtBot) -> None:
+    wide, narrow = QWidget(), QWidget()
+    wide.setFixedSize(90, 20)
+    narrow.setFixedSize(40, 20)
+    box = FlowBox([wide, narrow], gap=10, at_end=True)
+    qtbot.addWidget(box)
+    box.resize(120, box.heightForWidth(120))
+    box.show()
+    assert (wide.geometry().right(), narrow.geometry().right()) == (119, 119)
+    assert narrow.y() == 30
+
+
+def test_a_banner_that_says_something_else_has_words_in_the_colour_of_its_kind(qtbot: QtBot) -> None:
+    banner = Banner("…", "late")
+    qtbot.addWidget(banner)
+    banner.show()
+    banner.set("Udało się.", "done")
+    label = next(one for one in banner.findChildren(QLabel) if one.text() == "Udało się.")
+    assert label.palette().windowText().color().name().upper() == theme.palette.done

@@ -17,10 +17,11 @@ _LONGEST = 64
 
 
 def shortened(words: str, longest: int = _LONGEST) -> str:
-    """Return words cut between two of them, so long at most."""
+    """Return words cut between two of them, so long at most; within one where half of the room would be lost."""
     if len(words) <= longest:
         return words
-    return words[:longest].rsplit(" ", 1)[0].rstrip(",;.") + "…"
+    whole = words[:longest].rsplit(" ", 1)[0]
+    return (whole if 2 * len(whole) >= longest else words[:longest]).rstrip(",;.- ") + "…"
 
 
 class Chip(QPushButton):

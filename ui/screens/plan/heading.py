@@ -46,7 +46,7 @@ class PlanHeading(PageHeader):
         """Show a version."""
         has_previous = view.previous is not None
         title = _("Plan of work with the family · version {n}").format(n=content.version)
-        self.set(title, words.state_line(view, content) + (" ·" if has_previous else ""))
+        self.set(title, words.state_line(view, content))
         self._link.setVisible(has_previous)
         self._show_step(next_step(view, content))
 
