@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import clock
 from app.errors import explain
 from app.i18n import _, format_moment, ngettext
+from ui.file_dialog import open_quietly
 from ui.screens.family.adding import Outcome, Source
 from ui.screens.family.document_commands import Toast
 from ui.screens.family.documents_page import DocumentsPage
@@ -24,10 +25,8 @@ def ask_for_files(owner: QWidget, *, chosen: Callable[[Sequence[Path]], object])
     dialog = QFileDialog(owner.window(), _("Add files"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters([_("Documents and pictures (*.pdf *.jpg *.jpeg *.png)"), _("All files (*)")])
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(lambda found: chosen([Path(one) for one in found]))
-    dialog.open()
-    return dialog
+    return open_quietly(dialog)
 
 
 def can_bring(data: QMimeData) -> bool:
@@ -48,7 +47,9 @@ def brought(data: QMimeData) -> list[Source]:
 
 def pasted() -> list[Source]:
     """Return what the clipboard has."""
-    return brought(QGuiApplication.clipboard().mimeData())
+    data = QGuiApplication.clipboard().mimeData()
+    # Nothing at all is no data on some systems.
+    return brought(data) if data is not None else []
 
 
 def said_of(outcome: Outcome, *, page: DocumentsPage, toast: Toast, undo: Callable[[], None]) -> None:
@@ -74,4 +75,4 @@ def _reason(name: str, error: Exception) -> str:
 
 
 def _picture_name(moment: datetime) -> str:
-    return _("Pasted picture {moment}").format(moment=format_moment(moment).replace(":", "."))
+    return _("Pasted picture {moment}").format(moment=format_moment(moment).replace(":", ".")) + ".png"

@@ -96,8 +96,9 @@ class DocumentSheet(Card):
             return False
         typed = self.name.text().strip() != title_of(before.filename)
         self.attached = attached
-        if not typed and not self.name.hasFocus():
+        if before.filename != attached.filename and not typed and not self.name.hasFocus():
             self.name.setText(title_of(attached.filename))
+            self.name.setCursorPosition(0)
         self.kind.setCurrentIndex(max(0, self.kind.findData(attached.kind or AttachmentKind.OTHER.value)))
         return True
 
@@ -148,7 +149,7 @@ class DocumentSheet(Card):
                 ways.append(SecondaryButton(_("Save a copy…"), icon="download-simple", on_click=self.copy_wanted.emit))
         if self.attached.removable:
             ways.append(QuietButton(_("Remove"), icon="trash", on_click=self.removed.emit))
-        if not self.attached.void_reason:
+        elif not self.attached.void_reason:
             ways.append(QuietButton(_("Declare void…"), icon="prohibit", on_click=self._begin_void))
         return ways
 

@@ -14,7 +14,6 @@ from ui.widgets.card import Card, clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filtered_list import FilteredList
 from ui.widgets.flow import FlowBox
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.page import Page
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.record_list import RecordList
@@ -54,7 +53,7 @@ class DocumentsPage(QWidget):
             current="all",
             name=_("What to show"),
         )
-        self.add_button = PrimaryButton(_("Add files"), icon="plus", on_click=self.add_wanted.emit)
+        self.add_button = PrimaryButton(_("Add files"), icon="plus", compact=True, on_click=self.add_wanted.emit)
         self.strip = ProgressStrip(on_cancel=self.strip_stopped.emit)
         self.refused = Banner("", "late", closable=True)
         self.refused.hide()
@@ -70,7 +69,8 @@ class DocumentsPage(QWidget):
     def show_rows(self, rows: Sequence[RecordRow]) -> None:
         """Show these lines."""
         self.filtered.set_rows(rows)
-        self._lists.setCurrentIndex(0 if rows else 1)
+        nothing = 2 if self.segments.current() == "printed" else 1
+        self._lists.setCurrentIndex(0 if rows else nothing)
         self.side.setVisible(bool(rows))
 
     def show_sheet(self, card: Card | None) -> None:
@@ -80,6 +80,7 @@ class DocumentsPage(QWidget):
         if card is not None:
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             self.side.add(card)
+            self.side.add(text(_where(), "label", wrap=True))
 
     def show_step(self, name: str, number: int, total: int, percent: int) -> None:
         """Say how far the adding is."""
@@ -113,9 +114,10 @@ class DocumentsPage(QWidget):
         begin = SecondaryButton(_("Paste a picture"), icon="clipboard", on_click=self.paste_wanted.emit)
         hint = _("Add a scan, a letter or a photo of a paper: choose it, drop it here or paste it with Ctrl+V.")
         self._lists.addWidget(self.filtered)
-        self._lists.addWidget(EmptyState("paperclip", _("No documents yet."), hint=hint, button=begin))
+        self._lists.addWidget(EmptyState("paperclip", _("No documents yet."), hint=f"{hint}\n{_where()}", button=begin))
+        printed = _("What is printed for this family stands here with its day and its signatures.")
+        self._lists.addWidget(EmptyState("printer", _("Nothing printed yet."), hint=printed))
         inside.addWidget(self._lists, 1)
-        inside.addLayout(_where())
         self.side.set_edges(0, 0, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 14, 22, 18)
@@ -124,12 +126,6 @@ class DocumentsPage(QWidget):
         row.addWidget(self.side, 5)
 
 
-def _where() -> QHBoxLayout:
+def _where() -> str:
     """Say plainly where the files are: they do not travel with the rows yet."""
-    line = QHBoxLayout()
-    line.setContentsMargins(15, 0, 15, 0)
-    line.setSpacing(8)
-    line.addWidget(IconLabel("hard-drives", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
-    words = _("Files are on this computer only, encrypted, and in its backups; they do not go to the office yet.")
-    line.addWidget(text(words, "label", wrap=True), 1)
-    return line
+    return _("Files are on this computer only, encrypted, and in its backups; they do not go to the office yet.")

@@ -195,6 +195,7 @@ class DocumentsTab(QWidget):
     def _show_attached(self, attached: Attached) -> None:
         before = self.page.sheet
         if before is not None and before.follow(attached):
+            self._name(before)
             return
         if before is not None:
             before.flush()
@@ -205,7 +206,11 @@ class DocumentsTab(QWidget):
         self.page.show_sheet(sheet)
         if attached.thumbnail:
             work.run_query(self, lambda session: thumbnail(session, attached.attachment_id), done=sheet.show_picture)
-        if self._naming == attached.attachment_id:
+        self._name(sheet)
+
+    def _name(self, sheet: DocumentSheet) -> None:
+        """What was just added is named first, if its sheet is the one that waits for it."""
+        if self._naming == sheet.attached.attachment_id:
             self._naming = ""
             sheet.name_it()
 
