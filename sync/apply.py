@@ -11,7 +11,7 @@ from storage.capture import replaying
 from storage.models.columns import Merge
 from sync.digest import Tally
 from sync.errors import MassDeletion
-from sync.incoming import Incoming, keep_values, write_rows
+from sync.incoming import Incoming, Words, keep_values, write_rows
 from sync.local import cursors, set_cursors
 from sync.merge import Outcome, merge_field
 from sync.protocol import Mark, Page
@@ -35,12 +35,14 @@ class Applying:
     Attributes:
         connection: of the laptop's store, in the transaction that everything of the checkpoint belongs to.
         forced: ids of rows that replace the store's own even when its revision is as high.
+        words: for the index, of rows that came; found again for those with pending work on top.
         tallies: what each scope amounts to, as rows change.
     """
 
     connection: Connection
     forced: frozenset[str] = frozenset()
     allow_deletions: bool = False
+    words: Words = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
     received: int = 0
 
@@ -118,7 +120,8 @@ class Applying:
                 for fields in pending[row.row_id]:
                     rebase(shape, values, fields)
                 row.line[2:] = values.values()
-        write_rows(self.connection, shape, taken)
+                self.words.pop(row.row_id, None)
+        write_rows(self.connection, shape, taken, words=self.words)
 
 
 def _newest(pages: Iterable[Page], *, scopes: Iterable[str]) -> list[Incoming]:

@@ -1,5 +1,6 @@
 """Rows of the office as they come, and how they are written into a laptop's tables and its index."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from storage import search
 from storage.capture import replaying
+from sync.protocol import Page
 from sync.shapes import Shape, shapes, to_sqlite
 
 
@@ -40,10 +42,34 @@ class Incoming:
         return dict(zip(self.columns, self.line[2:], strict=True))
 
 
-def write_rows(connection: Connection, shape: Shape, rows: list[Incoming]) -> None:
-    """Write rows of one table, with their words in the index; values without a column are kept beside."""
+# Words of rows by their ids, each with the revision it was found for.
+Words = dict[str, tuple[int, search.Entry]]
+
+
+def find_words(page: Page) -> Words:
+    """Return what the index will hold for the rows of a page, found while the next page is on its way."""
+    found: Words = {}
+    for part in page.tables:
+        shape = shapes().get(part.table)
+        if shape is not None and shape.model.searched:
+            columns = tuple(part.columns)
+            rows = [Incoming(part.table, part.scope, columns, line) for line in part.rows]
+            found |= {row.row_id: (row.rev, entry) for row, entry in _entries(shape, columns, rows)}
+    return found
+
+
+def write_rows(connection: Connection, shape: Shape, rows: list[Incoming], *, words: Words | None = None) -> None:
+    """Write rows of one table, with their words in the index; values without a column are kept beside.
+
+    Args:
+        connection: of the laptop's store, in a transaction.
+        shape: the table.
+        rows: as the office sent them, own pending work on top.
+        words: what `find_words` found for rows that are written as they came.
+    """
     if not rows:
         return
+    words = words or {}
     by_columns: dict[tuple[str, ...], list[Incoming]] = {}
     for row in rows:
         by_columns.setdefault(row.columns, []).append(row)
@@ -54,8 +80,11 @@ def write_rows(connection: Connection, shape: Shape, rows: list[Incoming]) -> No
         unknown = [name for name in sent if name not in shape.by_name]
         if unknown:
             keep_values(connection, alike, names=unknown, whole=False)
-    if shape.model.searched:
-        search.index_entries(connection, [_entry(shape, row) for row in rows])
+        if shape.model.searched:
+            ready = {row.row_id for row in alike if row.row_id in words and words[row.row_id][0] == row.rev}
+            found = _entries(shape, sent, [row for row in alike if row.row_id not in ready])
+            entries = {row.row_id: entry for row, entry in found} | {row_id: words[row_id][1] for row_id in ready}
+            search.index_entries(connection, [entries[row.row_id] for row in alike])
 
 
 def _upsert(shape: Shape, known: list[str]) -> str:
@@ -85,10 +114,18 @@ def _parameters(shape: Shape, sent: tuple[str, ...], rows: list[Incoming]) -> li
     return list(zip(*columns, strict=True))
 
 
-def _entry(shape: Shape, row: Incoming) -> search.Entry:
-    words = {} if row.get("deleted_at") is not None else {name: row.get(name) for name in shape.model.searched}
-    day = search.day_of({name: row.get(name) for name in search.DATED})
-    return search.entry(shape.table, row.row_id, row.scope, words, day=day)
+def _entries(shape: Shape, columns: tuple[str, ...], rows: list[Incoming]) -> Iterator[tuple[Incoming, search.Entry]]:
+    """Give rows of the same columns with what the index should hold for them."""
+    places = {name: place for place, name in enumerate(columns, start=2)}
+    searched = [(name, places.get(name)) for name in shape.model.searched]
+    dated = [(name, places[name]) for name in search.DATED if name in places]
+    deleted = places.get("deleted_at")
+    for row in rows:
+        line = row.line
+        gone = deleted is not None and line[deleted] is not None
+        words = {} if gone else {name: None if place is None else line[place] for name, place in searched}
+        day = search.day_of({name: line[place] for name, place in dated})
+        yield row, search.entry(shape.table, row.row_id, row.scope, words, day=day)
 
 
 def keep_values(connection: Connection, rows: list[Incoming], *, names: list[str] | None = None, whole: bool) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import monotonic
 from typing import Any
 
 from sqlalchemy import Engine, text
@@ -12,6 +11,7 @@ from sync import local, outgoing, receipts
 from sync.apply import Applying, drop_scope
 from sync.delivery import Delivery
 from sync.errors import OfficeRestored, OtherOffice, SyncCancelled, SyncMessageInvalid, WipeOrdered
+from sync.fetching import Fetching
 from sync.incoming import adopt_kept
 from sync.life import begin_life
 from sync.protocol import (
@@ -36,8 +36,6 @@ SELECT EXISTS (SELECT 1 FROM kept_values) AS kept, EXISTS (SELECT 1 FROM staged_
     EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND incarnation <> :incarnation) AS stray,
     (SELECT coalesce(max(dseq), 0) FROM outbox WHERE incarnation = :incarnation) AS last
 """
-# On a slow line what has come is worth keeping; on a fast one writing it twice would cost more than asking again.
-_STAGE_SECONDS = 2.0
 
 
 @dataclass
@@ -63,12 +61,12 @@ class Session:
     pending: bool = False
     offered: Page | None = None
     closing: Receipt | None = None
-    fetched: list[Page] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
     unequal: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.fetching = Fetching(self._engine, self._ask, lambda rows: self._step("pull", rows))
         self.delivery = Delivery(self.laptop, self.exchange, lambda sent: self._step("push", sent), self._places)
 
     @property
@@ -142,50 +140,19 @@ class Session:
             self.offered, self.closing = self.delivery.page, None
 
     def _places(self, brought: set[str]) -> dict[str, int]:
-        """Return the cursors of what the user may hold and of what was brought, with pages kept from before."""
+        """Return the places to pull after: of what the user may hold and of what was brought."""
         assert self.welcome is not None
-        with reading(self._engine).connect() as connection:
-            marks = local.cursors(connection)
-            self.fetched = local.staged(connection)
-        scopes = (set(self.welcome.scopes) | brought) - set(self.welcome.removed)
-        places = {scope: marks[scope].seq if scope in marks else 0 for scope in scopes}
-        for page in self.fetched:
-            places |= {scope: mark.seq for scope, mark in page.marks.items() if scope in places}
-        return places
+        return self.fetching.places((set(self.welcome.scopes) | brought) - set(self.welcome.removed))
 
     def fetch(self) -> Page:
         """Fetch page after page and return the last one; what has come is kept when the connection breaks."""
-        places = self._places(self.delivery.brought)
-        kept, since = len(self.fetched), monotonic()
-        given = self.offered
-        try:
-            while True:
-                page, given = self._next_page(places, given), None
-                if not page.more:
-                    return page
-                places |= {scope: mark.seq for scope, mark in page.marks.items() if scope in places}
-                self.fetched.append(page)
-                if monotonic() - since > _STAGE_SECONDS:
-                    kept, since = self._stage(kept), monotonic()
-        except BaseException:
-            self._stage(kept)
-            raise
+        return self.fetching.run(self._places(self.delivery.brought), first=self.offered)
 
-    def _next_page(self, places: dict[str, int], given: Page | None) -> Page:
-        self._step("pull", sum(len(part.rows) for page in self.fetched for part in page.tables))
-        incarnation = self.laptop.recorder.incarnation
-        page = given or self.exchange.pull(PullRequest(incarnation=incarnation, cursors=places))
+    def _ask(self, places: dict[str, int]) -> Page:
+        page = self.exchange.pull(PullRequest(incarnation=self.laptop.recorder.incarnation, cursors=places))
         if page.more and not page.tables:
             raise SyncMessageInvalid
         return page
-
-    def _stage(self, kept: int) -> int:
-        """Keep the pages after the first ones, which are kept already; return how many there are."""
-        if len(self.fetched) > kept:
-            with self._engine.begin() as connection:
-                for page in self.fetched[kept:]:
-                    local.stage(connection, page)
-        return len(self.fetched)
 
     def apply(self, page: Page, welcome: Welcome, *, allow_deletions: bool) -> None:
         """Apply the checkpoint in one transaction, give up scopes in the same one, reset what was quarantined."""
@@ -194,11 +161,11 @@ class Session:
             before = local.cursors(connection)
         leaving = [scope for scope in welcome.removed if scope in before and not self._unanswered(scope)]
         moved = any(mark.seq != (before[scope].seq if scope in before else -1) for scope, mark in page.marks.items())
-        if moved or leaving or self.fetched:
+        if moved or leaving or self.fetching.pages:
             # What is given up must be gone when the office is told.
             with self._engine.begin() if leaving else local.light(self._engine) as connection:
-                applying = Applying(connection, allow_deletions=allow_deletions)
-                applying.apply([*self.fetched, page], page.marks, at=welcome.server_time)
+                applying = Applying(connection, allow_deletions=allow_deletions, words=self.fetching.words)
+                applying.apply([*self.fetching.pages, page], page.marks, at=welcome.server_time)
                 local.clear_staged(connection)
                 for scope in leaving:
                     drop_scope(connection, scope)

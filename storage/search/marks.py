@@ -6,6 +6,7 @@ With them „wizyty w listopadzie” is one question to the index, however many 
 import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -64,17 +65,21 @@ def _between(first: date, last: date) -> Iterator[str]:
         day += timedelta(days=1)
 
 
+@lru_cache
 def _kind(entity: str) -> str:
     return f"{_MARK}k{entity.replace('_', '')}"
 
 
+@lru_cache(maxsize=1024)
 def _scope(scope: str) -> str:
     return f"{_MARK}s{''.join(part for part in scope if part.isalnum())}"
 
 
+@lru_cache(maxsize=4096)
 def _day(day: date) -> str:
     return f"{_MARK}d{day:%Y%m%d}"
 
 
+@lru_cache(maxsize=4096)
 def _month(day: date) -> str:
     return f"{_MARK}m{day:%Y%m}"
