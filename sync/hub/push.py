@@ -1,6 +1,5 @@
 """What the office takes: a batch of groups in one transaction, a bad group alone in a savepoint of its own."""
 
-from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -82,16 +81,30 @@ def _again(row: Any) -> Answer:
 
 
 def _take(connection: Connection, operations: list[Operation], incarnation: str, *, caller: Caller) -> list[Answer]:
-    """Take all operations together, or, when one of them fails, group by group."""
+    """Take the groups together, or, when one of them fails, each half by itself, down to the one that is put aside."""
     if not operations:
         return []
     try:
         return _together(connection, operations, incarnation, caller=caller)
-    except (PoisonedOperation, *REFUSED):
-        answers: list[Answer] = []
-        for _, group in groupby(operations, key=lambda operation: operation.group_id):
-            answers += _alone(connection, list(group), incarnation, caller=caller)
-        return answers
+    except PoisonedOperation as error:
+        reason = error.reason
+    except REFUSED:
+        reason = "refused_by_database"
+    middle = _between_groups(operations)
+    if not middle:
+        return _put_aside(connection, operations, incarnation, caller=caller, reason=reason)
+    return [
+        *_take(connection, operations[:middle], incarnation, caller=caller),
+        *_take(connection, operations[middle:], incarnation, caller=caller),
+    ]
+
+
+def _between_groups(operations: list[Operation]) -> int:
+    """Return where a group begins, as near the middle as may be; 0 when there is one group only."""
+    begins = [
+        place for place in range(1, len(operations)) if operations[place].group_id != operations[place - 1].group_id
+    ]
+    return min(begins, key=lambda place: abs(2 * place - len(operations)), default=0)
 
 
 def _together(connection: Connection, operations: list[Operation], incarnation: str, *, caller: Caller) -> list[Answer]:
@@ -103,13 +116,9 @@ def _together(connection: Connection, operations: list[Operation], incarnation: 
         return desk.write()
 
 
-def _alone(connection: Connection, group: list[Operation], incarnation: str, *, caller: Caller) -> list[Answer]:
-    try:
-        return _together(connection, group, incarnation, caller=caller)
-    except PoisonedOperation as error:
-        reason = error.reason
-    except REFUSED:
-        reason = "refused_by_database"
+def _put_aside(
+    connection: Connection, group: list[Operation], incarnation: str, *, caller: Caller, reason: str
+) -> list[Answer]:
     append_log(
         connection,
         [logged(one, caller=caller, incarnation=incarnation, state=QUARANTINED, reason=reason) for one in group],

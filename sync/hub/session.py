@@ -123,7 +123,11 @@ def acknowledge(
         ),
         {"marks": msgspec.json.encode(message.marks).decode(), "i": message.incarnation, "d": caller.device},
     ).first()
-    _note_incidents(connection, message, caller=caller)
+    if message.removed or message.repaired:
+        _note_incidents(connection, message, caller=caller)
+    else:
+        # A receipt that a power cut takes is signed anew: the operations it counts were on the disk before.
+        _do_not_wait_for_the_disk(connection)
     receipt = Receipt(
         receipt_id=new_id(),
         server_id=str(connection.execute(text("SELECT server_id FROM server_life")).scalar_one()),
@@ -141,17 +145,16 @@ def acknowledge(
 
 def _note_incidents(connection: Connection, message: Acknowledge, *, caller: Caller) -> None:
     found = [("repaired", scope) for scope in message.repaired] + [("removed", scope) for scope in message.removed]
-    if found:
-        connection.execute(
-            text(
-                "INSERT INTO sync_incident (incident_id, kind, device, incarnation, scope, noticed_at) "
-                "VALUES (:id, :kind, :device, :incarnation, :scope, now())",
-            ),
-            [
-                {"id": new_id(), "kind": k, "device": caller.device, "incarnation": message.incarnation, "scope": s}
-                for k, s in found
-            ],
-        )
+    connection.execute(
+        text(
+            "INSERT INTO sync_incident (incident_id, kind, device, incarnation, scope, noticed_at) "
+            "VALUES (:id, :kind, :device, :incarnation, :scope, now())",
+        ),
+        [
+            {"id": new_id(), "kind": k, "device": caller.device, "incarnation": message.incarnation, "scope": s}
+            for k, s in found
+        ],
+    )
 
 
 def _keep_receipt(connection: Connection, receipt: Receipt, *, life: Row[Any] | None) -> None:
@@ -164,7 +167,6 @@ def _keep_receipt(connection: Connection, receipt: Receipt, *, life: Row[Any] | 
     ).scalar()
     before = msgspec.json.decode(last, type=Receipt) if last else None
     if before and (before.highest_dseq, before.backed_up_dseq) == (receipt.highest_dseq, receipt.backed_up_dseq):
-        _do_not_wait_for_the_disk(connection)
         return
     connection.execute(
         text("INSERT INTO issued_receipt (receipt_id, incarnation, issued_at, body) VALUES (:id, :i, now(), :body)"),

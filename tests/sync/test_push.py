@@ -1,5 +1,6 @@
 """What the office takes and what it puts aside: groups whole, operations once, poison alone."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from sync import hub
 from sync.protocol import Answer, Operation, PushAnswers, PushBatch, decode, encode
 from tests.sync.conftest import MakeStore
 from tests.sync.test_session import assert_equal
-from tests.sync.world import Centre, CutError, visit
+from tests.sync.world import Centre, CutError, Store, visit
 
 SCHEMA = head() or ""
 SCOPE = "user/anna"
@@ -101,6 +102,35 @@ def test_a_poisoned_operation_takes_its_group_aside_and_no_other(desk: Desk, poi
     assert desk.tasks() == 2
     assert desk.centre.scalar("SELECT seq FROM scope_counter WHERE scope = :s", s=SCOPE) == 2
     assert desk.centre.scalar("SELECT count(*) FROM operation_log WHERE state = 'quarantined' AND fields <> ''") == 3
+
+
+@pytest.mark.parametrize("poisoned", [{0}, {6}, {3}, {0, 6}, {2, 3}, {1, 3, 5}, set(range(7))])
+def test_wherever_poison_is_in_a_batch_the_groups_around_it_take_effect(desk: Desk, poisoned: set[int]) -> None:
+    batch = []
+    for group in range(7):
+        made = desk.operation(f"g{group}")
+        title = [5, "inne"] if group in poisoned else ["zadanie", "inne"]
+        changed = desk.operation(f"g{group}", made.row_id, kind="update", fields=fields(title=title))
+        batch += [made, changed]
+    said = desk.push(*batch)
+    assert [one.op_id for one in said.answers] == [one.op_id for one in batch]
+    expected = [("quarantined", "wrong_type") if g in poisoned else ("applied", "") for g in range(7) for _ in range(2)]
+    assert states(said) == expected
+    assert desk.tasks() == 7 - len(poisoned)
+    assert desk.centre.scalar("SELECT count(*) FROM task WHERE title = 'inne'") == 7 - len(poisoned)
+    assert desk.centre.scalar("SELECT seq FROM scope_counter WHERE scope = :s", s=SCOPE) in {7 - len(poisoned), None}
+    assert [one.state for one in desk.push(*batch).answers] == ["duplicate"] * 14
+
+
+def test_work_on_what_was_put_aside_earlier_in_the_batch_is_put_aside_too(desk: Desk) -> None:
+    bad = desk.operation("g1", base_rev=3)
+    good = desk.operation("g2")
+    later = desk.operation("g3", bad.row_id, kind="update", fields=fields(title=["zadanie", "inne"]))
+    assert states(desk.push(bad, good, later)) == [
+        ("quarantined", "exists"),
+        ("applied", ""),
+        ("quarantined", "missing_row"),
+    ]
 
 
 def test_an_operation_takes_effect_once_and_is_answered_alike_each_time(desk: Desk) -> None:
@@ -190,6 +220,68 @@ def test_a_group_larger_than_a_batch_goes_whole(centre: Centre, make_store: Make
     store.sync()
     assert batches == [1, 501, 1]
     assert_equal(centre, family, store, other)
+
+
+@pytest.mark.parametrize("count", [499, 500, 501, 1000, 1001])
+def test_around_the_limit_of_a_batch_everything_arrives_once(centre: Centre, make_store: MakeStore, count: int) -> None:
+    family = centre.add_family("anna")
+    store = make_store()
+    store.add(*[visit(family) for _ in range(count - 1)])
+    store.add(visit(family, facts="ostatnia"))
+    batches: list[PushBatch] = []
+    push = store.line.push
+
+    def counted(batch: PushBatch) -> PushAnswers:
+        batches.append(batch)
+        return push(batch)
+
+    store.line.push = counted  # type: ignore[method-assign]
+    assert store.sync().sent == count
+    assert sum(len(batch.operations) for batch in batches) == count
+    assert [batch.cursors is None for batch in batches] == [*[True] * (len(batches) - 1), False], "the last one pulls"
+    assert centre.scalar("SELECT count(*) FROM operation_log WHERE state = 'applied' AND dseq > 0") == count
+    assert_equal(centre, family, store)
+
+
+def test_batches_grow_while_the_office_answers_quickly(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
+    store = make_store()
+    for _ in range(7):
+        store.add(*[visit(family) for _ in range(250)])
+    sizes: list[int] = []
+    push = store.line.push
+
+    def counted(batch: PushBatch) -> PushAnswers:
+        sizes.append(len(batch.operations))
+        return PushAnswers(answers=[Answer(one.op_id, "applied", "applied") for one in batch.operations])
+
+    store.line.push = counted  # type: ignore[method-assign]
+    store.sync()
+    assert sizes[0] == 500
+    assert max(sizes) > 500
+    assert sum(sizes) == 1750
+    store.line.push = push  # type: ignore[method-assign]
+
+
+def test_two_laptops_push_many_batches_at_once(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
+    stores = [make_store(), make_store()]
+    for store in stores:
+        for _ in range(6):
+            store.add(*[visit(family) for _ in range(200)])
+    with ThreadPoolExecutor(max_workers=2) as both:
+        reports = list(both.map(Store.sync, stores))
+    assert [report.sent for report in reports] == [1200, 1200]
+    places = [row.seq for row in feed(centre, family)]
+    assert places == sorted(set(places))
+    assert len([place for place in places if place]) == 2402
+    assert_equal(centre, family, *stores)
+
+
+def feed(centre: Centre, family: str) -> list[Any]:
+    with centre.engine.connect() as connection:
+        query = text("SELECT seq FROM feed_entry WHERE scope = :scope ORDER BY seq")
+        return list(connection.execute(query, {"scope": family_scope(family)}))
 
 
 def test_a_batch_never_overtakes_one_that_was_lost(centre: Centre, make_store: MakeStore) -> None:
