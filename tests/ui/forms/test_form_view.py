@@ -125,14 +125,14 @@ def test_saving_says_everything_and_names_the_fields_above(show: Callable[..., Q
     assert view.check_all().refused() == ("name", "born")
     settle()
     assert "2 pola do poprawy:" in words_in(view)
-    assert links(view) == ["Name", "Born"]
+    assert links(view) == ["Nazwa", "Born"]
     edit(view, "phone").setFocus()
     button(view.summary, "Born").click()
     assert QApplication.focusWidget() is edit(view, "born")
     edit(view, "born").setText("")
     type_keys(edit(view, "born"), "1.12.2020")
     settle()
-    assert links(view) == ["Name"]
+    assert links(view) == ["Nazwa"]
 
 
 def test_a_warning_can_be_kept_and_stays_kept_in_the_draft(show: Callable[..., QWidget]) -> None:
@@ -161,7 +161,7 @@ def test_required_and_sensitive_are_said_in_words(show: Callable[..., QWidget]) 
     assert "wymagane" in words
     assert "dane wrażliwe" in words
     assert view.fields["health"].input.target().accessibleDescription() == "dane wrażliwe. Tylko to, co potrzebne"
-    assert edit(view, "name").accessibleName() == "Name"
+    assert edit(view, "name").accessibleName() == "Nazwa"
 
 
 def test_what_was_understood_is_shown_when_the_field_is_left(show: Callable[..., QWidget]) -> None:
@@ -214,7 +214,7 @@ def test_tab_goes_in_reading_order(show: Callable[..., QWidget]) -> None:
         assert widget is not None
         seen.append(widget.accessibleName())
         QTest.keyClick(widget, Qt.Key.Key_Tab)
-    assert seen == ["Name", "Born", "Telefon", "Zdrowie"]
+    assert seen == ["Nazwa", "Born", "Telefon", "Zdrowie"]
 
 
 @pytest.mark.parametrize("required", [True, False])
@@ -379,7 +379,7 @@ def test_a_question_stops_the_first_save_and_its_yes_lets_it_through(
     desk.control.save()
     settle()
     assert desk.saved == []
-    button(desk, "Zostaw tak: Name").click()
+    button(desk, "Zostaw tak: Nazwa").click()
     desk.control.save()
     settle()
     assert [one["name"] for one in desk.saved] == ["Zosia"]
