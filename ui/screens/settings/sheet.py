@@ -1,4 +1,4 @@
-"""A small window over the settings, as high as its words need and in the middle of what it stands over."""
+"""A small window over a screen, as high as its words need and in the middle of what it stands over."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
@@ -44,10 +44,10 @@ class Sheet(QDialog):
         self.resize(size.boundedTo(self._over.size()))
         self.move(self._over.mapToGlobal(self._over.rect().center()) - self.rect().center())
 
-    def fill(self, title: str, words: str, parts: tuple[QWidget, ...], button: Button) -> None:
-        """Put everything in place, with the way out before the button."""
-        leave = SecondaryButton(_("Leave as it is"), on_click=self.reject)
-        for one in (leave, button):
+    def fill(self, title: str, words: str, parts: tuple[QWidget, ...], button: Button, *, leave: str = "") -> None:
+        """Put everything in place, with the way out before the button; `leave` is what it says."""
+        way_out = SecondaryButton(leave or _("Leave as it is"), on_click=self.reject)
+        for one in (way_out, button):
             one.setAutoDefault(False)
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(12)
@@ -56,4 +56,4 @@ class Sheet(QDialog):
         for part in parts:
             self.column.addWidget(part)
         self.column.addSpacing(4)
-        self.column.addLayout(side_by_side(leave, button))
+        self.column.addLayout(side_by_side(way_out, button))
