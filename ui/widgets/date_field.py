@@ -6,18 +6,14 @@ understood. Nonsense stays in the field with a sentence below; nothing is lost a
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from app import clock
 from app.i18n import _
 from app.polish_dates import Around, DateNotUnderstood, Moment, parse, write
-from ui.theme.apply import restyle
 from ui.widgets.day_edit import DayEdit
-from ui.widgets.text import text
+from ui.widgets.understood_field import UnderstoodField
 
 
-class DateTimeField(QWidget):
+class DateTimeField(UnderstoodField):
     """One field for day and hour.
 
     Args:
@@ -26,14 +22,7 @@ class DateTimeField(QWidget):
         hour_needed: whether a day alone is not enough.
         example: shown while empty, when the usual one does not fit.
         around: what a day is understood from; today if missing.
-
-    Signals:
-        changed(object): another moment was understood.
-        edited(): a key was typed, understood or not.
     """
-
-    changed = Signal(object)
-    edited = Signal()
 
     def __init__(
         self,
@@ -44,23 +33,14 @@ class DateTimeField(QWidget):
         example: str = "",
         around: Callable[[], Around] | None = None,
     ) -> None:
-        super().__init__()
         self._value = value
         self._hour_needed = hour_needed
         self._around = around or (lambda: Around(clock.today()))
         shown = example or _("for example 24.11 16:00 or tomorrow 16")
         self.edit = DayEdit(name=name, example=shown, around=self._around, with_hour=hour_needed)
         self.edit.setText(write(value) if value else "")
-        self._problem = text("", "late", wrap=True)
-        self._problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.edit)
-        column.addWidget(self._problem)
-        self.setFocusProxy(self.edit)
+        super().__init__(self.edit)
         self.edit.left.connect(self._read)
-        self.edit.textEdited.connect(self.edited)
 
     def value(self) -> Moment | None:
         """Return the last moment that was understood."""
@@ -70,7 +50,7 @@ class DateTimeField(QWidget):
         """Show a moment without emitting."""
         self._value = value
         self.edit.setText(write(value) if value else "")
-        self._complain("")
+        self.complain("")
 
     def set_words(self, words: str) -> None:
         """Show what was typed before, understood or not, without emitting."""
@@ -84,32 +64,18 @@ class DateTimeField(QWidget):
         self._read()
         return not self.problem()
 
-    def words(self) -> str:
-        """Return what stands in the field, understood or not."""
-        return self.edit.text()
-
-    def problem(self) -> str:
-        """Return the sentence below the field, empty when all is well."""
-        return self._problem.text()
-
     def _read(self) -> None:
         words = self.edit.text()
         if self._value is not None and words == write(self._value):
-            self._complain("")
+            self.complain("")
             return
         try:
             moment = parse(words, around=self._around(), hour_needed=self._hour_needed) if words.strip() else None
         except DateNotUnderstood as error:
-            self._complain(str(error))
+            self.complain(str(error))
             return
-        self._complain("")
+        self.complain("")
         self.edit.setText(write(moment) if moment else "")
         if moment != self._value:
             self._value = moment
             self.changed.emit(moment)
-
-    def _complain(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
-        self.edit.setAccessibleDescription(sentence)
-        restyle(self.edit, invalid=bool(sentence))
