@@ -177,7 +177,7 @@ def version_of_every_row(profile: Profile, body: str) -> bytes:
 
 
 def test_old_versions_of_pages_are_a_known_error_or_found_or_only_free(filled: Profile) -> None:
-    """An old page has a good seal: only what the pages say of each other tells. Whole rows are the audit chain's."""
+    """An old page has a good signature: here only what the pages say of each other tells; the rest is the seal's."""
     old, new = version_of_every_row(filled, "stare tresci"), version_of_every_row(filled, "nowe tresci ")
     places = range(0, len(new), PAGE)
     changed = [place // PAGE for place in places if old[place : place + PAGE] != new[place : place + PAGE]]

@@ -58,7 +58,8 @@ class StoreCard(Card):
         held = "" if state.last is None else _("something is wrong") if worst else _("all is well")
         colour = "late" if worst else "done" if state.last else "muted"
         subtitle = f"{when} · {held}" if held else when
-        self.facts.add(Row(_("Last check of the data"), subtitle=subtitle, icon="check-circle", icon_colour=colour))
+        icon = "warning" if worst else "check-circle"
+        self.facts.add(Row(_("Last check of the data"), subtitle=subtitle, icon=icon, icon_colour=colour))
         for widget in (self.problem, self.restore):
             widget.setVisible(worst is not None)
         # Damage is no state to go on with.
