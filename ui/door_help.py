@@ -16,6 +16,7 @@ from ui.screens.unlock.phone import PhoneView
 from ui.screens.unlock.problem import ProblemView, Way
 from ui.screens.unlock.recovery import RecoveryView
 from ui.screens.unlock.renewal import RenewalView
+from ui.screens.unlock.unsent import UnsentView
 
 if TYPE_CHECKING:
     from ui.application import Application
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _MENDED: Final = frozenset(
     {"keys_missing", "keys_damaged", "store_missing", "store_not_encrypted", "store_unreadable", "store_damaged"}
 )
+
+
+# Store and keys are there, so that work may be read out of what does not open.
+_SAVED_FROM: Final = frozenset({"store_damaged", "state_damaged", "unexpected", "store_unreadable"})
 
 
 class DoorHelp(QObject):
@@ -85,10 +90,20 @@ class DoorHelp(QObject):
             older: Way = (_("Restore the older key file"), self._restore_keys)
             view = ProblemView(error, action=older, other=restore)
         elif getattr(error, "code", "") in _MENDED:
-            view = ProblemView(error, action=restore, other=again)
+            view = ProblemView(error, action=restore, other=again, save=self._save_from(error))
         else:
-            view = ProblemView(error, action=again)
+            view = ProblemView(error, action=again, save=self._save_from(error))
         self._program.window.show_face(view)
+
+    def show_saving(self) -> None:
+        """Bring the work that was not sent to safety in a file."""
+        view = UnsentView(self._known())
+        view.left.connect(self._back)
+        self._program.window.show_face(view)
+
+    def _save_from(self, error: Exception) -> Way | None:
+        offered = getattr(error, "code", "unexpected") in _SAVED_FROM and self._program.profile is not None
+        return (_("Save unsent work…"), self.show_saving) if offered else None
 
     def _show_code(self, view: RecoveryView | PhoneView) -> None:
         view.opened.connect(self._program.enter)

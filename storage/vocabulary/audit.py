@@ -15,3 +15,4 @@ class AuditKind(Term):
     PAPER_CODE_RENEWED = "paper_code_renewed", N_("new code on paper made")
     DATA_KEY_RENEWED = "data_key_renewed", N_("data key renewed")
     BACKUP_RESTORED = "backup_restored", N_("backup restored")
+    UNSENT_TAKEN = "unsent_taken", N_("unsent work taken in from a file")

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import backups
@@ -10,6 +9,8 @@ from app.backups import BackupState
 from app.errors import explain, explain_code
 from app.i18n import _, format_moment
 from ui import backup_keeper, work
+from ui.file_dialog import open_quietly
+from ui.screens.settings.unsent_dialog import UnsentDialog
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
@@ -34,10 +35,11 @@ class BackupCard(Card):
         self.check = SecondaryButton(_("Check a backup"), icon="check-circle", on_click=self._check)
         self.place = SecondaryButton(_("Choose a second place…"), icon="hard-drives", on_click=self._ask_place)
         self.no_place = SecondaryButton(_("No second place"), on_click=lambda: self.choose_place(None))
+        self.take_in = SecondaryButton(_("Take in unsent work…"), icon="tray", on_click=self._ask_unsent)
         words = _("They make themselves every day, encrypted. The newest of each day, week and month stays.")
         self.add(text(words, "muted", wrap=True))
         parts: list[QWidget] = [self.facts, self.problem, self.strip]
-        for part in (*parts, FlowBox([self.make, self.check, self.place, self.no_place])):
+        for part in (*parts, FlowBox([self.make, self.check, self.place, self.no_place, self.take_in])):
             self.add(part)
         self.show_state(BackupState())
         self._keeper.step.connect(self._show_step)
@@ -78,9 +80,22 @@ class BackupCard(Card):
         dialog = QFileDialog(self, _("Second place for backups"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self.choose_place(Path(chosen)))
+        open_quietly(dialog)
+
+    def _ask_unsent(self) -> None:
+        dialog = QFileDialog(self, _("Unsent work of Parasol"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_("Unsent work of Parasol") + " (*.unsent)")
+        dialog.fileSelected.connect(lambda chosen: self.take_unsent(Path(chosen)))
+        open_quietly(dialog)
+
+    def take_unsent(self, path: Path) -> UnsentDialog:
+        """Ask for the password of a file with unsent work and take the work in."""
+        dialog = UnsentDialog(self.window(), path)
+        dialog.taken.connect(lambda words: self._say(words, "done"))
         dialog.open()
+        return dialog
 
     def _make(self) -> None:
         self._said = False

@@ -10,7 +10,7 @@ from app.i18n import _
 from ui.screens.unlock.door import Door, side_by_side
 from ui.theme.glyph import Glyph
 from ui.theme.marks import mark
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.row import divider
 from ui.widgets.text import text
@@ -25,9 +25,10 @@ class ProblemView(Door):
         error: what happened.
         action: label and function of the button.
         other: a second way, quieter.
+        save: a way to bring unsent work to safety, quietest.
     """
 
-    def __init__(self, error: BaseException, *, action: Way, other: Way | None = None) -> None:
+    def __init__(self, error: BaseException, *, action: Way, other: Way | None = None, save: Way | None = None) -> None:
         super().__init__("Parasol", width=480)
         self.explanation = explain(error)
         self._line(mark("alert", "late"), self.explanation.happened, "strong")
@@ -38,6 +39,8 @@ class ProblemView(Door):
         self.button = PrimaryButton(action[0], on_click=action[1])
         quiet = [SecondaryButton(other[0], on_click=other[1])] if other is not None else []
         self.add(side_by_side(*quiet, self.button))
+        if save is not None:
+            self.add(QuietButton(save[0], icon="download-simple", on_click=save[1]))
         code = getattr(error, "code", "unexpected")
         self.add_below(text(_("for the office: {code}").format(code=code), "label"))
 
