@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from app import attachments, audit, backups, profiles
+from app import attachments, audit, backups, profiles, store_check
 from app.errors import WrongPassword
 from app.opening import LaptopWorkspace
 from storage import backup, database, vault
@@ -72,6 +72,11 @@ def _check_open(opened: LaptopWorkspace) -> None:
         verdict = audit.verify(session)
         assert verdict.broken_at == 0
         assert verdict.entries > 0
+        # No crash is taken for a page that was put back.
+        assert store_check.store_state(session).findings == ()
+    compared = opened.sealing.compare(opened.engine)
+    assert compared is not None
+    assert not store_check.is_bad(compared), compared
     for found in backups.list_backups(opened.directory / backups.DIRECTORY):
         backup.check_backup(found.path)
 
