@@ -156,22 +156,30 @@ class Application(QObject):
 
     def enter(self, workspace: "LaptopWorkspace") -> None:
         """Show the work."""
-        from ui.return_place import Returning  # noqa: PLC0415 - loaded while the password was typed
-        from ui.system_lock import lock_with_system  # noqa: PLC0415 - as above
+        from ui.system_lock import lock_with_system  # noqa: PLC0415 - loaded while the password was typed
 
         work.configure(workspace)
         main = self._make_frame()
+        self._follow_settings()
+        self.idle.start()
+        if self._system is None:
+            self._system = lock_with_system(self.window, lock=self.lock, is_open=lambda: work.door().is_open)
+            self.locked.connect(self._system.settled)
+        # The frame is work enough for one turn. Nobody sees it empty: until its first screen is there, the door stays.
+        QTimer.singleShot(0, main, lambda: self._show_work(main))
+
+    def _show_work(self, main: "MainWindow") -> None:
+        from ui.return_place import Returning  # noqa: PLC0415 - loaded while the password was typed
+
+        if self.main is not main:  # Locked in the meantime.
+            return
+        self.window.show_face(main)
         place, self._place = self._place, None
         if place is not None and place.owner == _owner():
             Returning(main, place)
         else:
             main.show_today()
         main.sent.refresh()
-        self._follow_settings()
-        self.idle.start()
-        if self._system is None:
-            self._system = lock_with_system(self.window, lock=self.lock, is_open=lambda: work.door().is_open)
-            self.locked.connect(self._system.settled)
         self.unlocked.emit()
 
     def _make_frame(self) -> "MainWindow":
@@ -187,7 +195,6 @@ class Application(QObject):
         StoreWatch(main, idle=self.idle)
         IndexRenewal(main).said.connect(main.search.say_below)
         self.main = main
-        self.window.show_face(main)
         return main
 
     def _follow_settings(self) -> None:
@@ -196,17 +203,15 @@ class Application(QObject):
 
     def _speak_otherwise(self) -> None:
         """Build the frame anew in another language, at the same place, with everything that was typed."""
-        from ui.return_place import Returning, take_place  # noqa: PLC0415 - loaded while the password was typed
+        from ui.return_place import take_place  # noqa: PLC0415 - loaded while the password was typed
 
         self._load_texts_of_qt()
         before = self.main
         if before is None:
             return
-        place = take_place(before, owner=_owner())
+        self._place = take_place(before, owner=_owner())
         before.flush()
-        main = self._make_frame()
-        Returning(main, place)
-        main.sent.refresh()
+        self._show_work(self._make_frame())
 
     def lock(self) -> None:
         """Blank in one frame, keep what was typed, close the store, ask for the password again."""
@@ -219,14 +224,16 @@ class Application(QObject):
         # Before anything else: what follows may take as long as it must.
         self.window.curtain.fall()
         self.idle.stop()
-        self._place = take_place(main, owner=_owner())
+        if main.stack.front() is not None:
+            self._place = take_place(main, owner=_owner())
         self._copied.empty()
         forget_traces(self.window)
         backup_keeper.current().stop()
         store_keeper.current().stop()
         main.flush()
         work.close_store(self, done=self._after_lock)
-        self.window.takeCentralWidget()
+        if self.window.centralWidget() is main:
+            self.window.takeCentralWidget()
         main.hide()
         main.deleteLater()
 

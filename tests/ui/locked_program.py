@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
 from app import clock
+from app.opening import LaptopWorkspace, open_profile
 from storage.models import Family
+from storage.vault import ProfileLock, unlock_with_password
 from tests.demo_day import MORNING, PASSWORD
 from ui import slices, work
 from ui.application import Application
@@ -55,6 +57,14 @@ def unlock(program: Application, password: str = PASSWORD) -> None:
     QTest.keyClicks(door.password.line, password)
     QTest.keyClick(door.password.line, Qt.Key.Key_Return)
     settle()
+
+
+def open_again(program: Application) -> LaptopWorkspace:
+    """Open the store with its password, as the door does it before it lets anybody in."""
+    assert program.profile is not None
+    directory = program.profile.directory
+    key = unlock_with_password(directory, password=PASSWORD)
+    return open_profile(directory, key=key, lock=ProfileLock(directory))
 
 
 def lock(program: Application) -> None:

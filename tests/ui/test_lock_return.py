@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QTex
 
 from app.visits import start_visit
 from tests.ui.keyboard import type_keys
-from tests.ui.locked_program import family_id, frame, lock, program, settle, unlock
+from tests.ui.locked_program import family_id, frame, lock, open_again, program, settle, unlock
 from ui import slices, work
 from ui.application import Application
 from ui.screens.family.view import FamilyScreen
 from ui.screens.note.view import NoteScreen
 from ui.screens.plan.view import PlanScreen
+from ui.screens.unlock.view import UnlockView
 from ui.screens.visit.view import VisitScreen
 
 __all__ = ["program"]
@@ -54,6 +55,27 @@ def test_a_note_goes_on_in_its_line(program: Application) -> None:
     assert isinstance(focused, QLineEdit)
     assert focused is _subject(program)
     assert (focused.text(), focused.cursorPosition(), focused.hasSelectedText()) == (WORDS, 8, False)
+
+
+def test_the_door_stays_until_the_first_screen_is_there(program: Application) -> None:
+    frame(program).show_note(family_id("R-001"))
+    settle()
+    type_keys(_subject(program), WORDS)
+    lock(program)
+    door = program.window.centralWidget()
+    program.enter(open_again(program))
+    assert program.main is not None
+    # The frame is made, and nobody sees it empty.
+    assert program.main.stack.front() is None
+    assert program.window.centralWidget() is door
+    # Whoever locks at this moment still comes back to the same line.
+    program.lock()
+    settle()
+    assert isinstance(program.window.centralWidget(), UnlockView)
+    unlock(program)
+    focused = QApplication.focusWidget()
+    assert focused is _subject(program)
+    assert _subject(program).text() == WORDS
 
 
 def test_selected_words_are_selected_again_with_the_cursor_at_the_same_end(program: Application) -> None:
