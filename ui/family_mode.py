@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.families import FamilyHeader, get_header
-from app.family_mode import owns_visit
 from app.i18n import _
 from ui import registry, work
 from ui.actions import Action
+from ui.family_admission import FamilyAdmission
 from ui.frame_actions import SCALES, frame_actions
 from ui.leave_family_mode import LeaveDialog
 from ui.screen_stack import Place
@@ -44,10 +44,10 @@ class FamilyMode(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._visits: set[str] = set()
+        self._admission = FamilyAdmission(window)
         self._before: tuple[Place, ...] = ()
         self._known: FamilyHeader | None = None
-        window.stack.admit = self._admit
+        window.stack.admit = self._admission.ids
         window.stack.moved.connect(self._light)
         window.front.changed.connect(self._offer)
         window.top_bar.family_mode_wanted.connect(self._enter_here)
@@ -76,10 +76,10 @@ class FamilyMode(QObject):
         wanted = trail or stack.trail()[-1:]
         if self._window.front.family_id() == family_id:
             # The screen in front has said whose it is; it need not be asked again.
-            self._visits.update(str(dict(ids).get("visit_id")) for name, ids in stack.trail()[-1:] if name == "visit")
+            self._admission.know(stack.trail()[-1:])
         if self.family_id is None:
             self._before = stack.trail()
-        self._clear()
+        _put_away(self._window)
         work.door().looking_on = family_id
         self._dress()
         self._open_first(family_id, wanted)
@@ -91,10 +91,10 @@ class FamilyMode(QObject):
         stack = self._window.stack
         stack.flush()
         here = stack.trail()[-1:]
-        self._clear()
+        _put_away(self._window)
         work.door().looking_on = None
         self._known = None
-        self._visits.clear()
+        self._admission.forget()
         before, self._before = self._before, ()
         stack.begin_anew(before)
         self._undress()
@@ -174,52 +174,14 @@ class FamilyMode(QObject):
         if callable(read):
             read()
 
-    def _admit(self, name: str, ids: dict[str, Any]) -> dict[str, Any] | None:
-        """Return the ids a screen may be opened with, None for one that this family must not see."""
-        family_id = self.family_id
-        if family_id is None:
-            return ids
-        enrolment = registry.enrolments().get(name)
-        if enrolment is None or not enrolment.family_mode:
-            return None
-        if enrolment.about == "visit":
-            return self._admit_visit(name, ids)
-        if enrolment.about == "family":
-            ids = ids | {"family_id": ids.get("family_id") or family_id}
-            return ids if ids["family_id"] == family_id else None
-        return ids if enrolment.about == "document" else None
-
-    def _admit_visit(self, name: str, ids: dict[str, Any]) -> dict[str, Any] | None:
-        """Look whose visit it is before it is opened for the first time."""
-        visit_id, family_id = str(ids.get("visit_id")), self.family_id or ""
-        if visit_id in self._visits:
-            return ids
-
-        def done(ours: bool) -> None:  # noqa: FBT001 - the answer of a query
-            if ours:
-                self._visits.add(visit_id)
-                self._window.go(name, **ids)
-            elif self._window.stack.front() is None:
-                self._window.show_family(family_id)
-
-        work.run_query(self, lambda session: owns_visit(session, family_id=family_id, visit_id=visit_id), done=done)
-        return None
-
     def _open_first(self, family_id: str, trail: tuple[Place, ...]) -> None:
         stack = self._window.stack
-        allowed = [place for place in trail if self._may_open(*place)]
+        allowed = [place for place in trail if self._admission.may_open(*place)]
         if not allowed or allowed[0][0] != "family":
             # The family's file lies below everything, so that there is always a way back.
             allowed.insert(0, ("family", (("family_id", family_id),)))
         stack.begin_anew(allowed[:-1])
         stack.go(allowed[-1][0], dict(allowed[-1][1]))
-
-    def _may_open(self, name: str, ids: tuple[tuple[str, Any], ...]) -> bool:
-        """Tell whether a screen may be opened, or may turn out to be allowed once it is known whose visit it is."""
-        enrolment = registry.enrolments().get(name)
-        if enrolment is None or not enrolment.family_mode or enrolment.about == "document":
-            return False
-        return enrolment.about == "visit" or self._admit(name, dict(ids)) is not None
 
     def _look_again(self, _change: object = None) -> None:
         """Learn whether a visit is open."""
@@ -236,28 +198,29 @@ class FamilyMode(QObject):
         if self.family_id is not None:
             self._window.rail.set_current(self._window.stack.name())
 
-    def _clear(self) -> None:
-        """Let nothing that floats tell of what was before."""
-        self._window.search.put_away()
-        for toast in self._window.findChildren(Toast):
-            toast.put_away()
-
     def _dress(self) -> None:
         self._window.rail.set_entries(self._entries())
-        self._restyle(looked_on=True)
+        _restyle(self._window, looked_on=True)
         _TextSize.enlarge()
 
     def _undress(self) -> None:
         self._window.rail.set_entries(registry.rail_entries())
-        self._restyle(looked_on=False)
+        _restyle(self._window, looked_on=False)
         self._window.sent.refresh()
         _TextSize.restore()
 
-    def _restyle(self, *, looked_on: bool) -> None:
-        rail = self._window.rail
-        rail.entry("office").setVisible(not looked_on)
-        restyle(rail, looked_on=looked_on)
-        # What waits, what is late, what could not be sent is about every family.
+
+def _put_away(window: "MainWindow") -> None:
+    """Let nothing that floats tell of what was before."""
+    window.search.put_away()
+    for toast in window.findChildren(Toast):
+        toast.put_away()
+
+
+def _restyle(window: "MainWindow", *, looked_on: bool) -> None:
+    # What waits, what is late, what could not be sent is about every family.
+    window.rail.entry("office").setVisible(not looked_on)
+    restyle(window.rail, looked_on=looked_on)
 
 
 class _TextSize:
