@@ -113,3 +113,8 @@ def read_machine(directory: Path) -> Machine:
 def let_others_come_forward() -> None:
     """Allow the program that already runs to put its window in front of this one's."""
     platform.let_others_come_forward()
+
+
+def give_back_memory() -> None:
+    """Hand memory that is no longer used back to the system, with what stands in it. Milliseconds."""
+    platform.give_back_memory()

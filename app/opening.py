@@ -98,6 +98,7 @@ class LaptopWorkspace(Workspace):
                 self.sealing.seal(generation)
         finally:
             self._close_store()
+            self.sealing.forget()
             self._lock.close()
 
     def _close_store(self) -> None:

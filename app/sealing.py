@@ -63,7 +63,8 @@ class Sealing:
 
     def __init__(self, directory: Path, *, key: DataKey) -> None:
         self._directory = directory
-        self._key = key.derive(store_seal.PURPOSE)
+        # In memory that can be wiped; what `derive` returned is used again by whoever needs memory next.
+        self._key = bytearray(key.derive(store_seal.PURPOSE))
         self._log = store_seal.read_log(directory)
         self._seal = store_seal.read_seal(directory, key=self._key)
         self._generation = 0
@@ -135,3 +136,7 @@ class Sealing:
             tags = store_seal.page_tags(self._directory, stopped=lambda: monotonic() > end)
             if tags is not None:
                 store_seal.write_seal(self._directory, key=self._key, seal=StoreSeal(generation, tags))
+
+    def forget(self) -> None:
+        """Wipe the key; nothing can be sealed afterwards."""
+        self._key[:] = bytes(len(self._key))

@@ -67,7 +67,7 @@ class LeftLog:
     tags: dict[int, bytes]
 
 
-def read_seal(directory: Path, *, key: bytes) -> StoreSeal | None:
+def read_seal(directory: Path, *, key: bytes | bytearray) -> StoreSeal | None:
     """Return how a profile's store was closed; None if that was not kept, or by another key, or is damaged itself.
 
     Args:
@@ -90,7 +90,7 @@ def read_seal(directory: Path, *, key: bytes) -> StoreSeal | None:
     return StoreSeal(generation, tags) if len(tags) == pages * _TAG else None
 
 
-def write_seal(directory: Path, *, key: bytes, seal: StoreSeal) -> None:
+def write_seal(directory: Path, *, key: bytes | bytearray, seal: StoreSeal) -> None:
     """Keep how a profile's store was closed.
 
     The name is not waited for: after a power cut an earlier seal is there, of an earlier generation.

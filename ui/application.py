@@ -16,7 +16,7 @@ from app import i18n, preferences, profiles, shortfalls
 from app.profiles import Profile
 from app.shortfalls import Shortfall
 from ui import work
-from ui.curtain import OwnWords, forget_traces
+from ui.curtain import OwnWords, forget_memory, forget_traces
 from ui.first_frame import FirstFrame
 from ui.idle import IdleWatch
 from ui.preload import preload
@@ -275,6 +275,8 @@ class Application(QObject):
         else:
             self.show_door(self.profile)
         self.locked.emit()
+        # Everything asked of the store has been answered; what answered still stands on the stack.
+        QTimer.singleShot(0, self, forget_memory)
 
 
 def _demo_hint() -> str:

@@ -1,9 +1,12 @@
 """What covers the window before anything else happens when it is locked: one opaque widget, painted at once."""
 
-from PySide6.QtCore import QObject, Qt
+import gc
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app import machine
 from ui.theme.apply import theme
 
 
@@ -71,3 +74,13 @@ def forget_traces(window: QWidget) -> None:
         if other is not window and other.parentWidget() is not None:
             other.close()
     QPixmapCache.clear()
+
+
+def forget_memory() -> None:
+    """Destroy what was put away and give its memory back to the system; a part of what was read stays in it.
+
+    Called on the GUI thread when the store is closed: widgets are among what is collected.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    machine.give_back_memory()

@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.i18n import _
 from ui import work
+from ui.file_dialog import open_quietly
 from ui.screens.settings.sheet import Sheet
 from ui.screens.unlock.asked_password import AskedPassword
 from ui.widgets.buttons import PrimaryButton
@@ -65,10 +66,8 @@ def ask_where(owner: QWidget, *, filename: str, chosen: Callable[[Path], object]
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.selectFile(filename)
     dialog.setDefaultSuffix(Path(filename).suffix.removeprefix("."))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda found: chosen(Path(found)))
-    dialog.open()
-    return dialog
+    return open_quietly(dialog)
 
 
 def _save(workspace: "LaptopWorkspace", *, attachment_id: str, password: str, target: Path) -> None:

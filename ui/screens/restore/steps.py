@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 from app.backups import Contents, FoundBackup
 from app.i18n import _
 from storage.vocabulary.term import N_
+from ui.file_dialog import open_quietly
 from ui.screens.restore import words
 from ui.screens.unlock.asked_password import AskedPassword
 from ui.screens.unlock.door import Door, side_by_side
@@ -84,9 +85,8 @@ class ChooseStep(Door):
         self._open(dialog)
 
     def _open(self, dialog: QFileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self._on_place(Path(chosen)))
-        dialog.open()
+        open_quietly(dialog)
 
 
 def _row(found: FoundBackup, root: Path) -> RecordRow:
