@@ -29,11 +29,13 @@ class FoundBackup:
         path: where it lies.
         made_at: when it was made.
         size: in bytes.
+        profile_id: whose it is, as the key file says.
     """
 
     path: Path
     made_at: datetime
     size: int
+    profile_id: str = ""
 
 
 def back_up(workspace: LaptopWorkspace, *, copied: Callable[[int, int], None] | None = None) -> BackupState:
@@ -54,7 +56,7 @@ def back_up(workspace: LaptopWorkspace, *, copied: Callable[[int, int], None] | 
     try:
         with platform.os_errors_known():
             platform.make_private_directory(home)
-        backup.write_backup(
+        manifest = backup.write_backup(
             workspace.engine, profile=workspace.directory, key=workspace.key, path=made, made_at=now, copied=copied
         )
     except KnownError as error:
@@ -62,7 +64,7 @@ def back_up(workspace: LaptopWorkspace, *, copied: Callable[[int, int], None] | 
             note(session, problem=error.code)
         raise
     with platform.os_errors_known():
-        thin(home)
+        thin(home, profile_id=manifest.profile_id)
     with workspace.read() as session:
         second = backup_state(session).second_place
     copied_at, problem = _copy_to(second, made)
@@ -77,13 +79,21 @@ def list_backups(place: Path) -> tuple[FoundBackup, ...]:
     for path in place.glob(f"*{backup.SUFFIX}") if place.is_dir() else ():
         with suppress(KnownError):
             manifest = backup.read_manifest(path)
-            found.append(FoundBackup(path, manifest.made_at, path.stat().st_size))
+            found.append(FoundBackup(path, manifest.made_at, path.stat().st_size, manifest.profile_id))
     return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
 
 
-def thin(place: Path) -> int:
-    """Remove the backups that are no longer needed (7 daily, 4 weekly, 12 monthly stay); return how many went."""
-    found = list_backups(place)
+def thin(place: Path, *, profile_id: str) -> int:
+    """Remove a profile's backups that are no longer needed (7 daily, 4 weekly, 12 monthly stay).
+
+    Args:
+        place: where they lie; those of colleagues who share the laptop or the stick are not counted and not touched.
+        profile_id: whose.
+
+    Returns:
+        How many went.
+    """
+    found = [one for one in list_backups(place) if one.profile_id == profile_id]
     kept = backup_thinning.to_keep(one.made_at for one in found)
     gone = [one for one in found if one.made_at not in kept]
     for one in gone:
@@ -104,14 +114,13 @@ def _copy_to(place: Path | None, made: Path) -> tuple[str, str]:
     """Copy a backup to the second place; return when, or the code of what was in the way."""
     if place is None:
         return "", ""
-    target = place / made.name
-    fresh = target.with_name(target.name + ".new")
+    fresh = place / f"{made.name}.new"
     try:
         with platform.os_errors_known():
             shutil.copyfile(made, fresh)
-            backup.check_backup(fresh)
-            platform.replace(fresh, target)
-            thin(place)
+            whose = backup.check_backup(fresh).profile_id
+            platform.replace(fresh, _own_name(place, made))
+            thin(place, profile_id=whose)
     except FileNotFoundError:
         return "", SecondPlaceMissing.code
     except KnownError as error:
@@ -119,6 +128,15 @@ def _copy_to(place: Path | None, made: Path) -> tuple[str, str]:
             fresh.unlink(missing_ok=True)
         return "", error.code
     return clock.now().isoformat(), ""
+
+
+def _own_name(place: Path, made: Path) -> Path:
+    """Return a name for the copy under which no colleague's backup of the same second lies."""
+    mine, target, number = backup.read_manifest(made).profile_id, place / made.name, 1
+    while any(one.path == target and one.profile_id != mine for one in list_backups(place)):
+        number += 1
+        target = place / f"{made.stem}-{number}{backup.SUFFIX}"
+    return target
 
 
 def _opens(found: FoundBackup, workspace: LaptopWorkspace) -> bool:
