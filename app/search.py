@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app import clock, family_mode
+from app.attachment_words import title_of
 from app.i18n import _, format_date, label
 from app.search_questions import Question, questions
 from app.search_text import Places
@@ -233,6 +234,7 @@ def _title(row: Any, when: date | None) -> str:
         "institution": lambda: row.name,
         "task": lambda: row.title,
         "document": lambda: row.title or row.number,
+        "attachment": lambda: title_of(row.filename),
     }
     named = names[str(row.__tablename__)]()
     return " · ".join(filter(None, (named[:1].upper() + named[1:], day)))

@@ -115,9 +115,16 @@ def _families() -> str:
     return _("Families and people")
 
 
-# A note and a person are shown by themselves within their tab.
-_CHOSEN = {"note", "person", "member"}
-_TABS = {"person": "members", "member": "members", "note": "visits", "agreement": "visits"}
+# These are shown by themselves within their tab.
+_CHOSEN = {"note", "person", "member", "attachment", "document"}
+_TABS = {
+    "person": "members",
+    "member": "members",
+    "note": "visits",
+    "agreement": "visits",
+    "attachment": "documents",
+    "document": "documents",
+}
 
 
 def _open(window: "MainWindow", row: FoundRow) -> None:

@@ -46,6 +46,7 @@ class Attachment(Synced, table=True):
     """
 
     __tablename__ = "attachment"
+    searched: ClassVar[tuple[str, ...]] = ("filename",)
 
     entity: str
     entity_id: str = Field(index=True, max_length=36)

@@ -14,7 +14,7 @@ from storage.search.marks import DATED, day_of, marks
 from storage.search.terms import dictionary, tokens
 
 # Raised when the index holds other things of a row than before; rows indexed by an older program are renewed then.
-_FORM = 2
+_FORM = 3
 # Names have their places in the index behind everything else, which is read backwards.
 NAMES = frozenset({"family", "institution", "person"})
 FIRST_NAME = 1 << 40

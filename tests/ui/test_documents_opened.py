@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from sqlmodel import col, select
 
-from app import clock
+from app import clock, search
 from app.attachment_source import prepare_content
 from app.attachments import attach_file
 from app.opening import LaptopWorkspace
@@ -33,10 +33,12 @@ from tests.ui.documents import (
 )
 from tests.ui.keyboard import type_keys
 from ui.main_window import MainWindow
+from ui.palette import finder
 from ui.screens.family.documents_tab import DocumentsTab
 from ui.screens.family.save_copy import SaveCopySheet
 from ui.screens.family.view import FamilyScreen
 from ui.screens.preview.view import PreviewScreen
+from ui.widgets.search_popup import SearchHit
 
 __all__ = ["filled", "tab"]
 
@@ -249,3 +251,26 @@ def test_the_place_is_found_again(filled: DocumentsTab, window: MainWindow) -> N
     settle()
     assert screen.tabs.current() == "documents"
     assert filled.chosen_key() == place.removeprefix("documents/")
+
+
+def test_the_search_finds_a_file_by_its_name_and_shows_it(
+    filled: DocumentsTab, demo: LaptopWorkspace, window: MainWindow
+) -> None:
+    with demo.read() as session:
+        hit = next(one for one in search.find(session, "umowę ratalną") if one.entity == "attachment")
+        hidden = [one for one in search.find(session, "zaświadczenie poradni") if one.entity == "attachment"]
+    assert (hit.title, hit.family_id, hit.restricted) == ("Umowa ratalna ze spółdzielnią", R001, False)
+    assert [(one.restricted, one.snippet) for one in hidden] == [(True, "")]
+    assert "poradni" not in hidden[0].title
+    window.show_today()
+    settle()
+    shown: list[SearchHit] = []
+    finder(window)("umowę ratalną", shown.extend)
+    settle()
+    target = next(one.target for one in shown if one.title == hit.title)
+    assert callable(target)
+    target()
+    settle()
+    found = front(window, FamilyScreen).documents
+    settle()
+    assert found.chosen_key() == hit.row_id

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
-
 from app import attachment_changes, attachments
 from app.i18n import _, ngettext
 from storage.vocabulary.paper import AttachmentKind
@@ -14,6 +12,8 @@ from ui.screens.family.document_sheet import DocumentSheet
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from ui.screens.family.documents_tab import DocumentsTab
+
 
 class Toast(Protocol):
     """The window's `toast`."""
@@ -22,11 +22,11 @@ class Toast(Protocol):
         """Say a short thing, with „Cofnij” when `undo` is given."""
 
 
-def connect(owner: QObject, sheet: DocumentSheet, *, toast: Toast) -> None:
+def connect(owner: "DocumentsTab", sheet: DocumentSheet, *, toast: Toast) -> None:
     """Let a sheet's signals do what they say.
 
     Args:
-        owner: widget the commands belong to; it outlives the sheet.
+        owner: the tab; it outlives the sheet.
         sheet: of one attachment.
         toast: says what was done.
     """
@@ -49,7 +49,7 @@ def connect(owner: QObject, sheet: DocumentSheet, *, toast: Toast) -> None:
     sheet.removed.connect(lambda: _remove(owner, this, toast=toast))
 
 
-def remove(owner: QObject, ids: Sequence[str]) -> None:
+def remove(owner: "DocumentsTab", ids: Sequence[str]) -> None:
     """Take back what was just added."""
 
     def take_back(session: "Session") -> None:
@@ -59,7 +59,7 @@ def remove(owner: QObject, ids: Sequence[str]) -> None:
     _do(owner, take_back)
 
 
-def _keep_closely(owner: QObject, this: str, *, closely: bool, toast: Toast) -> None:
+def _keep_closely(owner: "DocumentsTab", this: str, *, closely: bool, toast: Toast) -> None:
     def keep(session: "Session", *, on: bool) -> None:
         attachment_changes.keep_closely(session, attachment_id=this, closely=on)
 
@@ -70,7 +70,7 @@ def _keep_closely(owner: QObject, this: str, *, closely: bool, toast: Toast) -> 
     _do(owner, lambda session: keep(session, on=closely), lambda: toast(words, back))
 
 
-def _void(owner: QObject, this: str, *, reason: str, toast: Toast) -> None:
+def _void(owner: "DocumentsTab", this: str, *, reason: str, toast: Toast) -> None:
     def back() -> None:
         _do(owner, lambda session: attachment_changes.take_back_void(session, attachment_id=this))
 
@@ -81,7 +81,7 @@ def _void(owner: QObject, this: str, *, reason: str, toast: Toast) -> None:
     )
 
 
-def _remove(owner: QObject, this: str, *, toast: Toast) -> None:
+def _remove(owner: "DocumentsTab", this: str, *, toast: Toast) -> None:
     def back() -> None:
         _do(owner, lambda session: attachment_changes.take_back_removal(session, attachment_id=this))
 
@@ -93,5 +93,10 @@ def _remove(owner: QObject, this: str, *, toast: Toast) -> None:
     )
 
 
-def _do(owner: QObject, fn: "Callable[[Session], None]", then: Callable[[], None] = lambda: None) -> None:
-    work.run_command(owner, fn, done=lambda _none: then())
+def _do(owner: "DocumentsTab", fn: "Callable[[Session], None]", then: Callable[[], None] = lambda: None) -> None:
+    def done(_none: None) -> None:
+        # The list says it at once; the other screens hear of it with everything else that changes.
+        owner.refresh()
+        then()
+
+    work.run_command(owner, fn, done=done)
