@@ -1,103 +1,54 @@
 """A day at the real windows in which every field gets a word that stands nowhere else.
 
-Run as `python -m tests.e2e.marked_day <data directory>` in an environment of its own. Secrets come as lines of standard
-input: the office's code and a password. What was typed, the titles of all windows ever seen and files opened for
-writing elsewhere are told at `OPEN`, a line of JSON; a line of standard input lets the day go on:
+Run as `python -m tests.e2e.marked_day <data directory>` in an environment of its own. Secrets come as lines of
+standard input: the office's code, a password, and the path of a picture to bring in. Told, as a line of JSON from its
+end to its beginning, are the fields by the number of their marker, modules, and titles of windows. A line of standard
+input lets the day go on:
 
     SENT     all was sent; the office may be stopped
     OPEN     the store is open, work waits unsent
     LOCKED   the door is shown again
+    LEAKED   a marker was put everywhere it must not be, to see whether the test can find it
 """
 
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QWidget
 
 from app.demo.ids import family_id
 from app.i18n import label
 from storage.vocabulary.visit import ActivityCategory, DangerLevel
+from tests.e2e import injected_leaks, marked_walk
+from tests.e2e.markers import Markers, can_be_typed_into, homes_of
 from ui import crash, errors, work
 from ui.application import dress
 from ui.demo import chapters, driver
 from ui.demo.stage import Stage
 from ui.screens.first_start.paper import PaperStep
 from ui.screens.visit.view import VisitScreen
-from ui.widgets.long_text import LongTextEdit
 
 # The last visit of the day, and a family without a plan.
 FAMILY = family_id("R-005")
 # A number whose last digit is wrong: it is kept with a warning.
 PESEL = "93111700006"
 _DATES = ("Kiedy", "Do kiedy", "Data", "Dzień", "Od kiedy", "urodzenia")
-
-
-class WindowWatch(QObject):
-    """Remembers every window that was shown, if only for a blink."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kinds: set[str] = set()
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.kinds.add(type(watched).__name__)
-        return False
-
-
-class Markers:
-    """Words made of letters no language puts together, one for each field."""
-
-    def __init__(self) -> None:
-        self.typed: dict[str, str] = {}
-        self.titles: set[str] = set()
-        self.elsewhere: set[str] = set()
-        self.windows = WindowWatch()
-
-    def next(self, field: str) -> str:
-        number = len(self.typed)
-        word = f"Qxźw{chr(97 + number // 26)}{chr(97 + number % 26)}vłqkz"
-        self.typed[word] = field
-        return word
-
-    def watch_files(self, own: Path) -> None:
-        """Remember every file outside a directory that Python opens for writing from now on."""
-
-        def heard(event: str, arguments: tuple[Any, ...]) -> None:
-            if event == "open" and isinstance(arguments[0], str) and isinstance(arguments[1], str):
-                path, mode = arguments[0], arguments[1]
-                if set(mode) & set("wax+") and not path.startswith((str(own), "/dev/null")):
-                    self.elsewhere.add(path)
-
-        sys.addaudithook(heard)
-
-    def look_at_titles(self) -> None:
-        self.titles |= {one.windowTitle() for one in QApplication.topLevelWidgets()}
-        self.titles |= {QApplication.applicationDisplayName(), QApplication.applicationName()}
-
-    def fill(self, within: QWidget) -> None:
-        """Type a marker into every field of a screen that takes any words."""
-        fields: list[LongTextEdit | QLineEdit] = [*driver.visible(within, LongTextEdit)]
-        for field in (*fields, *driver.visible(within, QLineEdit)):
-            name = field.accessibleName()
-            if field.isReadOnly() or not field.isEnabled() or any(word in name for word in _DATES):
-                continue
-            words = PESEL if "PESEL (" in name else self.next(f"{type(within).__name__}: {name}")
-            self.typed.setdefault(words, name)
-            driver.write(field, words)
-        self.look_at_titles()
+BUG = "a bug's message"
 
 
 def buttons(within: QWidget, words: str) -> Iterator[QAbstractButton]:
     """Give the buttons that say these words, in reading order."""
     return (one for one in driver.visible(within, QAbstractButton) if words in driver.says(one))
+
+
+class QuietStage(Stage):
+    """A stage that keeps no pictures."""
+
+    def picture(self, name: str) -> None:
+        """Keep nothing."""
 
 
 class Day:
@@ -107,23 +58,39 @@ class Day:
         self.markers = Markers()
         self.code = sys.stdin.readline().strip()
         self.password = sys.stdin.readline().rstrip("\n")
+        self.markers.picture = Path(sys.stdin.readline().rstrip("\n"))
+        self.root = root
         crash.install(root / "log", tell=lambda error: errors.show(None, error))
-        self.markers.watch_files(root.parent)
-        self.stage = Stage(app, root=root, out=root, say=lambda _words: None)
+        self.paper = ""
+        self.stage = QuietStage(app, root=root, out=root, say=lambda _words: None)
+
+    def fill(self, within: QWidget) -> None:
+        """Type a marker into every field of a form that takes any words; the form can be kept afterwards."""
+        for field in can_be_typed_into(within):
+            name = field.accessibleName()
+            if any(word in name for word in _DATES):
+                continue
+            if "PESEL (" in name:
+                driver.write(field, PESEL)
+            else:
+                self.markers.type_into(field, f"{type(within).__name__}: {name}")
 
     def begin(self) -> None:
         """Join the office at the first start."""
         stage = self.stage
         driver.press(stage.window, "Mam kod z ośrodka")
-        driver.find(stage.window, QLineEdit, "Kod z ośrodka").setText(self.code)
+        code = driver.find(stage.window, QLineEdit, "Kod z ośrodka")
+        self.markers.homes |= homes_of(code)
+        code.setText(self.code)
         driver.press(stage.window, "Dalej")
         for name in ("Nowe hasło", "To samo jeszcze raz"):
             driver.write(driver.find(stage.window, QLineEdit, name), self.password)
         driver.press(stage.window, "Dalej")
         paper = next(driver.visible(stage.window, PaperStep))
-        self.markers.typed |= dict.fromkeys(paper._groups, "paper code")
+        self.paper = "-".join(paper._groups)
         driver.click(paper.button)
         for place, field in zip(paper.asked, paper.fields, strict=True):
+            self.markers.homes |= homes_of(field)
             driver.write(field, paper._groups[place])
         driver.click(paper.button)
         chapters.exchange(stage, picture=False)
@@ -133,7 +100,6 @@ class Day:
         driver.key(self.stage.main, Qt.Key.Key_F12)
         driver.wait_until(lambda: not work.door().is_open, what="the lock")
         driver.settle()
-        self.markers.look_at_titles()
 
     def unlock(self) -> None:
         """Try a wrong password, then the right one."""
@@ -152,7 +118,7 @@ class Day:
         driver.click(list(buttons(stage.screen, "Rozpocznij"))[-1])
         visit = stage.screen
         assert isinstance(visit, VisitScreen)
-        self.markers.fill(visit)
+        self.fill(visit)
         driver.write(driver.find(visit.next, QLineEdit, "Dzień i godzina"), self.markers.next("a date like none"))
         self.lock()
         self.unlock()
@@ -175,7 +141,7 @@ class Day:
         """Write a note."""
         self.stage.main.show_note(FAMILY)
         driver.settle()
-        self.markers.fill(self.stage.screen)
+        self.fill(self.stage.screen)
         driver.press(self.stage.screen, "Zapisz w aktach")
 
     def add_person(self) -> None:
@@ -183,7 +149,7 @@ class Day:
         self.stage.main.show_family(FAMILY, tab="members")
         driver.settle()
         driver.press(self.stage.screen, "Dodaj osobę")
-        self.markers.fill(self.stage.screen)
+        self.fill(self.stage.screen)
         driver.press(self.stage.screen, "Zapisz osobę")
 
     def change_plan(self) -> None:
@@ -193,15 +159,14 @@ class Day:
         driver.settle()
         for words in ("Zacznij plan", "Cel", "Działanie"):
             driver.press(stage.screen, words)
+            self.fill(stage.screen)
             stage.main.flush()
             driver.settle()
-        self.markers.fill(stage.screen)
         stage.main.flush()
         driver.settle()
         driver.key(stage.screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
         driver.settle()
         assert stage.main.stack.name() == "preview", stage.main.stack.name()
-        self.markers.look_at_titles()
 
     def look_for_something(self) -> None:
         """Type into the search field."""
@@ -210,16 +175,15 @@ class Day:
 
     def meet_a_bug(self) -> None:
         """Let a bug have a name of somebody in its message and in its variables."""
-        secret = self.markers.next("a bug's message")
+        letters = self.markers.next(BUG)
 
         def fail(_session: object) -> None:
-            seen = {"name": secret}
+            seen = {"name": "".join(letters)}
             raise ValueError(f"{seen} is not allowed")
 
         work.run_command(self.stage.main, fail)
         driver.settle()
         for box in self.boxes():
-            self.markers.look_at_titles()
             box.close()
         # A window manager gives the keyboard back to the window below; offscreen there is none.
         self.stage.window.activateWindow()
@@ -233,14 +197,15 @@ class Day:
         self.stage.main.show_office()
         driver.settle()
         driver.press(self.stage.screen, "Wyślij teraz")
-        self.markers.look_at_titles()
 
     def tell(self, word: str) -> None:
         """Say how far the day is, and wait for the word to go on."""
         markers = self.markers
-        told = {"typed": markers.typed, "titles": sorted(markers.titles), "elsewhere": sorted(markers.elsewhere)}
-        told["windows"] = sorted(markers.windows.kinds)
-        print(word, json.dumps(told), flush=True)  # noqa: T201 - what this program is for
+        # Backwards: a name of a field may hold what was typed, and nothing secret may go through a pipe.
+        told: dict[str, object] = {"fields": markers.fields, "homes": sorted(markers.homes)}
+        told |= {"titles": sorted(markers.windows.titles), "windows": sorted(markers.windows.kinds)}
+        told["paper"] = self.paper
+        print(word, json.dumps(told, ensure_ascii=False)[::-1], flush=True)  # noqa: T201 - what this program is for
         sys.stdin.readline()
 
 
@@ -256,6 +221,7 @@ def main() -> None:
     day.add_person()
     day.change_plan()
     day.look_for_something()
+    marked_walk.through_everything(day.stage, day.markers)
     day.meet_a_bug()
     chapters.exchange(day.stage, picture=False)
     day.tell("SENT")
@@ -263,7 +229,10 @@ def main() -> None:
     day.send_in_vain()
     day.tell("OPEN")
     day.lock()
+    marked_walk.through_the_door(day.stage, day.markers)
     day.tell("LOCKED")
+    injected_leaks.leak_everywhere(Path(sys.argv[1]).parent)
+    day.tell("LEAKED")
     day.stage.close()
 
 

@@ -9,7 +9,7 @@ _CODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 def found_in_files(words: Iterable[str], *, below: Path, but: Iterable[Path] = ()) -> list[tuple[str, str]]:
     """Return which word stands in which file, in any coding, capitals or not, with its Polish letters or without."""
-    needles = {word: _needles(word) for word in words}
+    needles = {word: needles_of(word) for word in words}
     left_out = tuple(but)
     found = []
     for path in sorted(below.rglob("*")):
@@ -22,7 +22,7 @@ def found_in_files(words: Iterable[str], *, below: Path, but: Iterable[Path] = (
 
 def found_in_text(words: Iterable[str], text: str) -> list[str]:
     """Return the words that stand in a text."""
-    return found_in(text.encode(), {word: _needles(word) for word in words})
+    return found_in(text.encode(), {word: needles_of(word) for word in words})
 
 
 def found_in(inside: bytes, needles: dict[str, tuple[set[bytes], set[bytes]]]) -> list[str]:
@@ -35,7 +35,7 @@ def found_in(inside: bytes, needles: dict[str, tuple[set[bytes], set[bytes]]]) -
     ]
 
 
-def _needles(word: str) -> tuple[set[bytes], set[bytes]]:
+def needles_of(word: str) -> tuple[set[bytes], set[bytes]]:
     """Return the forms to look for as they are, and those to look for where all letters were made small."""
     bare = unicodedata.normalize("NFD", word.translate(str.maketrans("łŁ", "lL")))
     bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
