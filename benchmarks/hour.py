@@ -29,6 +29,7 @@ from ui.demo import driver
 from ui.demo.heartbeat import Heartbeat
 from ui.demo.views import views
 from ui.main_window import MainWindow
+from ui.preload import preload
 from ui.python311 import protect_none
 from ui.theme.apply import theme
 from ui.widgets.long_text import LongTextEdit
@@ -75,7 +76,8 @@ class Hour:
         self.done: Counter[str] = Counter()
 
     def begin(self) -> None:
-        """Unlock and learn which families there are."""
+        """Unlock, after what is loaded while the password is typed, and learn which families there are."""
+        preload().join()
         self._unlock()
         self.program.window.show()
         self._ask(lambda session: self.families.extend(session.exec(select(Family.id).order_by(Family.code)).all()))

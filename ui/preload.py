@@ -1,6 +1,7 @@
-"""Loads what unlocking needs on a second thread while the password is typed."""
+"""Loads what unlocking needs on a second thread while the password is typed, then every screen that can be opened."""
 
 import threading
+from collections.abc import Iterator
 from importlib import import_module
 
 from ui import work
@@ -20,7 +21,10 @@ HEAVY = (
 
 
 def preload() -> threading.Thread:
-    """Begin to load; an absent screen is found out when it is opened."""
+    """Begin to load; an absent screen is found out when it is opened.
+
+    Reading a screen's modules when it is first opened would keep its keys waiting for 0.1 s.
+    """
     # From here on there are other threads, which must never collect widgets: the door sees to it.
     work.door()
     thread = threading.Thread(target=_import_heavy, name="preload", daemon=True)
@@ -29,9 +33,17 @@ def preload() -> threading.Thread:
 
 
 def _import_heavy() -> None:
-    for name in HEAVY:
+    for name in _names():
         try:
             import_module(name)
         except ImportError:
             continue
     spare_imports()
+
+
+def _names() -> Iterator[str]:
+    yield from HEAVY
+    from ui import registry  # noqa: PLC0415 - it loads the packages of all screens, which belongs on this thread
+
+    for enrolment in registry.enrolments().values():
+        yield enrolment.view.partition(":")[0]

@@ -1,5 +1,7 @@
 """From the door to the work and back, on real profiles; only the key derivation is cheap."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -275,3 +277,27 @@ def test_the_modules_loaded_ahead_exist() -> None:
     thread = preload()
     thread.join(60)
     assert not thread.is_alive()
+
+
+_LOADED_AHEAD = """
+import sys
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+# What the program has loaded itself before the door is on screen.
+import ui.application
+from ui.preload import preload
+preload().join()
+from ui import registry, work
+print([one.name for one in registry.enrolments().values() if one.view.partition(":")[0] not in sys.modules])
+ours = [module for name, module in sys.modules.items() if name.split(".")[0] in {"app", "ui"}]
+made = [value for module in ours for value in vars(module).values() if isinstance(value, QObject)]
+print([type(one).__name__ for one in made if one.thread() is not app.thread()])
+work.shutdown()
+"""
+
+
+def test_every_screen_is_loaded_ahead_and_nothing_of_it_lives_on_the_other_thread() -> None:
+    # In a process of its own: in this one other tests have opened every screen.
+    ended = subprocess.run([sys.executable, "-c", _LOADED_AHEAD], check=True, capture_output=True, encoding="utf-8")
+    assert ended.stdout.splitlines() == ["[]", "[]"]
