@@ -1,5 +1,6 @@
 """A session between laptops and the office: what arrives, and what a broken session leaves."""
 
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,21 @@ def test_a_session_without_news_changes_nothing(centre: Centre, make_store: Make
     assert (again.sent, again.received, again.repaired) == (0, 0, ())
     assert again.marks == first.marks
     assert store.line.calls == ["Hello", "Acknowledge", "Hello"], "one call tells that there is nothing to do"
+
+
+def test_after_a_session_what_is_typed_waits_for_the_disk_again(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
+    store = make_store()
+    store.add(visit(family))
+    store.sync()
+    with local.light(store.engine) as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 1
+    with ExitStack() as every:
+        for _ in range(3):
+            connection = every.enter_context(store.engine.connect())
+            connection.connection.driver_connection.execute("SELECT 1")  # type: ignore[union-attr]
+            found = connection.connection.driver_connection.execute("PRAGMA synchronous").fetchone()  # type: ignore[union-attr]
+            assert found == (2,)
 
 
 @pytest.mark.parametrize("reply_lost", [False, True])
