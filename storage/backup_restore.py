@@ -10,6 +10,7 @@ from storage.backup import extract_attachments, open_extracted
 from storage.database import check_integrity, close, open_database
 from storage.database_copy import copy_database
 from storage.database_errors import database_errors_known
+from storage.errors import DiskFailed
 from storage.vault import KEYS_FILE
 from storage.vault_key import DataKey
 
@@ -76,5 +77,8 @@ def _prepare(path: Path, *, key: DataKey, prepare: Callable[[Engine], None]) -> 
         prepare(engine)
     finally:
         close(engine)
+    # A disk that failed while the journal was copied into the file says so nowhere else.
+    if (left := path.with_name(path.name + "-wal")).exists() and left.stat().st_size:
+        raise DiskFailed
     for journal in ("-wal", "-shm"):
         path.with_name(path.name + journal).unlink(missing_ok=True)
