@@ -1,24 +1,20 @@
 """Scans and photographs of papers nobody ever wrote, drawn here and marked as invented (domain.md §8)."""
 
-import io
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import font_source_sans_pro
 import msgspec
-from PIL import Image, ImageDraw, ImageFont
 
-from app import attachment_changes, resources
+from app import attachment_changes, pictures, resources
 from app.attachment_source import Prepared, prepare_content
 from app.attachments import attach_file
 from app.opening import LaptopWorkspace
 from storage.vocabulary.paper import AttachmentKind
 
 MANY: Final = 300
-_SHEET: Final = (827, 1169)
-_EDGE: Final = 80
-_LINE: Final = 44
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -66,27 +62,15 @@ def add_many_papers(workspace: LaptopWorkspace, *, family_id: str) -> None:
 @cache
 def drawn(paper: Paper) -> Prepared:
     """Draw a paper."""
-    told = _told()
-    sheet = Image.new("RGB", _SHEET, "#FBFAF6")
-    pen = ImageDraw.Draw(sheet)
-    for place, line in enumerate(paper.lines):
-        pen.text((_EDGE, _EDGE + place * _LINE), line, fill="#1E2A2B", font=_font(26))
-    marked = Image.new("L", _SHEET, 0)
-    ImageDraw.Draw(marked).text((_SHEET[0] // 2, _SHEET[1] * 2 // 3), told.mark, fill=150, font=_font(96), anchor="mm")
-    sheet.paste(Image.new("RGB", _SHEET, "#C25A4E"), mask=marked.rotate(24))
-    out = io.BytesIO()
-    sheet.save(out, {"pdf": "PDF", "jpg": "JPEG", "png": "PNG"}[paper.form], resolution=100)
-    return prepare_content(out.getvalue(), filename=paper.name)
+    mime = {"pdf": pictures.PDF, "jpg": pictures.JPEG, "png": pictures.PNG}[paper.form]
+    font = Path(font_source_sans_pro.font_files_ttf["SourceSansPro"])
+    content = pictures.invented_paper(paper.lines, mark=_told().mark, font=font, mime=mime)
+    return prepare_content(content, filename=paper.name)
 
 
 @cache
 def _told() -> _Papers:
     return msgspec.toml.decode(resources.path("demo/attachments.toml").read_bytes(), type=_Papers)
-
-
-@cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(font_source_sans_pro.font_files_ttf["SourceSansPro"], size)
 
 
 def _attach(

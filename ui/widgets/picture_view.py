@@ -20,7 +20,7 @@ from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
 
 if TYPE_CHECKING:
-    from app.picture_views import Level
+    from app.pictures import Level
 
 _STEP: Final = 1.25
 _LEAST: Final = 0.05

@@ -112,12 +112,12 @@ class DocumentViewer(Leading, QWidget):
 
 
 def _levels(_workspace: Any, *, content: bytes) -> tuple[QImage, ...]:
-    from app.picture_views import for_screen  # noqa: PLC0415 - Pillow is not needed before
+    from app.pictures import for_screen  # noqa: PLC0415 - Pillow is not needed before
 
     return images(for_screen(content))
 
 
 def _sheet(_workspace: Any, *, content: bytes, turned: int) -> bytes:
-    from app.picture_views import on_paper  # noqa: PLC0415 - as above
+    from app.pictures import on_paper  # noqa: PLC0415 - as above
 
     return on_paper(content, turned=turned)
