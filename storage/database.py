@@ -145,7 +145,7 @@ def check_integrity(engine: Engine) -> None:
         places = _places_that_do_not_fit(engine)
         if places:
             # Power that went while the journal was copied leaves half a page in the file; the journal has it whole.
-            _copy_journal(engine)
+            copy_journal(engine)
             places = _places_that_do_not_fit(engine)
     if places:
         raise StoreDamaged(pages=places)
@@ -160,7 +160,7 @@ def _places_that_do_not_fit(engine: Engine) -> int:
     return places
 
 
-def _copy_journal(engine: Engine) -> None:
+def copy_journal(engine: Engine) -> None:
     """Have what the journal holds written into the file, as far as the damage and the disk allow."""
     with closing(engine.raw_connection()) as connection, suppress(sqlcipher.DatabaseError):
         connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")

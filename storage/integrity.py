@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine
 
-from storage.database import reading
+from storage.database import copy_journal, reading
 from storage.database_errors import database_errors_known
 
 # Some milliseconds of a laptop between two looks at whether anybody wants the end.
@@ -36,7 +36,17 @@ def check_signatures(engine: Engine) -> int:
         StoreLocked: the store was closed meanwhile.
         DiskFailed, AccessDenied: the machine refused.
     """
-    with database_errors_known(), reading(engine).connect() as connection:
+    with database_errors_known():
+        places = _pages_that_do_not_fit(engine)
+        if places:
+            # Power that went while the journal was copied leaves half a page in the file; the journal has it whole.
+            copy_journal(engine)
+            places = _pages_that_do_not_fit(engine)
+    return places
+
+
+def _pages_that_do_not_fit(engine: Engine) -> int:
+    with reading(engine).connect() as connection:
         return len(connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
 
 

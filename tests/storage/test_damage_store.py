@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.database import check_integrity, close, open_database, reading, translate
 from storage.errors import KnownError, StoreDamaged, StoreMissing, StoreNotEncrypted, StoreUnreadable
+from storage.integrity import check_signatures
 from tests.storage.conftest import Profile
 
 PAGE = 4096
@@ -201,3 +202,25 @@ def test_a_stale_log_of_the_same_store_is_found(filled: Profile, tmp_path: Path)
     close(engine)
     filled.store.with_name("store.db-wal").write_bytes(stale)
     assert type(read_all(filled)) is StoreDamaged
+
+
+def test_a_page_torn_while_the_log_was_copied_is_whole_in_the_log(filled: Profile) -> None:
+    engine = open_database(filled.store, key=filled.key)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE note SET body = body || 'a'"))
+    log = filled.store.with_name("store.db-wal").read_bytes()
+    # A frame is a page after 24 bytes that begin with its number, from 1; the log begins with 32 bytes.
+    logged = {int.from_bytes(log[start : start + 4], "big") for start in range(32, len(log), PAGE + 24)}
+    torn = sorted(number - 1 for number in logged if 1 < number <= filled.store.stat().st_size // PAGE)
+    try:
+        assert check_signatures(engine) == 0
+        for page in torn:
+            with filled.store.open("r+b") as file:
+                file.seek(page * PAGE)
+                file.write(bytes(PAGE // 2))
+        assert check_signatures(engine) == 0
+        with reading(engine).connect() as connection:
+            assert connection.execute(text("SELECT count(*) FROM note WHERE body LIKE '%a'")).scalar() == 40
+        assert torn
+    finally:
+        close(engine)
