@@ -148,7 +148,7 @@ def _frame(content: PlanContent, social_worker: str) -> Iterator[CheckLine]:
 
 def _warnings(content: PlanContent, facts: PlanFacts) -> Iterator[CheckLine]:
     ids = {str(one.number): one.action_id for one in content.actions}
-    for finding in warn_about(facts):
+    for finding in warn_about(facts, today=clock.today()):
         code, _colon, number = finding.code.partition(":")
         if code == "due_after_period":
             end = format_date(content.period_to) if content.period_to else ""

@@ -84,7 +84,7 @@ def _with_content(session: Session, view: PlanView, plan: Plan, around: Around, 
         checks=check_lines(content, facts, around),
         alone=count_own_actions(facts),
         total=len(facts.actions),
-        only_assistant=any(one.code == HINT_ALONE for one in warn_about(facts)),
+        only_assistant=any(one.code == HINT_ALONE for one in warn_about(facts, today=names.day)),
     )
     return _with_paper(session, full, plan)
 

@@ -46,8 +46,13 @@ def missing_before_signing(plan: PlanFacts) -> list[Missing]:
     return [*_missing_content(plan, article), *_missing_people(plan)]
 
 
-def warn_about(plan: PlanFacts) -> list[Finding]:
-    """Return what is odd about the plan without stopping it (V07, V10)."""
+def warn_about(plan: PlanFacts, *, today: date) -> list[Finding]:
+    """Return what is odd about the plan without stopping it (V07, V10).
+
+    Args:
+        plan: the plan as written.
+        today: a last day for the assessment before today is said as one that has passed.
+    """
     found = [
         Finding(
             f"due_after_period:{action.number}",
@@ -62,7 +67,9 @@ def warn_about(plan: PlanFacts) -> list[Finding]:
         found.append(Finding("all_by_assistant", Severity.HINT, text))
     latest = latest_assessment(plan)
     if latest is not None and plan.next_assessment is not None and plan.next_assessment > latest:
-        text = _("The next assessment must be by {date}.").format(date=format_date(latest))
+        past = _("The last day for the next assessment was {date}.")
+        text = past if latest < today else _("The next assessment must be by {date}.")
+        text = text.format(date=format_date(latest))
         found.append(Finding("assessment_too_late", Severity.WARN, text))
     return found
 

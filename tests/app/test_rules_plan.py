@@ -46,7 +46,7 @@ def missing(plan: PlanFacts) -> list[str]:
 
 def test_a_whole_plan_misses_nothing() -> None:
     assert missing(ready()) == []
-    assert warn_about(ready()) == []
+    assert warn_about(ready(), today=TODAY) == []
     assert check_signing(ready(), today=TODAY) == []
 
 
@@ -94,22 +94,26 @@ def test_the_thirteenth_birthday_counts_on_the_day_of_the_plan() -> None:
 
 def test_a_due_date_after_the_plan_is_a_warning() -> None:
     late = action(8, due=date(2027, 5, 16))
-    (found,) = warn_about(ready(goals=(GoalFacts(3, (late,)),)))
+    (found,) = warn_about(ready(goals=(GoalFacts(3, (late,)),)), today=TODAY)
     assert found.code == "due_after_period:8"
     assert found.keepable
 
 
 def test_a_plan_only_of_the_assistant_gets_a_hint() -> None:
     mine = action(by=Responsibility.ASSISTANT)
-    assert [one.code for one in warn_about(ready(goals=(GoalFacts(1, (mine, mine)),)))] == ["all_by_assistant"]
-    assert warn_about(ready(goals=(GoalFacts(1, (mine, action(2))),))) == []
+    assert [one.code for one in warn_about(ready(goals=(GoalFacts(1, (mine, mine)),)), today=TODAY)] == [
+        "all_by_assistant"
+    ]
+    assert warn_about(ready(goals=(GoalFacts(1, (mine, action(2))),)), today=TODAY) == []
 
 
 def test_the_next_assessment_is_within_six_calendar_months() -> None:
     assert latest_assessment(ready()) == date(2026, 11, 30)
-    found = warn_about(ready(next_assessment=date(2026, 12, 1)))
+    found = warn_about(ready(next_assessment=date(2026, 12, 1)), today=TODAY)
     assert [one.code for one in found] == ["assessment_too_late"]
-    assert "30.11.2026" in found[0].text
+    assert found[0].text == "Najbliższa ocena musi być do 30.11.2026."
+    (passed,) = warn_about(ready(next_assessment=date(2026, 12, 1)), today=date(2026, 12, 1))
+    assert passed.text == "Ostatni dzień na najbliższą ocenę minął 30.11.2026."
 
 
 def test_signing_needs_a_day_and_an_adult() -> None:

@@ -14,7 +14,7 @@ Scheme = Literal["light", "dark", "contrast", "contrast_dark"]
 class Palette:
     """Colours by meaning.
 
-    `soft` is the ground on which the colour of the same name is read, its `line` the border of that ground; `control`
+    `desk` lies round a sheet of paper; `soft` is the ground on which the colour of the same name is read, its `line` the border of that ground; `control`
     borders what can be operated; `hint` is what an empty field suggests, never to be taken for what was typed; `chosen`
     and `on_chosen` are what was chosen; `ring_filled` is the ring of the focus round what is filled with the accent.
     """
@@ -22,6 +22,7 @@ class Palette:
     ground: str
     surface: str
     sunken: str
+    desk: str
     line: str
     line_strong: str
     control: str
@@ -69,6 +70,7 @@ LIGHT = Palette(
     ground="#F5F3EE",
     surface="#FFFFFF",
     sunken="#FAF8F4",
+    desk="#E3DED3",
     line="#E3DED3",
     line_strong="#CFC8BA",
     control="#8C8677",
@@ -116,6 +118,7 @@ DARK = Palette(
     ground="#14191A",
     surface="#1D2425",
     sunken="#181E1F",
+    desk="#2E3738",
     line="#2E3738",
     line_strong="#435052",
     control="#7A898B",
@@ -164,6 +167,7 @@ CONTRAST = replace(
     LIGHT,
     ground="#FFFFFF",
     sunken="#FFFFFF",
+    desk="#8C8C8C",
     line="#000000",
     line_strong="#000000",
     control="#000000",

@@ -48,7 +48,7 @@ class ConditionStrip(QWidget):
         self.setAccessibleName(_("State of the computer"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(22, 10, 22, 0)
+        self._column.setContentsMargins(22, 10, 22, 8)
         self._column.setSpacing(6)
         self._known: tuple[Condition, ...] = ()
         self._open = False

@@ -124,5 +124,5 @@ class PdfView(Leading, QWidget):
     def _colour(self) -> None:
         palette = self.pages.palette()
         # The view paints this role around the pages.
-        palette.setColor(QPalette.ColorRole.Dark, theme.colour("line"))
+        palette.setColor(QPalette.ColorRole.Dark, theme.colour("desk"))
         self.pages.setPalette(palette)

@@ -11,7 +11,6 @@ from ui.actions import Action
 from ui.screens.plan.heading import next_step
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from ui.screens.plan.view import PlanScreen
@@ -43,6 +42,4 @@ def empty_page(screen: "PlanScreen") -> QWidget:
     start = PrimaryButton(_("Start the plan"), icon="list-numbers", on_click=screen.start_version)
     sentence = _("This family has no plan yet. You write it together: what is hard, what they want, who does what.")
     hint = _("Begin with what the family is good at. The list beside the plan says what is missing.")
-    page = Page()
-    page.add(EmptyState("list-numbers", sentence, hint=hint, button=start), 1)
-    return page
+    return EmptyState("list-numbers", sentence, hint=hint, button=start)

@@ -21,6 +21,7 @@ from ui.widgets.text import text
 
 _SIGNS_FROM = 13
 _DAY_WIDTH = 320
+_GROUPS_APART = 8
 
 
 class SignatureLine(QWidget):
@@ -80,6 +81,7 @@ class SigningPage(FormPage):
             self.page.add(Banner(_("The plan was changed after it was printed: print it again first."), "late"))
         card = Card()
         card.add(labelled(_("Day of signing"), self.day))
+        card.body.addSpacing(_GROUPS_APART)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
@@ -90,6 +92,7 @@ class SigningPage(FormPage):
             line.note.textEdited.connect(lambda _words: self.keeper.touch())
             self.lines.append(line)
         card.add(grid)
+        card.body.addSpacing(_GROUPS_APART)
         if view.court_order:
             hint = _("The court obliged this family: a refusal with an annotation is enough for the plan to hold.")
             card.add(text(hint, "muted", wrap=True))

@@ -42,7 +42,7 @@ class ProblemView(Door):
         if save is not None:
             self.add(QuietButton(save[0], icon="download-simple", on_click=save[1]))
         code = getattr(error, "code", "unexpected")
-        self.add_below(text(_("for the office: {code}").format(code=code), "label"))
+        self.add_below(text(_("code for support: {code}").format(code=code), "small"))
 
     def _line(self, icon: Glyph, words: str, role: str) -> None:
         row = QHBoxLayout()
