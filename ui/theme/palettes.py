@@ -14,9 +14,10 @@ Scheme = Literal["light", "dark", "contrast", "contrast_dark"]
 class Palette:
     """Colours by meaning.
 
-    `desk` lies round a sheet of paper; `soft` is the ground on which the colour of the same name is read, its `line` the border of that ground; `control`
-    borders what can be operated; `hint` is what an empty field suggests, never to be taken for what was typed; `chosen`
-    and `on_chosen` are what was chosen; `ring_filled` is the ring of the focus round what is filled with the accent.
+    `desk` lies round a sheet of paper; `soft` is the ground on which the colour of the same name is read, its `line`
+    the border of that ground; `control` borders what can be operated; `hint` is what an empty field suggests, never to
+    be taken for what was typed; `chosen` and `on_chosen` are what was chosen; `ring_filled` is the ring of the focus
+    round what is filled with the accent.
     """
 
     ground: str
