@@ -95,6 +95,11 @@ def _server() -> dict[str, Lines]:
             _("Go on working: everything waits here until the office is updated."),
             _("Tell your office."),
         ),
+        "foreign_object": (
+            _("The office says that this does not belong to you."),
+            kept,
+            _("Send once more: what was taken from you or given to you is then brought into order."),
+        ),
         "demo_mismatch": (
             _("Fictional data and real data must not meet."),
             _("Nothing was sent."),

@@ -93,6 +93,12 @@ class DeviceRevoked(SyncError):
     code = "device_revoked"
 
 
+class ForeignObject(SyncError):
+    """What was asked for is not the caller's; whether it exists is not said."""
+
+    code = "foreign_object"
+
+
 class OfficeTooOld(SyncError):
     """The office does not know this program's version yet; work waits and goes on."""
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from app import clock
 from office import devices, invitations
 from office.api.bodies import Body, answer, small
+from office.api.description import speaks
 from office.api.limits import RateLimit
 from office.api.server import Server
 from sync import device_key
@@ -35,7 +36,7 @@ def ca(server: SomeServer) -> Response:
     return Response(server.identity.ca_pem, media_type="application/x-pem-file")
 
 
-@router.post("/invitation")
+@router.post("/invitation", openapi_extra=speaks(Invitation))
 def invitation(request: Request, server: SomeServer, body: SmallBody) -> Response:
     """Say who invites whom, without using the code up."""
     message = body.read(Invitation)
@@ -43,7 +44,7 @@ def invitation(request: Request, server: SomeServer, body: SmallBody) -> Respons
         return answer(invitations.offer(session, token=message.token, identity=server.identity))
 
 
-@router.post("/enrol")
+@router.post("/enrol", openapi_extra=speaks(Joining))
 def enrol(request: Request, server: SomeServer, body: SmallBody) -> Response:
     """Register a device and use the code up; the same device may ask again."""
     message = body.read(Joining)
@@ -51,7 +52,7 @@ def enrol(request: Request, server: SomeServer, body: SmallBody) -> Response:
         return answer(invitations.join(session, message, identity=server.identity))
 
 
-@router.post("/challenge")
+@router.post("/challenge", openapi_extra=speaks(Knock))
 def challenge(request: Request, server: SomeServer, body: SmallBody) -> Response:
     """Give a device bytes to sign; whether it exists is not said here."""
     _refuse_for(server.knocking.take(_address(request)))
@@ -59,7 +60,7 @@ def challenge(request: Request, server: SomeServer, body: SmallBody) -> Response
     return answer(Challenge(server.tokens.challenge(device_id, now=clock.now())))
 
 
-@router.post("/token")
+@router.post("/token", openapi_extra=speaks(Proof))
 def token(server: SomeServer, body: SmallBody) -> Response:
     """Let a device in that signed its challenge."""
     proof = body.read(Proof)

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import KnownError
 from office.api import admission, exchange
+from office.api.description import describe
 from office.api.problems import known, respond
 from office.api.server import Identity, Server
 from sync.admission import DEMO_HEADER, SERVER_HEADER
@@ -28,6 +29,7 @@ def create_application(server: Server) -> FastAPI:
     application.state.server = server
     application.include_router(admission.router)
     application.include_router(exchange.router)
+    application.openapi = lambda: describe(application)  # type: ignore[method-assign]
     application.add_exception_handler(KnownError, _say)
     application.add_exception_handler(HTTPException, _no_such_place)
     application.add_middleware(Envelope, identity=server.identity)

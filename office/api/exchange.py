@@ -14,11 +14,12 @@ from app import clock
 from office import devices
 from office.api.admission import SomeServer
 from office.api.bodies import Body, answer, large
+from office.api.description import speaks
 from office.api.server import Server
 from sync import hub
 from sync.admission import TOKEN_HEADER
 from sync.device_key import RECEIPT, sign
-from sync.errors import DeviceRevoked, OfficeTooOld, SignInAgain, SyncMessageInvalid
+from sync.errors import DeviceRevoked, ForeignObject, OfficeTooOld, SignInAgain
 from sync.protocol import VERSION, Acknowledge, Hello, ManifestRequest, PullRequest, PushBatch
 
 router = APIRouter(prefix="/v1")
@@ -46,7 +47,7 @@ def signed_in(request: Request, server: SomeServer) -> str:
 SomeDevice = Annotated[str, Depends(signed_in)]
 
 
-@router.post("/hello")
+@router.post("/hello", openapi_extra=speaks(Hello))
 def hello(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
     """Say who this office is and what the laptop may hold."""
     message = body.read(Hello)
@@ -61,7 +62,7 @@ def hello(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Respons
     return answer(_write(server, device_id, work, snapshot=message.marks is not None))
 
 
-@router.post("/push")
+@router.post("/push", openapi_extra=speaks(PushBatch))
 def push(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
     """Take operations."""
     batch = body.read(PushBatch)
@@ -75,23 +76,30 @@ def push(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response
     return answer(said)
 
 
-@router.post("/pull")
+@router.post("/pull", openapi_extra=speaks(PullRequest))
 def pull(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
     """Give rows of the user's scopes."""
     message = body.read(PullRequest)
     with hub.snapshot(server.workspace.engine) as connection:
-        return answer(hub.pull(connection, message, caller=_welcome(connection, device_id)))
+        caller = _welcome(connection, device_id)
+        # One of many may just have been taken away, and is passed over; asking for nothing else is no mistake.
+        if message.cursors and not message.cursors.keys() & caller.scopes:
+            raise ForeignObject
+        return answer(hub.pull(connection, message, caller=caller))
 
 
-@router.post("/manifest")
+@router.post("/manifest", openapi_extra=speaks(ManifestRequest))
 def manifest(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
     """List what one scope consists of."""
     message = body.read(ManifestRequest)
     with hub.snapshot(server.workspace.engine) as connection:
-        return answer(hub.manifest(connection, message, caller=_welcome(connection, device_id)))
+        caller = _welcome(connection, device_id)
+        if message.scope not in caller.scopes:
+            raise ForeignObject
+        return answer(hub.manifest(connection, message, caller=caller))
 
 
-@router.post("/acknowledge")
+@router.post("/acknowledge", openapi_extra=speaks(Acknowledge))
 def acknowledge(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
     """Close a session with a receipt."""
     message = body.read(Acknowledge)
@@ -135,4 +143,4 @@ def _welcome(connection: Connection, device_id: str) -> hub.Caller:
 
 def _same(said: str, device_id: str) -> None:
     if said != device_id:
-        raise SyncMessageInvalid
+        raise ForeignObject

@@ -13,6 +13,7 @@ _STATUS: dict[type[KnownError], int] = {
     errors.SignInAgain: 401,
     errors.DeviceRevoked: 403,
     errors.EnrolmentCodeUnknown: 404,
+    errors.ForeignObject: 404,
     errors.DemoMismatch: 409,
     errors.OtherOffice: 409,
     errors.AlreadyEnrolled: 409,

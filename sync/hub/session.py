@@ -16,9 +16,9 @@ from sync.protocol import Acknowledge, Hello, Receipt, Welcome, receipt_body
 
 _SCOPES = """
 SELECT f.scope,
-    bool_or(a.deleted_at IS NULL AND a.since <= :today AND (a.until IS NULL OR a.until >= :today)) AS now
-FROM assignment a JOIN family f ON f.id = a.family_id
-WHERE a.user_id = :user GROUP BY f.scope
+    bool_or(a.deleted_at IS NULL AND (a.until IS NULL OR a.until >= :today)) AS now
+FROM assignment a JOIN family f ON f.id = a.family_id AND f.scope = a.scope
+WHERE a.user_id = :user AND a.since <= :today GROUP BY f.scope
 UNION ALL
 SELECT c.scope, NOT EXISTS (SELECT 1 FROM assignment a WHERE a.scope = c.scope AND a.deleted_at IS NULL)
 FROM scope_counter c WHERE c.founded_by = :user

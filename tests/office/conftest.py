@@ -52,11 +52,10 @@ def client(office_server: RunningOffice) -> Iterator[httpx.Client]:
         yield made
 
 
-@pytest.fixture
-def device(office_server: RunningOffice, client: httpx.Client) -> RawDevice:
-    """An enrolled device of a new user, signed in."""
-    code = read_code(office_server.invite(office_server.add_user().login))
-    assert code.fingerprint == fingerprint(ca_der(office_server.home))
+def join(office: RunningOffice, client: httpx.Client, *, login: str) -> RawDevice:
+    """Enrol a device of a member of the staff and sign it in."""
+    code = read_code(office.invite(login))
+    assert code.fingerprint == fingerprint(ca_der(office.home))
     private_key = device_key.new_private_key()
     public_key = device_key.public_key(private_key)
     server_id = client.get("/v1/ca").headers["Parasol-Server"]
@@ -66,3 +65,9 @@ def device(office_server: RunningOffice, client: httpx.Client) -> RawDevice:
     made = RawDevice(client, joined.device_id, joined.user_id, server_id, private_key)
     made.sign_in()
     return made
+
+
+@pytest.fixture
+def device(office_server: RunningOffice, client: httpx.Client) -> RawDevice:
+    """An enrolled device of a new user, signed in."""
+    return join(office_server, client, login=office_server.add_user().login)
