@@ -36,4 +36,9 @@ def texts() -> dict[str, Lines]:
             _("Both versions are kept; nothing was decided."),
             _("Write a day like 24.11.2026, or a text."),
         ),
+        "already_decided": (
+            _("This was decided or closed in the meantime."),
+            _("Both versions are kept; nothing was changed."),
+            _("Look at the question again."),
+        ),
     }

@@ -20,10 +20,10 @@ from ui import printing, registry, work
 from ui.demo import chapters, driver
 from ui.demo.stage import Stage
 from ui.demo.views import Desk, views
+from ui.screens.decisions.card import DecisionCard
 from ui.screens.family.document_sheet import DocumentSheet
 from ui.screens.family.documents_tab import DocumentsTab
 from ui.screens.office.cards import JoinCard
-from ui.screens.office.conflict_card import DecisionCard
 from ui.screens.plan.signing import SigningPage
 from ui.screens.preview.view import PreviewScreen
 from ui.screens.settings.view import SettingsScreen
@@ -112,7 +112,7 @@ def _decide(stage: Stage, markers: Markers) -> None:
     stage.main.show_office()
     driver.settle()
     for card in driver.visible(stage.screen, DecisionCard):
-        card._type_other()
+        card._open_third()
     fill_everything(stage, markers, "decision")
 
 

@@ -18,7 +18,7 @@ from tests.office.equality import assert_equal
 from tests.running_office import RunningOffice
 from ui.demo import chapters, driver
 from ui.demo.stage import Stage
-from ui.screens.office.conflict_card import DecisionCard
+from ui.screens.decisions.card import DecisionCard
 from ui.widgets.long_text import LongTextEdit
 
 pytestmark = pytest.mark.slow
@@ -72,7 +72,7 @@ def test_the_same_field_changed_offline_on_both(
     stage = working(first)
     assert chapters.exchange(stage, picture=False) == at_second
     assert decisions(stage) == [(where, what, theirs, mine)]
-    driver.press(stage.screen, "Weź drugą")
+    driver.press(stage.screen, "Weź wersję z drugiego komputera")
     assert decisions(stage) == []
     decided = chapters.exchange(stage, picture=False)
 

@@ -20,8 +20,8 @@ from tests.ui.demo_window import button, front, settle, words_in
 from tests.ui.keyboard import type_keys
 from ui import work
 from ui.main_window import MainWindow
+from ui.screens.decisions.card import DecisionCard
 from ui.screens.families.view import FamiliesScreen
-from ui.screens.office.conflict_card import DecisionCard
 from ui.screens.office.view import OfficeScreen
 from ui.widgets.buttons import Button
 
@@ -137,22 +137,24 @@ def test_a_decision_shows_both_versions_side_by_side(disputed: LaptopWorkspace, 
     )
     words = words_in(screen)
     assert "1 sprawa czeka na Twoją decyzję" in words
-    assert "Ty, na tym komputerze · 23 listopada 08:30" in words
+    assert "Ty, na tym komputerze · dziś 08:30" in words
 
 
-@pytest.mark.parametrize(("label", "due"), [("Zostaw moje", date(2027, 5, 15)), ("Weź drugą", date(2027, 1, 31))])
-def test_one_click_decides(disputed: LaptopWorkspace, window: MainWindow, label: str, due: date) -> None:
+@pytest.mark.parametrize(
+    ("label", "due"), [("Zostaw moją wersję", date(2027, 5, 15)), ("Weź wersję: Iwona", date(2027, 1, 31))]
+)
+def test_one_click_decides(disputed: LaptopWorkspace, window: MainWindow, qtbot: QtBot, label: str, due: date) -> None:
     screen = office(window)
     button(screen, label).click()
     settle()
     assert _action(disputed).due == due
-    assert decisions(screen) == []
+    qtbot.waitUntil(lambda: decisions(screen) == [])
     assert "Nic nie czeka na Twoją decyzję." in words_in(screen)
 
 
 def test_another_value_is_typed_and_survives_news(disputed: LaptopWorkspace, window: MainWindow, qtbot: QtBot) -> None:
     screen = office(window)
-    button(screen, "Wpisz inne…").click()
+    button(screen, "Napisz trzecią…").click()
     field = next(one for one in screen.findChildren(QLineEdit) if one.isVisible())
     type_keys(field, "1 marca 2027")
     work.run_command(window, lambda _session: None)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from app.backups import let_sync_go_on, sync_waits_since
-from app.conflicts import Choice, ConflictCard, decide, list_conflicts
+from app.conflicts import Choice, ConflictCard, FamilyQuestions, list_conflicts, where_to_decide
 from app.enrol import enrol
 from app.errors import explain, explain_code
 from app.i18n import _, format_moment, format_time, ngettext
@@ -18,8 +18,10 @@ from app.refusals import PutAside, name_refused
 from sync.errors import MassDeletion
 from ui import errors, sender, work
 from ui.navigation import Header, Navigator
+from ui.screens.decisions.card import DecisionCard
+from ui.screens.decisions.deciding import decide_on
+from ui.screens.decisions.elsewhere import ElsewhereCard
 from ui.screens.office.cards import JoinCard, put_aside_card, receipt_card
-from ui.screens.office.conflict_card import DecisionCard
 from ui.screens.screen import Screen
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
@@ -29,6 +31,9 @@ from ui.widgets.page import Page, columns
 from ui.widgets.page_header import PageHeader
 from ui.widgets.progress_strip import ProgressStrip
 
+# More decisions than these are made family by family, on a screen of their own.
+MOST_HERE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeDesk:
@@ -36,15 +41,22 @@ class OfficeDesk:
 
     status: OfficeStatus
     conflicts: tuple[ConflictCard, ...]
+    to_decide: tuple[FamilyQuestions, ...]
     put_aside: tuple[PutAside, ...]
     restored: datetime | None = None
+
+    @property
+    def questions(self) -> int:
+        """How many decisions wait."""
+        return sum(one.number for one in self.to_decide)
 
 
 def load_desk(session: Session) -> OfficeDesk:
     """Return the office as this laptop knows it."""
     status = office_status(session)
     refused = name_refused(session, refused=status.refused)
-    return OfficeDesk(status, list_conflicts(session), refused, sync_waits_since(session))
+    conflicts = list_conflicts(session, most=MOST_HERE)
+    return OfficeDesk(status, conflicts, where_to_decide(session), refused, sync_waits_since(session))
 
 
 class OfficeScreen(Screen):
@@ -110,6 +122,11 @@ class OfficeScreen(Screen):
         left: list[QWidget] = [DecisionCard(one, decide=self._decide) for one in desk.conflicts]
         if not left:
             left = [_nothing_to_decide()]
+        if desk.questions > len(desk.conflicts):
+            every = ElsewhereCard(go=lambda family_id: self.window_frame.go("decisions", family_id=family_id))
+            every.set_title(_("All decisions"))
+            every.show_places(desk.to_decide)
+            left.append(every)
         right: list[QWidget] = [receipt_card(desk.status)]
         if desk.put_aside:
             right.append(put_aside_card(desk.put_aside))
@@ -179,15 +196,10 @@ class OfficeScreen(Screen):
         self.banner.set(f"{when}{words.happened} {words.safe} {words.todo}", "late")
 
     def _decide(self, conflict: ConflictCard, choice: Choice, other: str) -> None:
-        def decided(_decision: object) -> None:
+        def decided() -> None:
             self._decided = True
-            self.window_frame.toast(_("Decided. The office will hear of it with the next sending."))
 
-        work.run_command(
-            self,
-            lambda session: decide(session, conflict_id=conflict.conflict_id, choice=choice, other=other),
-            done=decided,
-        )
+        decide_on(self, conflict, choice, other, done=decided)
 
     def _show_joining(self) -> None:
         self.heading.set(_("Office"), _("Here you see what your office has and what waits on this computer."))
@@ -217,10 +229,8 @@ class OfficeScreen(Screen):
 
 def heading_words(desk: OfficeDesk) -> tuple[str, str]:
     """Return the heading: decisions first, then what waits, then that all is well."""
-    if desk.conflicts:
-        title = ngettext(
-            "{n} matter waits for your decision", "{n} matters wait for your decision", len(desk.conflicts)
-        )
+    if desk.questions:
+        title = ngettext("{n} matter waits for your decision", "{n} matters wait for your decision", desk.questions)
         return title, _("Nothing is lost. Both versions are kept until you decide.")
     if desk.status.waiting:
         title = ngettext("{n} change waits to be sent", "{n} changes wait to be sent", desk.status.waiting)
