@@ -11,6 +11,15 @@ from sqlalchemy.exc import DataError, IntegrityError
 REFUSED = (psycopg.DataError, psycopg.IntegrityError, DataError, IntegrityError)
 
 
+def text_array(values: Iterable[str]) -> str:
+    """Return texts as one value for `CAST(:name AS text[])`: a list would be turned into one value by value."""
+    return "{" + ",".join([f'"{value}"' for value in map(_escaped, values)]) + "}"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"')
+
+
 def copy_rows(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Add new rows in the connection's transaction.
 

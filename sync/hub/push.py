@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, text
 
-from sync.bulk import REFUSED
+from sync.bulk import REFUSED, text_array
 from sync.feed import append_log
 from sync.hub.desk import Desk
 from sync.hub.rows import logged
@@ -15,7 +15,7 @@ from sync.shapes import PoisonedOperation
 
 _KNOWN = """
 SELECT op_id, incarnation, dseq, state, rev, clean, conflicts, reason FROM operation_log
-WHERE op_id = ANY(:ids) OR (incarnation = :incarnation AND dseq = ANY(:places))
+WHERE op_id = ANY(CAST(:ids AS text[])) OR (incarnation = :incarnation AND dseq = ANY(CAST(:places AS bigint[])))
 """
 _LIFE = """
 INSERT INTO device_life (incarnation, device, user_id, highest_dseq, backed_up_dseq, counts, marks, first_seen)
@@ -61,11 +61,11 @@ def _life(connection: Connection, incarnation: str, *, caller: Caller) -> Any:
 
 def _known(connection: Connection, batch: PushBatch) -> list[Any]:
     wanted = {
-        "ids": [batch.previous, *(operation.op_id for operation in batch.operations)],
-        "places": [operation.dseq for operation in batch.operations],
+        "ids": text_array([batch.previous, *(operation.op_id for operation in batch.operations)]),
+        "places": text_array([str(operation.dseq) for operation in batch.operations]),
         "incarnation": batch.incarnation,
     }
-    return list(connection.execute(text(_KNOWN), wanted))
+    return list(connection.execute(text(_KNOWN), wanted).all())
 
 
 def _reused(batch: PushBatch, known: list[Any]) -> bool:

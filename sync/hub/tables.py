@@ -1,6 +1,7 @@
 """Whole rows of plain values in the office's tables, many at a time."""
 
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -8,7 +9,7 @@ from sqlalchemy import JSON, Connection, Date, text
 
 from storage.capture import replaying
 from storage.models.columns import UtcDateTime
-from sync.bulk import copy_rows
+from sync.bulk import copy_rows, text_array
 from sync.shapes import KEY, Shape, shapes
 
 
@@ -23,7 +24,7 @@ def _read_sql(table: str) -> str:
         return f"""to_char("{name}", 'YYYY-MM-DD')""" if isinstance(column.type, Date) else f'"{name}"'
 
     wanted = ", ".join(plain(name) for name in shape.columns)
-    return f'SELECT id, revision, scope, {wanted} FROM "{table}" WHERE id = ANY(:ids) ORDER BY id'  # noqa: S608 - names of ours
+    return f'SELECT id, revision, scope, {wanted} FROM "{table}" WHERE id = ANY(CAST(:ids AS text[])) ORDER BY id'  # noqa: S608 - names of ours
 
 
 @cache
@@ -40,7 +41,8 @@ def _write_sql(table: str) -> str:
 
 def read_office_rows(connection: Connection, shape: Shape, ids: list[str]) -> list[list[Any]]:
     """Return rows of the office as `[id, revision, scope, *values]`, plain."""
-    return [list(row) for row in connection.execute(text(_read_sql(shape.table)), {"ids": ids})]
+    found = connection.execute(text(_read_sql(shape.table)), {"ids": text_array(ids)}).all()
+    return [list(row) for row in found]
 
 
 def write_office_rows(connection: Connection, shape: Shape, rows: list[dict[str, Any]]) -> None:
@@ -52,9 +54,14 @@ def write_office_rows(connection: Connection, shape: Shape, rows: list[dict[str,
 def add_office_rows(connection: Connection, shape: Shape, rows: list[dict[str, Any]]) -> None:
     """Write whole rows of plain values at the office that are not there yet."""
     names = (*KEY, *shape.columns)
-    structures = [place for place, name in enumerate(names) if isinstance(shape.by_name[name].type, JSON)]
-    lines = [[row[name] for name in names] for row in rows]
-    for line in lines:
-        for place in structures:
-            line[place] = None if line[place] is None else msgspec.json.encode(line[place]).decode()
+    structures = {place for place, name in enumerate(names) if isinstance(shape.by_name[name].type, JSON)}
+    lines = list(map(itemgetter(*names), rows))
+    if structures:
+        lines = [
+            tuple(_flat(value) if place in structures else value for place, value in enumerate(line)) for line in lines
+        ]
     copy_rows(connection, shape.table, names, lines)
+
+
+def _flat(structure: Any) -> str | None:
+    return None if structure is None else msgspec.json.encode(structure).decode()
