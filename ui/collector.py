@@ -13,9 +13,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL_MS: Final = 200
-# A second without anything new, and then not sooner than after two minutes.
+# A second without anything new, and then not sooner than after five minutes.
 QUIET_ROUNDS: Final = 5
-ROUNDS_BETWEEN_ALL: Final = 600
+ROUNDS_BETWEEN_ALL: Final = 1_500
 
 
 class Collector(QObject):

@@ -2,7 +2,7 @@
 
 import gc
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -77,10 +77,15 @@ def forget_traces(window: QWidget) -> None:
 
 
 def forget_memory() -> None:
-    """Destroy what was put away and give its memory back to the system; a part of what was read stays in it.
+    """Destroy what was put away, and give its memory back to the system a turn later; a part of what was read stays in it.
 
     Called on the GUI thread when the store is closed: widgets are among what is collected.
     """
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # The password is being typed by now: two short waits instead of a long one.
+    QTimer.singleShot(0, _give_back)
+
+
+def _give_back() -> None:
     gc.collect()
     machine.give_back_memory()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.work import Change
 
-KEPT = 6
+# Every one of them costs memory, and a moment when the look changes; building one anew takes as long as a blink.
+KEPT = 3
 Place = tuple[str, tuple[tuple[str, Any], ...]]
 Build = Callable[[str, dict[str, Any]], QWidget]
 Admit = Callable[[str, dict[str, Any]], dict[str, Any] | None]

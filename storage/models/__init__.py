@@ -1,5 +1,7 @@
 """SQLModel tables by noun; importing this package registers them all."""
 
+from sqlalchemy.orm import configure_mappers
+
 from storage.models.audit import AuditEntry
 from storage.models.base import OFFICE_SCOPE, Synced, family_scope, new_id, synced_models, user_scope
 from storage.models.case import Assignment, Case, Consent
@@ -65,3 +67,6 @@ __all__ = [
     "synced_models",
     "user_scope",
 ]
+
+# Now, and not with the first query: the desktop loads the models while the password is typed.
+configure_mappers()
