@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
-from app import clock, clock_watch
+from app import clock, clock_watch, leaving
 from app.acting import my_id
 from app.backups import sync_waits_since
 from app.enrol import membership, office_link
@@ -177,13 +177,20 @@ def sync_now(
     try:
         with workspace.line.lend(link, tries=tries) as transport:
             report = synchronise(
-                laptop, transport, progress=watch.hear, cancelled=cancelled, allow_deletions=allow_deletions
+                laptop,
+                transport,
+                progress=watch.hear,
+                cancelled=cancelled,
+                before_leaving=lambda scopes: leaving.before_leaving(workspace, scopes),
+                allow_deletions=allow_deletions,
             )
     except KnownError as error:
         _note(workspace, error=error.code)
         raise
     _note(workspace, error=DigestMismatch.code if report.unequal else "", off=watch.off(report.server_time))
-    # A disk that refuses the slot now is asked again after the next exchange.
+    # A disk that refuses now is asked again after the next exchange.
+    with suppress(KnownError):
+        leaving.remove_files(workspace)
     with suppress(KnownError):
         keep_office_slot(workspace)
     return report

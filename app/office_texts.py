@@ -178,6 +178,26 @@ def _administration() -> dict[str, Lines]:
             untouched,
             _("Look for a slip, or add the person first."),
         ),
+        "family_unknown": (
+            _("No family has the number {code}."),
+            untouched,
+            _("Look for a slip in the number."),
+        ),
+        "family_without_case": (
+            _("The family {code} has no case, so nobody can be assigned to it."),
+            untouched,
+            _("Open a case first."),
+        ),
+        "substitution_backwards": (
+            _("The last day of the substitution is before its first."),
+            untouched,
+            _("Look at the two days."),
+        ),
+        "not_assigned": (
+            _("{login} does not work with the family {code}."),
+            untouched,
+            _("Look for a slip in the number or the login."),
+        ),
         "office_not_founded": (
             _("This office server was not prepared yet."),
             untouched,

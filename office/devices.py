@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, text, update
 from sqlmodel import Session
 
+from app import clock
 from office.models import Device
 from storage.vocabulary.organisation import DeviceStatus
 from sync import hub
@@ -39,7 +40,7 @@ def caller(connection: Connection, *, device_id: str) -> hub.Caller:
     if row is None:
         raise SignInAgain
     let_in = row.status == DeviceStatus.ACTIVE and row.works_here
-    return hub.caller(connection, device=device_id, user=row.user_id, revoked=not let_in)
+    return hub.caller(connection, device=device_id, user=row.user_id, revoked=not let_in, today=clock.today())
 
 
 def note_visit(connection: Connection, *, device_id: str, incarnation: str, now: datetime) -> None:

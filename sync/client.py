@@ -4,7 +4,7 @@ Every step leaves the store whole. A session that ends early is begun again from
 answered, what was staged is staged, and what came twice changes nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sync.protocol import Exchange
 from sync.report import Laptop, Progress, SyncReport
@@ -13,12 +13,13 @@ from sync.session import Session
 __all__ = ["Laptop", "Progress", "SyncReport", "synchronise"]
 
 
-def synchronise(  # noqa: PLR0913 - four of them are options
+def synchronise(  # noqa: PLR0913 - five of them are options
     laptop: Laptop,
     exchange: Exchange,
     *,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
+    before_leaving: Callable[[Sequence[str]], None] = lambda _: None,
     allow_deletions: bool = False,
     thorough: bool = False,
 ) -> SyncReport:
@@ -29,6 +30,7 @@ def synchronise(  # noqa: PLR0913 - four of them are options
         exchange: the office.
         progress: told of each step.
         cancelled: asked before each step whether the user wants to stop.
+        before_leaving: told of scopes to give up, while there is time to put what is being typed into the outbox.
         allow_deletions: the user saw and accepted an unusual number of deletions.
         thorough: count all rows anew instead of trusting the tallies kept with the cursors.
 
@@ -43,6 +45,9 @@ def synchronise(  # noqa: PLR0913 - four of them are options
     welcome = session.hello()
     if session.quiet and not thorough:
         return session.acknowledge(welcome)
+    if welcome.removed:
+        before_leaving(welcome.removed)
+        session.look_again()
     session.push(welcome)
     page = session.fetch()
     session.apply(page, welcome, allow_deletions=allow_deletions)

@@ -60,6 +60,7 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
         highest_dseq: highest operation of this incarnation the office has; 0 when none.
         scopes: what the user is entitled to now.
         removed: scopes of `holds` to give up after pushing; never concluded from absence.
+        handed: ids of the users who have the families in `removed` now, by scope; none when nobody has one.
         wipe: a signed order to destroy the store, empty when there is none.
         page: the first page after the marks of the hello; None when it said none.
         receipt: closes the session, given when the marks of the hello are the office's own.
@@ -72,6 +73,7 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     highest_dseq: int
     scopes: list[str]
     removed: list[str] = []
+    handed: dict[str, str] = {}
     wipe: str = ""
     page: "Page | None" = None
     receipt: "Receipt | None" = None

@@ -8,11 +8,12 @@ from sqlalchemy import Engine, text
 
 from storage.database import reading
 from sync import local, outgoing, receipts
-from sync.apply import Applying, drop_scope
+from sync.apply import Applying
 from sync.delivery import Delivery
 from sync.errors import OfficeRestored, OtherOffice, SyncCancelled, SyncMessageInvalid, WipeOrdered
 from sync.fetching import Fetching
 from sync.incoming import adopt_kept
+from sync.leaving import give_up, held, note_arrivals
 from sync.life import begin_life
 from sync.protocol import (
     Acknowledge,
@@ -86,13 +87,14 @@ class Session:
             office, known = local.fact(connection, _OFFICE), receipts.last(connection)
             marks = local.cursors(connection)
             here = connection.execute(text(_OPEN), {"incarnation": recorder.incarnation}).one()
+            holds = held(connection, marks)
         welcome = self.exchange.hello(
             Hello(
                 device=self.laptop.device,
                 incarnation=recorder.incarnation,
                 schema_version=recorder.schema_version,
                 epoch=str(office.get("epoch", "")),
-                holds=sorted(marks),
+                holds=holds,
                 marks=None if here.pending or here.staged else marks,
             ),
         )
@@ -117,6 +119,12 @@ class Session:
         else:
             self.offered, self.closing = welcome.page, welcome.receipt
         return welcome
+
+    def look_again(self) -> None:
+        """See whether something waits to be sent now: what was being typed about a family that leaves goes with it."""
+        with reading(self._engine).connect() as connection:
+            query = text("SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'pending')")
+            self.pending = bool(connection.execute(query).scalar())
 
     @property
     def quiet(self) -> bool:
@@ -159,7 +167,7 @@ class Session:
         self._step("apply")
         with reading(self._engine).connect() as connection:
             before = local.cursors(connection)
-        leaving = [scope for scope in welcome.removed if scope in before and not self._unanswered(scope)]
+        leaving = [scope for scope in welcome.removed if not self._unanswered(scope)]
         moved = any(mark.seq != (before[scope].seq if scope in before else -1) for scope, mark in page.marks.items())
         if moved or leaving or self.fetching.pages:
             # What is given up must be gone when the office is told.
@@ -167,8 +175,9 @@ class Session:
                 applying = Applying(connection, allow_deletions=allow_deletions, words=self.fetching.words)
                 applying.apply([*self.fetching.pages, page], page.marks, at=welcome.server_time)
                 local.clear_staged(connection)
-                for scope in leaving:
-                    drop_scope(connection, scope)
+                give_up(connection, leaving, to=welcome.handed, at=welcome.server_time)
+                if before:
+                    note_arrivals(connection, page.marks.keys() - before.keys(), at=welcome.server_time)
             self.received += applying.received
         self.removed = leaving
         self._take_wanted(self.delivery.wanted, welcome)

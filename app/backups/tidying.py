@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from app import clock
 from app.backups.state import sync_waits_since
+from app.leaving import owed_files
 from app.opening import LaptopWorkspace
 from storage.attachments import THUMBNAIL, file_name
 from storage.models import Attachment, LocalState
@@ -37,7 +38,8 @@ def tidy_attachments(workspace: LaptopWorkspace) -> int:
         known: dict[str, str] = dict(row.value) if row is not None else {}
         ids = session.execute(select(col(Attachment.id)).where(col(Attachment.deleted_at).is_(None))).scalars()
         named = {file_name(one, part=part) for one in ids for part in ("", THUMBNAIL)}
-        orphans = {name: known.get(name, now.isoformat()) for name in workspace.attachments.names() - named}
+        wanted = named | owed_files(session)
+        orphans = {name: known.get(name, now.isoformat()) for name in workspace.attachments.names() - wanted}
         if sync_waits_since(session) is not None:
             return 0
         gone = {name for name, since in orphans.items() if now - datetime.fromisoformat(since) > KEPT_FOR}

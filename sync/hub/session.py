@@ -1,8 +1,8 @@
 """Beginning and end of a session: who calls, what they may hold, what the office has of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,12 @@ SELECT c.scope, NOT EXISTS (SELECT 1 FROM assignment a WHERE a.scope = c.scope A
 FROM scope_counter c WHERE c.founded_by = :user
 """
 
+_HOLDERS = """
+SELECT DISTINCT ON (scope) scope, user_id FROM assignment
+WHERE scope = ANY(:scopes) AND deleted_at IS NULL AND since <= :today AND (until IS NULL OR until >= :today)
+ORDER BY scope, kind = 'permanent' DESC, since DESC
+"""
+
 
 @dataclass(frozen=True)
 class Caller:
@@ -35,6 +41,7 @@ class Caller:
         scopes: what the user may hold now.
         late: scopes the user held before; work on them is accepted and marked, their rows are not sent.
         revoked: everything of a revoked device goes to quarantine and nothing is sent to it.
+        today: the office's day, by which this was decided.
     """
 
     device: str
@@ -42,6 +49,7 @@ class Caller:
     scopes: frozenset[str]
     late: frozenset[str] = frozenset()
     revoked: bool = False
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
 
 
 @cache
@@ -62,19 +70,21 @@ def establish(connection: Connection) -> str:
     return str(found)
 
 
-def caller(connection: Connection, *, device: str, user: str, revoked: bool = False) -> Caller:
+def caller(
+    connection: Connection, *, device: str, user: str, revoked: bool = False, today: date | None = None
+) -> Caller:
     """Return a caller with what the office's assignments of today give to the user.
 
     That is the office's own scope, the user's private one, the families assigned, and families the user took in
     offline that nobody was assigned to yet.
     """
-    today = datetime.now(UTC).date()
+    today = today or datetime.now(UTC).date()
     if revoked:
-        return Caller(device, user, frozenset(), revoked=True)
+        return Caller(device, user, frozenset(), revoked=True, today=today)
     rows = connection.execute(text(_SCOPES), {"user": user, "today": today}).all()
     scopes = {OFFICE_SCOPE, user_scope(user), *(row.scope for row in rows if row.now)}
     late = {row.scope for row in rows} - scopes
-    return Caller(device, user, frozenset(scopes), late=frozenset(late))
+    return Caller(device, user, frozenset(scopes), late=frozenset(late), today=today)
 
 
 def hello(connection: Connection, message: Hello, *, caller: Caller, wipe: str = "") -> Welcome:
@@ -92,6 +102,9 @@ def hello(connection: Connection, message: Hello, *, caller: Caller, wipe: str =
         text("SELECT highest_dseq FROM device_life WHERE incarnation = :i AND device = :d"),
         {"i": message.incarnation, "d": caller.device},
     ).scalar()
+    # A revoked device gets an order of its own; its scopes are not taken from it by the back door.
+    removed = [] if caller.revoked else sorted(set(message.holds) & caller.late)
+    holders = connection.execute(text(_HOLDERS), {"scopes": removed, "today": caller.today}) if removed else ()
     return Welcome(
         server_id=life.server_id,
         epoch=life.epoch,
@@ -99,8 +112,8 @@ def hello(connection: Connection, message: Hello, *, caller: Caller, wipe: str =
         schemas=[_schema()],
         highest_dseq=highest or 0,
         scopes=sorted(caller.scopes),
-        # A revoked device gets an order of its own; its scopes are not taken from it by the back door.
-        removed=[] if caller.revoked else sorted(set(message.holds) & caller.late),
+        removed=removed,
+        handed={scope: user_id for scope, user_id in holders},
         wipe=wipe,
     )
 
