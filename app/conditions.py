@@ -20,7 +20,7 @@ Kind = Literal[
 ]  # fmt: skip
 # quiet: a pill of the frame says it, the strip does not; calm: news; late: needs doing; danger: typed text may be lost.
 Severity = Literal["quiet", "calm", "late", "danger"]
-Do = Literal["office", "send", "look_again", "stop", "backup", "restore"]
+Do = Literal["office", "decide", "send", "look_again", "stop", "backup", "restore"]
 # Backups make themselves every day; after so long without one somebody should look.
 BACKUP_MISSED = timedelta(days=3)
 # The network being away is the ordinary state of a laptop in a stranger's kitchen.
@@ -216,7 +216,7 @@ def _conflicts(facts: Situation) -> Condition | None:
     if not n:
         return None
     sentence = ngettext("{n} matter waits for your decision.", "{n} matters wait for your decision.", n)
-    return Condition("conflicts", "late", sentence, _("Both versions are kept."), Action("office", _("Decide")))
+    return Condition("conflicts", "late", sentence, _("Both versions are kept."), Action("decide", _("Decide")))
 
 
 def _unsent(facts: Situation) -> Condition | None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session, col
 
-from app import clock, danger_desk, deadlines, drafts, notes
+from app import clock, conflicts, danger_desk, deadlines, drafts, notes
 from app.acting import my_id
 from app.agreements import OpenAgreement, list_my_promises
 from app.i18n import WARSAW
@@ -17,7 +17,7 @@ from storage.vocabulary.case import DocumentStatus
 from storage.vocabulary.visit import VisitPlace, VisitStatus
 
 VisitState = Literal["planned", "going", "done", "missed"]
-UnfinishedKind = Literal["danger", "visit", "note", "signature"]
+UnfinishedKind = Literal["danger", "visit", "note", "decision", "signature"]
 
 _CALLED_OFF = (
     VisitStatus.CANCELLED_FAMILY,
@@ -53,11 +53,12 @@ class Unfinished:
     """Something begun: a danger, a card of a visit, a note, a printed plan that waits for signatures.
 
     Attributes:
-        row_id: the danger, the visit, the family of the note, or the plan.
+        row_id: the danger, the visit, the plan; of a note and of decisions the family.
         family_id: empty, as code and name, for a danger nobody has said whose it is.
         at: when it began or was printed.
         missing: what a card of a visit still lacks: `agreements`, `danger`, `facts`.
         version: of the plan.
+        number: how many decisions wait.
     """
 
     kind: UnfinishedKind
@@ -68,6 +69,7 @@ class Unfinished:
     at: datetime
     missing: tuple[str, ...] = ()
     version: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,8 @@ def _state(visit: Visit) -> VisitState:
 
 def list_unfinished(session: Session, *, day: date) -> tuple[Unfinished, ...]:
     """Return what was begun before a day and waits to be finished: a danger first, papers to sign last."""
-    found = [*_dangers(session), *_open_cards(session, day), *_open_notes(session), *_unsigned_plans(session)]
+    begun = [*_dangers(session), *_open_cards(session, day), *_open_notes(session)]
+    found = [*begun, *_decisions(session), *_unsigned_plans(session)]
     return tuple(sorted(found, key=lambda one: (one.kind != "danger", one.kind == "signature", one.at)))
 
 
@@ -165,6 +168,14 @@ def _dangers(session: Session) -> list[Unfinished]:
     return [
         Unfinished("danger", one.danger_id, family.family_id, family.code, family.name, one.began_at)
         for one, family in found
+    ]
+
+
+def _decisions(session: Session) -> list[Unfinished]:
+    now = clock.now()
+    return [
+        Unfinished("decision", one.family_id or "", one.family_id or "", one.code, one.name, now, number=one.number)
+        for one in conflicts.where_to_decide(session)
     ]
 
 

@@ -20,8 +20,8 @@ EVERY_MS = 60_000
 PAUSE_MS = 400
 # Here the person looks at somebody, not at the laptop.
 _IN_VISIT = frozenset({"visit", "danger", "reading"})
-# These screens say themselves what is sent and what waits.
-_OWN_WORDS = frozenset({"office", "departure"})
+# These screens say themselves what is sent, what waits and what is to be decided.
+_OWN_WORDS = frozenset({"office", "departure", "decisions"})
 
 
 class ConditionWatch(QObject):
@@ -108,6 +108,8 @@ class ConditionWatch(QObject):
     def _do(self, what: str) -> None:
         if what == "office":
             self._window.show_office()
+        elif what == "decide":
+            self._window.go("decisions")
         elif what == "send":
             self._window.show_office()
             self._sender.start()

@@ -5,7 +5,7 @@ What a new screen is built with comes from here too, so that it is covered witho
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,8 +14,10 @@ from sqlmodel import Session, col, select
 from app import clock, demo, plans, visits
 from app.demo.attachments import add_demo_papers, add_many_papers
 from app.demo.credentials import DEMO_LOGIN, DEMO_PASSWORD
+from app.demo.disagreements import seed_every_disagreement
 from app.demo.extremes import EMPTY_FAMILY, WORST_FAMILY, write_empty, write_worst
 from app.demo.ids import family_id, user_id
+from app.laptop_facts import put_away
 from app.opening import Identity, LaptopWorkspace, open_profile
 from storage import vault
 from storage.models import Plan, Visit, new_id
@@ -94,10 +96,18 @@ def open_data_set(directory: Path) -> LaptopWorkspace:
     return open_profile(directory, key=key, lock=ProfileLock(directory))
 
 
+def _write_demo(session: Session, *, today: date) -> None:
+    """Write the demo office, with what waits to be decided; its line over every screen is put away for the day."""
+    demo.seed(session, today=today, assistant=DEMO_LOGIN)
+    session.flush()
+    seed_every_disagreement(session)
+    put_away(session, kind="conflicts")
+
+
 DATA_SETS: Final = {
     one.name: one
     for one in (
-        DataSet("demo", partial(demo.seed, assistant=DEMO_LOGIN), "R-001", attach=add_demo_papers),
+        DataSet("demo", _write_demo, "R-001", attach=add_demo_papers),
         DataSet("empty", write_empty, EMPTY_FAMILY),
         DataSet("worst", write_worst, WORST_FAMILY, _LONG_NAME, add_many_papers),
     )

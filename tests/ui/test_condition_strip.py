@@ -76,7 +76,7 @@ def test_its_button_goes_where_it_is_decided(watch: ConditionWatch, demo: Laptop
     watch.show_facts(troubled(demo))
     settle()
     press(watch.strip, "Zdecyduj")
-    assert window.stack.name() == "office"
+    assert window.stack.name() == "decisions"
     assert watch.strip.isHidden()  # the screen says it itself
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from app.conflicts import count_conflicts
 from app.families import FamilyHeader, get_header
 from app.members import MemberRow, list_members
 from app.timeline import FamilyTimeline, get_timeline
@@ -17,6 +18,7 @@ class FamilyFile:
     """What was read.
 
     Attributes:
+        questions: how many decisions wait.
         lines: the entries as lines of a list, by their ids: made aside, for there may be a thousand.
     """
 
@@ -24,6 +26,7 @@ class FamilyFile:
     members: tuple[MemberRow, ...]
     timeline: FamilyTimeline
     lines: Mapping[str, RecordRow]
+    questions: int = 0
 
 
 def read_file(session: Session, *, family_id: str) -> FamilyFile:
@@ -34,4 +37,5 @@ def read_file(session: Session, *, family_id: str) -> FamilyFile:
         list_members(session, family_id=family_id),
         timeline,
         {one.row_id: entry_row(one) for one in timeline.entries},
+        count_conflicts(session, family_id=family_id),
     )

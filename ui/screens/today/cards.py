@@ -25,7 +25,13 @@ from ui.widgets.text import text
 
 # As many as leave the promises below them on a laptop's screen.
 DEADLINES_FIRST = 7
-_UNFINISHED_ICONS = {"danger": "warning-octagon", "visit": "pencil-line", "note": "note-pencil", "signature": "pen-nib"}
+_UNFINISHED_ICONS = {
+    "danger": "warning-octagon",
+    "visit": "pencil-line",
+    "note": "note-pencil",
+    "decision": "git-fork",
+    "signature": "pen-nib",
+}
 
 
 def visits_card(
@@ -143,10 +149,14 @@ def _unfinished_words(thing: Unfinished) -> tuple[str, str, str]:
         return _("Visit card"), after, _("Back to the card")
     if thing.kind == "note":
         return _("Note"), after, _("Go on writing")
+    if thing.kind == "decision":
+        return ngettext("{n} matter to decide", "{n} matters to decide", thing.number), after, _("Decide")
     return _("Plan v{version}").format(version=thing.version), after, _("Open the plan")
 
 
 def _unfinished_details(thing: Unfinished) -> str:
+    if thing.kind == "decision":
+        return _("two versions of one entry, both are kept")
     if thing.kind == "signature":
         return _("printed {date} · waits for signatures").format(date=format_date(thing.at, "short"))
     names = {

@@ -115,6 +115,8 @@ class TodayScreen(Screen):
             self.window_frame.go("danger", family_id=thing.family_id or None, danger_id=thing.row_id)
         elif thing.kind == "visit":
             self.window_frame.show_visit(thing.row_id)
+        elif thing.kind == "decision":
+            self.window_frame.go("decisions", family_id=thing.family_id or None)
         elif thing.kind == "note":
             self.window_frame.show_note(thing.family_id)
         else:
