@@ -38,7 +38,7 @@ def photo(size: tuple[int, int] = (640, 400)) -> bytes:
 @pytest.fixture
 def tab(window: MainWindow) -> DocumentsTab:
     window.show_family(R001, tab="documents")
-    return front(window, FamilyScreen).documents
+    return front(window, FamilyScreen).pages.documents
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def filled(demo: LaptopWorkspace, window: MainWindow) -> DocumentsTab:
     """The tab with the papers of the story."""
     add_demo_papers(demo, family_id=R001)
     window.show_family(R001, tab="documents")
-    found = front(window, FamilyScreen).documents
+    found = front(window, FamilyScreen).pages.documents
     settle()
     return found
 

@@ -112,7 +112,7 @@ def test_restricted_ones_are_not_there_while_the_family_looks_on(filled: Documen
     window.enter_family_mode(R001)
     settle()
     window.show_family(R001, tab="documents")
-    seen = front(window, FamilyScreen).documents
+    seen = front(window, FamilyScreen).pages.documents
     settle()
     assert sorted(titles(seen)) == [
         "Lista opłat na lodówce",
@@ -224,7 +224,7 @@ def test_the_list_is_filtered_when_it_is_long(demo: LaptopWorkspace, window: Mai
             prepared = prepare_content(LETTER, filename=f"pismo numer {number}.pdf")
             attach_file(session, files=demo.attachments, prepared=prepared, entity="family", entity_id=R001)
     window.show_family(R001, tab="documents")
-    tab = front(window, FamilyScreen).documents
+    tab = front(window, FamilyScreen).pages.documents
     settle()
     assert tab.page.filtered.filter.isVisible()
     type_keys(tab.page.filtered.filter, "13")
@@ -271,6 +271,6 @@ def test_the_search_finds_a_file_by_its_name_and_shows_it(
     assert callable(target)
     target()
     settle()
-    found = front(window, FamilyScreen).documents
+    found = front(window, FamilyScreen).pages.documents
     settle()
     assert found.chosen_key() == hit.row_id

@@ -26,11 +26,11 @@ def family(window: MainWindow) -> FamilyScreen:
 
 
 def lately(screen: FamilyScreen) -> list[str]:
-    return [row.heard() for row in screen.timeline.list.rows()]
+    return [row.heard() for row in screen.pages.timeline.list.rows()]
 
 
 def field(screen: FamilyScreen, name: str) -> QLineEdit:
-    return next(one for one in screen.members.fields.findChildren(QLineEdit) if one.accessibleName() == name)
+    return next(one for one in screen.pages.members.fields.findChildren(QLineEdit) if one.accessibleName() == name)
 
 
 def test_the_header_says_whose_file_this_is(family: FamilyScreen, window: MainWindow) -> None:
@@ -44,37 +44,37 @@ def test_lately_is_newest_first_and_filters(family: FamilyScreen) -> None:
     everything = lately(family)
     assert everything[0].startswith("pt. 20 lis, Przełożone spotkanie")
     assert everything[1].startswith("wt. 17 lis, Wizyta w domu · 80 min, Oboje rodzice obecni.")
-    button(family.timeline, "Co pokazać: instytucje").click()
+    button(family.pages.timeline, "Co pokazać: instytucje").click()
     settle()
     assert any("Sąd Rejonowy prosi o opinię" in row for row in lately(family))
     assert not any("Wizyta w domu" in row for row in lately(family))
-    button(family.timeline, "Co pokazać: plan i oceny").click()
+    button(family.pages.timeline, "Co pokazać: plan i oceny").click()
     settle()
     assert any("Plan v3 podpisany" in row for row in lately(family))
 
 
 def test_a_family_nobody_is_written_down_of_offers_to_begin(family: FamilyScreen) -> None:
-    family.timeline.show_members(())
-    begin = button(family.timeline, "Dodaj osobę")
-    assert "Nikt nie jest jeszcze wpisany." in words_in(family.timeline)
+    family.pages.timeline.show_members(())
+    begin = button(family.pages.timeline, "Dodaj osobę")
+    assert "Nikt nie jest jeszcze wpisany." in words_in(family.pages.timeline)
     begin.click()
     settle()
     assert family.tabs.current() == "members"
-    assert family.members.opened_key() == "new"
-    family.members.close_person()
-    family.members.show_members(())
-    assert family.members.hint.isHidden(), "nobody can be chosen"
+    assert family.pages.members.opened_key() == "new"
+    family.pages.members.close_person()
+    family.pages.members.show_members(())
+    assert family.pages.members.hint.isHidden(), "nobody can be chosen"
 
 
 def test_before_the_first_entry_there_is_no_list_to_choose_from(family: FamilyScreen) -> None:
-    family.entries.show_entries((), {})
+    family.pages.entries.show_entries((), {})
     settle()
-    assert not family.entries.segments.isVisibleTo(family.entries)
-    assert "Nic tu jeszcze nie zapisano." in words_in(family.entries)
+    assert not family.pages.entries.segments.isVisibleTo(family.pages.entries)
+    assert "Nic tu jeszcze nie zapisano." in words_in(family.pages.entries)
 
 
 def test_children_stand_before_adults(family: FamilyScreen) -> None:
-    names = [row.heard() for row in family.timeline.members.rows()]
+    names = [row.heard() for row in family.pages.timeline.members.rows()]
     assert names[:4] == [
         "Zosia 2 lata",
         "Kacper 9 lat, III klasa SP nr 1",
@@ -86,7 +86,7 @@ def test_children_stand_before_adults(family: FamilyScreen) -> None:
 def test_the_picture_is_spoken_explains_itself_and_opens_what_it_shows(
     window: MainWindow, family: FamilyScreen
 ) -> None:
-    line = family.timeline.picture
+    line = family.pages.timeline.picture
     picture = line.picture
     picture.grab()
     assert "plan v3" in picture.accessibleDescription()
@@ -104,7 +104,7 @@ def test_the_picture_is_spoken_explains_itself_and_opens_what_it_shows(
 
 def test_a_wrong_pesel_is_told_and_kept(family: FamilyScreen, demo: LaptopWorkspace) -> None:
     button(family.tabs, "Członkowie").click()
-    family.members.open_member(family.members._members[1].member_id)
+    family.pages.members.open_member(family.pages.members._members[1].member_id)
     settle()
     family.window().activateWindow()
     settle()
@@ -113,26 +113,26 @@ def test_a_wrong_pesel_is_told_and_kept(family: FamilyScreen, demo: LaptopWorksp
     type_keys(field(family, "PESEL (niewymagany)"), "17221199498")
     field(family, "Telefon").setFocus()
     settle()
-    assert any("Ostatnia cyfra" in words for words in words_in(family.members.fields))
+    assert any("Ostatnia cyfra" in words for words in words_in(family.pages.members.fields))
     type_keys(field(family, "Dlaczego PESEL tak zostaje"), "tak jest w akcie")
-    button(family.members, "Zapisz osobę").click()
+    button(family.pages.members, "Zapisz osobę").click()
     settle()
     with demo.read() as session:
         kacper = session.scalars(select(Person).where(Person.first_name == "Kacper")).one()
     assert (kacper.pesel, kacper.pesel_reason) == ("17221199498", "tak jest w akcie")
-    assert not family.members.person.isVisible()
+    assert not family.pages.members.person.isVisible()
 
 
 def test_a_birth_date_in_the_future_is_refused_and_stays_typed(family: FamilyScreen, demo: LaptopWorkspace) -> None:
     button(family.tabs, "Członkowie").click()
-    button(family.members, "Dodaj osobę").click()
+    button(family.pages.members, "Dodaj osobę").click()
     settle()
     type_keys(field(family, "Imię"), "Łucja")
     type_keys(field(family, "Data urodzenia"), "1.12.2026")
-    button(family.members, "Zapisz osobę").click()
+    button(family.pages.members, "Zapisz osobę").click()
     settle()
-    assert "Ta data urodzenia dopiero będzie." in words_in(family.members.fields)
-    assert words_in(family.members.fields.summary) == ["1 pole do poprawy:", "Data urodzenia"]
+    assert "Ta data urodzenia dopiero będzie." in words_in(family.pages.members.fields)
+    assert words_in(family.pages.members.fields.summary) == ["1 pole do poprawy:", "Data urodzenia"]
     assert not [one for one in family.window().findChildren(QMessageBox) if one.isVisible()]
     assert field(family, "Imię").text() == "Łucja"
     with demo.read() as session:
@@ -141,30 +141,30 @@ def test_a_birth_date_in_the_future_is_refused_and_stays_typed(family: FamilyScr
 
 def test_a_date_that_does_not_exist_is_told_beside_the_field(family: FamilyScreen, demo: LaptopWorkspace) -> None:
     button(family.tabs, "Członkowie").click()
-    button(family.members, "Dodaj osobę").click()
+    button(family.pages.members, "Dodaj osobę").click()
     settle()
     type_keys(field(family, "Imię"), "Łucja")
     type_keys(field(family, "Data urodzenia"), "31.02.2020")
-    button(family.members, "Zapisz osobę").click()
+    button(family.pages.members, "Zapisz osobę").click()
     settle()
-    assert "Nie ma takiego dnia: 31.02.2020." in words_in(family.members)
+    assert "Nie ma takiego dnia: 31.02.2020." in words_in(family.pages.members)
     with demo.read() as session:
         assert session.scalars(select(Person).where(Person.first_name == "Łucja")).all() == []
 
 
 def test_typing_about_a_person_survives_leaving(family: FamilyScreen, window: MainWindow) -> None:
     button(family.tabs, "Członkowie").click()
-    button(family.members, "Dodaj osobę").click()
+    button(family.pages.members, "Dodaj osobę").click()
     settle()
     type_keys(field(family, "Imię"), "Łucja")
     window.show_today()
     settle()
     window.show_family(R001, "members")
     again = front(window, FamilyScreen)
-    button(again.members, "Dodaj osobę").click()
+    button(again.pages.members, "Dodaj osobę").click()
     settle()
     assert field(again, "Imię").text() == "Łucja"
-    assert any(words.startswith("Odzyskano niedokończony wpis") for words in words_in(again.members))
+    assert any(words.startswith("Odzyskano niedokończony wpis") for words in words_in(again.pages.members))
 
 
 def test_a_person_is_not_left_while_the_disk_refuses_their_words(
@@ -172,8 +172,8 @@ def test_a_person_is_not_left_while_the_disk_refuses_their_words(
 ) -> None:
     family.tabs.set_current("members")
     family.tabs.chosen.emit("members")
-    first, second = (one.member_id for one in family.members._members[:2])
-    family.members.open_member(first)
+    first, second = (one.member_id for one in family.pages.members._members[:2])
+    family.pages.members.open_member(first)
     settle()
     name = field(family, "Imię").text()
     with demo.read() as session:
@@ -181,28 +181,30 @@ def test_a_person_is_not_left_while_the_disk_refuses_their_words(
     words = "Łucja " * 2000
     field(family, "Telefon").setMaxLength(len(words))
     field(family, "Telefon").setText(words)
-    family.members.fields.edited.emit()
-    family.members.open_member(second)
+    family.pages.members.fields.edited.emit()
+    family.pages.members.open_member(second)
     settle()
     assert field(family, "Imię").text() == name
     assert field(family, "Telefon").text() == words
-    assert any("Dysk jest pełny" in said for said in words_in(family.members))
+    assert any("Dysk jest pełny" in said for said in words_in(family.pages.members))
     with demo.read() as session:
         session.connection().exec_driver_sql("PRAGMA max_page_count=1000000")
-    family.members.open_member(second)
+    family.pages.members.open_member(second)
     settle()
     assert field(family, "Imię").text() != name
 
 
 def test_the_data_of_the_family_is_changed_and_marked_as_sensitive(family: FamilyScreen, demo: LaptopWorkspace) -> None:
     button(family.tabs, "Członkowie").click()
-    button(family.members, "Dane rodziny").click()
+    button(family.pages.members, "Dane rodziny").click()
     settle()
-    words = words_in(family.members.data)
+    words = words_in(family.pages.members.data)
     assert "nie dla oczu rodziny" in words
     assert "ściśle chronione" in words
     phone = next(
-        one for one in family.members.data.findChildren(QLineEdit) if one.accessibleName() == "Jak bezpiecznie dzwonić"
+        one
+        for one in family.pages.members.data.findChildren(QLineEdit)
+        if one.accessibleName() == "Jak bezpiecznie dzwonić"
     )
     phone.clear()
     type_keys(phone, "tylko do pani Beaty")
@@ -210,30 +212,30 @@ def test_the_data_of_the_family_is_changed_and_marked_as_sensitive(family: Famil
     settle()
     with demo.read() as session:
         assert session.get_one(Family, R001).safe_contact == "tylko do pani Beaty"
-    assert not family.members.data.isVisible()
+    assert not family.pages.members.data.isVisible()
 
 
 def test_a_person_closed_without_saving_can_be_brought_back(family: FamilyScreen, window: MainWindow) -> None:
     button(family.tabs, "Członkowie").click()
-    button(family.members, "Dodaj osobę").click()
+    button(family.pages.members, "Dodaj osobę").click()
     settle()
     type_keys(field(family, "Imię"), "Łucja")
-    button(family.members, "Zamknij").click()
+    button(family.pages.members, "Zamknij").click()
     settle()
-    assert not family.members.person.isVisible()
+    assert not family.pages.members.person.isVisible()
     assert "Zamknięto bez zapisu." in words_in(window)
     button(window, "Cofnij").click()
     settle()
-    assert family.members.person.isVisible()
+    assert family.pages.members.person.isVisible()
     assert field(family, "Imię").text() == "Łucja"
 
 
 def test_an_entry_is_read_facts_apart(window: MainWindow, qtbot: QtBot) -> None:
     window.show_family(R001, "visits")
     screen = front(window, FamilyScreen)
-    QTest.keyClick(screen.entries.list, Qt.Key.Key_Down)
+    QTest.keyClick(screen.pages.entries.list, Qt.Key.Key_Down)
     settle()
-    words = words_in(screen.entries.page)
+    words = words_in(screen.pages.entries.page)
     assert words[0] == "Wizyta w domu · 80 min"
     assert words[words.index("Fakty") + 1].startswith("Oboje rodzice obecni.")
 
@@ -267,13 +269,13 @@ def test_a_note_begun_is_there_after_leaving(family: FamilyScreen, window: MainW
 def test_the_focus_goes_along_to_a_tab_chosen_by_the_program(family: FamilyScreen, window: MainWindow) -> None:
     window.activateWindow()
     button(family.tabs, "Oś czasu").setFocus()
-    family.timeline.all_wanted.emit()
+    family.pages.timeline.all_wanted.emit()
     settle()
     assert family.tabs.current() == "visits"
     assert QApplication.focusWidget() is button(family.tabs, "Wizyty i notatki")
     elsewhere = button(family, "Notatka")
     elsewhere.setFocus()
-    family.timeline.all_wanted.emit()
+    family.pages.timeline.all_wanted.emit()
     assert QApplication.focusWidget() is elsewhere
 
 

@@ -167,7 +167,7 @@ def test_the_person_who_was_open_is_open_with_what_was_typed(program: Applicatio
     frame(program).show_family(family_id("R-001"), "members")
     settle()
     family = _front(program, FamilyScreen)
-    family.members.new_member()
+    family.pages.members.new_member()
     settle()
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
@@ -176,20 +176,20 @@ def test_the_person_who_was_open_is_open_with_what_was_typed(program: Applicatio
     focused = _again(program)
     assert isinstance(focused, QLineEdit)
     assert (focused.text(), focused.cursorPosition()) == ("Przemysława", 3)
-    assert _front(program, FamilyScreen).members.opened_key() == "new"
+    assert _front(program, FamilyScreen).pages.members.opened_key() == "new"
 
 
 def test_the_tab_and_the_entry_being_read_are_the_same(program: Application) -> None:
     frame(program).show_family(family_id("R-001"))
     settle()
     family = _front(program, FamilyScreen)
-    family.show_entry(family.entries.list.rows()[5].key)
+    family.show_entry(family.pages.entries.list.rows()[5].key)
     settle()
-    chosen = family.entries.chosen_key()
+    chosen = family.pages.entries.chosen_key()
     lock(program)
     unlock(program)
     again = _front(program, FamilyScreen)
-    assert (again.tabs.current(), again.entries.chosen_key()) == ("visits", chosen)
+    assert (again.tabs.current(), again.pages.entries.chosen_key()) == ("visits", chosen)
 
 
 def test_a_long_page_is_scrolled_as_it_was(program: Application) -> None:

@@ -73,8 +73,8 @@ class TimelineTab(QWidget):
         self._begin = SecondaryButton(
             _("Add a person"), icon="user-plus", compact=True, on_click=self.person_wanted.emit
         )
-        for part in (self.members, self._everybody, self._nobody):
-            self.people.add(part)
+        for line in (self.members, self._everybody, self._nobody):
+            self.people.add(line)
         self.people.body.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
         page = Page()
         above = Card()
