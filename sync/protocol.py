@@ -79,7 +79,7 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     receipt: "Receipt | None" = None
 
 
-class Operation(msgspec.Struct, frozen=True, array_like=True):
+class Operation(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One change of one row; `fields` is `{name: [old, new]}` in plain values (`storage.values`)."""
 
     dseq: Place
@@ -112,7 +112,7 @@ class PushBatch(msgspec.Struct, frozen=True, kw_only=True):
     cursors: dict[Name, Place] | None = None
 
 
-class Answer(msgspec.Struct, frozen=True, array_like=True):
+class Answer(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What became of one operation.
 
     Attributes:

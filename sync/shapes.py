@@ -38,6 +38,7 @@ class Shape:
         checks: of each column an operation may change, what lets its values pass.
         defaults: plain value of a column a creation leaves out.
         required: columns a creation must name.
+        structures: columns that hold JSON.
     """
 
     table: str
@@ -49,6 +50,7 @@ class Shape:
     merges: dict[str, Merge]
     severity: dict[str, tuple[str, ...]]
     by_name: dict[str, Column[Any]]
+    structures: frozenset[str]
 
     def checked(self, name: str, plain: Any, *, base: bool = False) -> Any:
         """Return a plain value in the form both sides compare; as a `base` it may be empty.
@@ -134,6 +136,7 @@ def _shape(model: type[Synced]) -> Shape:
         merges={name: columns[name].info.get("merge", Merge.SCALAR) for name in names},
         severity={name: tuple(str(term) for term in known) for name, known in vocabularies.items()},
         by_name=columns,
+        structures=frozenset(name for name in names if isinstance(columns[name].type, JSON)),
     )
 
 

@@ -3,11 +3,13 @@
 The counters of all scopes are locked before the rows are read, so that what is merged is what is written over.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from sync.bulk import text_array
 from sync.feed import Counter, append_entries, append_log, lock_counters, settle_counters
 from sync.hub.merging import Merging
 from sync.hub.rows import DeskRow, Done, fields_of, logged
@@ -58,11 +60,19 @@ class Desk:
             if self._counters[scope].seq:
                 raise PoisonedOperation("foreign_scope")
             self._counters[scope].founded_by = self._caller.user
-        self._fetch_rows((operation.table, operation.row_id) for operation in operations)
-        found = self._connection.execute(
-            text("SELECT id FROM conflict WHERE entity_id = ANY(:ids) AND resolution IS NULL AND deleted_at IS NULL"),
-            {"ids": list(self._merging.rows)},
-        ).scalars()
+        bases = {operation.row_id: operation.base_rev for operation in reversed(operations)}
+        self._bring(((operation.table, operation.row_id) for operation in operations), bases=bases)
+
+    def _bring(self, keys: Iterable[tuple[str, str]], *, bases: Mapping[str, int] = MappingProxyType({})) -> None:
+        """Bring rows and the undecided conflicts about them; of a row in the revision of `bases` no more is asked."""
+        self._fetch_rows(keys, bases=bases)
+        if not self._merging.rows:
+            return
+        query = (
+            "SELECT id FROM conflict "
+            "WHERE entity_id = ANY(CAST(:ids AS text[])) AND resolution IS NULL AND deleted_at IS NULL"
+        )
+        found = self._connection.execute(text(query), {"ids": text_array(self._merging.rows)}).scalars()
         for row in self._fetch_rows([("conflict", row_id) for row_id in found]):
             self._merging.open[row.values["entity_id"], row.values["field"]] = row
 
@@ -90,14 +100,18 @@ class Desk:
         """Write rows, feed, log and counters; return the answers in the order the operations were taken."""
         touched = [row for row in self._merging.rows.values() if row.touched]
         new = frozenset(row.row_id for row in touched if not row.revision)
-        written: dict[tuple[str, bool], list[dict[str, Any]]] = {}
+        written: dict[tuple[str, bool], list[DeskRow]] = {}
         for row in touched:
             row.revision = self._counters[row.scope].place(row.row_id, before=row.revision)
-            line = {**row.values, "id": row.row_id, "scope": row.scope, "revision": row.revision}
-            written.setdefault((row.shape.table, row.row_id in new), []).append(line)
-        for (table, is_new), lines in written.items():
-            write = add_office_rows if is_new else write_office_rows
-            write(self._connection, shapes()[table], lines)
+            row.values.update(id=row.row_id, scope=row.scope, revision=row.revision)
+            written.setdefault((row.shape.table, row.row_id in new), []).append(row)
+        for (table, is_new), rows in written.items():
+            shape, lines = shapes()[table], [row.values for row in rows]
+            if is_new:
+                add_office_rows(self._connection, shape, lines)
+            else:
+                changed = set[str]().union(*(row.changed for row in rows))
+                write_office_rows(self._connection, shape, lines, changed=changed)
         append_entries(self._connection, [self._entry(row) for row in touched], new=new)
         append_log(self._connection, [self._logged(done) for done in self._done])
         settle_counters(self._connection, self._counters.values())
@@ -111,26 +125,32 @@ class Desk:
             raise PoisonedOperation("foreign_scope")
         return foreign
 
-    def _fetch_rows(self, keys: Iterable[tuple[str, str]]) -> list[DeskRow]:
+    def _fetch_rows(
+        self, keys: Iterable[tuple[str, str]], *, bases: Mapping[str, int] = MappingProxyType({})
+    ) -> list[DeskRow]:
         ids: dict[str, list[str]] = {}
         for table, row_id in keys:
             if row_id not in self._merging.rows:
                 ids.setdefault(table, []).append(row_id)
         if not ids:
             return []
-        origins = self._origins([row_id for wanted in ids.values() for row_id in wanted])
         fetched: list[DeskRow] = []
         for table, wanted in ids.items():
             shape = shapes()[table]
             for row_id, revision, scope, *values in read_office_rows(self._connection, shape, wanted):
                 named = dict(zip(shape.columns, values, strict=True))
-                fetched.append(DeskRow(shape, row_id, scope, revision, origins.get(row_id), named))
+                fetched.append(DeskRow(shape, row_id, scope, revision, None, named, read=values))
+        moved = {row.row_id: row for row in fetched if bases.get(row.row_id) != row.revision}
+        for row_id, origin in self._origins(moved):
+            moved[row_id].origin = origin
         self._merging.rows.update({row.row_id: row for row in fetched})
         return fetched
 
-    def _origins(self, ids: list[str]) -> dict[str, str]:
-        query = text("SELECT row_id, origin FROM feed_entry WHERE row_id = ANY(:ids) AND origin IS NOT NULL")
-        return {row.row_id: row.origin for row in self._connection.execute(query, {"ids": ids})}
+    def _origins(self, rows: Mapping[str, DeskRow]) -> list[Any]:
+        if not rows:
+            return []
+        query = "SELECT row_id, origin FROM feed_entry WHERE row_id = ANY(CAST(:ids AS text[])) AND origin IS NOT NULL"
+        return list(self._connection.execute(text(query), {"ids": text_array(rows)}).all())
 
     def _others(self, operation: Operation) -> bool:
         wanted = {"row": operation.row_id, "base": operation.base_rev, "device": self._caller.device}

@@ -1,6 +1,7 @@
 """Whole rows of plain values in the office's tables, many at a time."""
 
-from functools import cache
+from collections.abc import Collection
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -27,15 +28,12 @@ def _read_sql(table: str) -> str:
     return f'SELECT id, revision, scope, {wanted} FROM "{table}" WHERE id = ANY(CAST(:ids AS text[])) ORDER BY id'  # noqa: S608 - names of ours
 
 
-@cache
-def _write_sql(table: str) -> str:
-    names = (*KEY, *shapes()[table].columns)
-    listed = ", ".join(f'"{name}"' for name in names)
-    renewed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+@lru_cache(maxsize=1024)
+def _write_sql(table: str, names: tuple[str, ...]) -> str:
+    renewed = ", ".join(f'"{name}" = new."{name}"' for name in names)
     return (
-        f'INSERT INTO "{table}" ({listed}) SELECT {listed} '  # noqa: S608 - names of ours
-        f'FROM json_populate_recordset(CAST(NULL AS "{table}"), CAST(:rows AS json)) '
-        f"ON CONFLICT (id) DO UPDATE SET {renewed}"
+        f'UPDATE "{table}" AS old SET {renewed} '  # noqa: S608 - names of ours
+        f'FROM json_populate_recordset(CAST(NULL AS "{table}"), CAST(:rows AS json)) AS new WHERE old.id = new.id'
     )
 
 
@@ -45,10 +43,21 @@ def read_office_rows(connection: Connection, shape: Shape, ids: list[str]) -> li
     return [list(row) for row in found]
 
 
-def write_office_rows(connection: Connection, shape: Shape, rows: list[dict[str, Any]]) -> None:
-    """Write whole rows of plain values at the office, in place of what is there."""
+def write_office_rows(
+    connection: Connection, shape: Shape, rows: list[dict[str, Any]], *, changed: Collection[str]
+) -> None:
+    """Write plain values at the office in place of what is there.
+
+    Args:
+        connection: of the office, in a transaction.
+        shape: the table.
+        rows: whole rows that are in the table.
+        changed: names of the columns that may differ from what is there; the revision always does.
+    """
+    names = ("revision", *(name for name in shape.columns if name in changed))
+    lines = [{"id": row["id"], **{name: row[name] for name in names}} for row in rows]
     with replaying(connection):
-        connection.execute(text(_write_sql(shape.table)), {"rows": msgspec.json.encode(rows).decode()})
+        connection.execute(text(_write_sql(shape.table, names)), {"rows": msgspec.json.encode(lines).decode()})
 
 
 def add_office_rows(connection: Connection, shape: Shape, rows: list[dict[str, Any]]) -> None:
