@@ -9,14 +9,15 @@ from datetime import timedelta
 from typing import Literal
 
 from app import store_texts
+from app.amounts import duration, size
 from app.errors import SyncWaits, explain_code
-from app.i18n import _, locale, ngettext
+from app.i18n import _, ngettext
 from app.laptop_facts import LaptopFacts
-from app.machine import MEGABYTE, Machine
+from app.machine import Machine
 
 Kind = Literal[
     "disk_full", "battery", "store", "profile", "clock", "error", "refused", "conflicts", "unsent", "disk_low",
-    "sending", "waiting", "offline", "lacking", "backup",
+    "sending", "waiting", "offline", "lacking", "backup", "moves",
 ]  # fmt: skip
 # quiet: a pill of the frame says it, the strip does not; calm: news; late: needs doing; danger: typed text may be lost.
 Severity = Literal["quiet", "calm", "late", "danger"]
@@ -26,7 +27,7 @@ BACKUP_MISSED = timedelta(days=3)
 # The network being away is the ordinary state of a laptop in a stranger's kitchen.
 _AWAY = frozenset({"office_unreachable", "office_busy", "office_failed", "sync_cancelled", "sync_failed"})
 # This laptop and its office no longer know each other as they did: nothing is sent until a person looks.
-_ESTRANGED = frozenset({"other_office", "office_restored", "wipe_ordered", "device_revoked", SyncWaits.code})
+_ESTRANGED = frozenset({"other_office", "wipe_ordered", "device_revoked", SyncWaits.code})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def conditions(facts: Situation) -> tuple[Condition, ...]:
         _unsent,
         _disk_low,
         _backup,
+        _moves,
         _sending,
         _waiting,
         _offline,
@@ -253,6 +255,14 @@ def _backup(facts: Situation) -> Condition | None:
     return Condition("backup", "late", sentence, detail, Action("backup", _("Make a backup now")))
 
 
+def _moves(facts: Situation) -> Condition | None:
+    n = facts.laptop.moves
+    if not n:
+        return None
+    sentence = ngettext("{n} family came to you or left you.", "{n} families came to you or left you.", n)
+    return Condition("moves", "calm", sentence, action=Action("office", _("Show")))
+
+
 def _sending(facts: Situation) -> Condition | None:
     if not facts.sending:
         return None
@@ -271,25 +281,6 @@ def _offline(facts: Situation) -> Condition | None:
     if facts.laptop.sending.enrolled and facts.laptop.sending.last_error in _AWAY:
         return Condition("offline", "quiet", _("No connection. Everything works; it is sent later."))
     return None
-
-
-def size(number: int) -> str:
-    """Write a number of bytes as people say it: „512 MB”, „1,5 GB”."""
-    if number >= 1024 * MEGABYTE:
-        from babel.numbers import format_decimal  # noqa: PLC0415 - heavy, not needed before unlock
-
-        return _("{n} GB").format(n=format_decimal(number / (1024 * MEGABYTE), format="#,##0.0", locale=locale()))
-    return _("{n} MB").format(n=number // MEGABYTE)
-
-
-def duration(span: timedelta) -> str:
-    """Write how long as people say it: „12 minut”, „3 godziny”, „2 dni”."""
-    minutes = round(span.total_seconds() / 60)
-    if minutes < 120:
-        return ngettext("{n} minute", "{n} minutes", minutes)
-    if minutes < 48 * 60:
-        return ngettext("{n} hour", "{n} hours", round(minutes / 60))
-    return ngettext("{n} day", "{n} days", round(minutes / 1440))
 
 
 def _lacking(facts: Situation) -> Condition | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from app.conditions import size
+from app.amounts import size
 from app.departure import FRESH, DepartureFacts, PaperReady, Surroundings
 from app.errors import explain_code
 from app.i18n import _, format_date, format_time, local, ngettext

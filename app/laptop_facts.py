@@ -9,6 +9,7 @@ from app import clock
 from app.backups import BackupState, backup_state, sync_waits_since
 from app.clock_watch import clock_off
 from app.conflicts import count_conflicts
+from app.family_moves import family_moves
 from app.office_link import Sending, sending
 from app.rules import current_limits
 from app.store_check import StoreState, store_state
@@ -36,6 +37,7 @@ class LaptopFacts:
         backup: what is known of the backups.
         store: what is known of the store itself.
         put_away: conditions that were put away today.
+        moves: families that came or left, as long as nobody has read of it.
     """
 
     now: datetime
@@ -51,6 +53,7 @@ class LaptopFacts:
     backup: BackupState = field(default_factory=BackupState)
     store: StoreState = field(default_factory=StoreState)
     put_away: frozenset[str] = field(default_factory=frozenset)
+    moves: int = 0
 
     @property
     def behind(self) -> timedelta:
@@ -87,6 +90,7 @@ def laptop_facts(session: Session) -> LaptopFacts:
         backup=backup_state(session),
         store=store_state(session),
         put_away=_put_away(session),
+        moves=len(family_moves(session)),
     )
 
 

@@ -7,6 +7,8 @@ from sqlalchemy import Engine
 from storage.outbox import OutboxRecorder
 from sync.protocol import Mark, Receipt
 
+FAMILY = "family/"
+
 
 @dataclass(frozen=True)
 class Laptop:
@@ -35,6 +37,7 @@ class SyncReport:
         quarantined: ids of operations the office put aside, with the reason.
         waiting: operations kept back because the office's program is older.
         removed: scopes given up.
+        came: scopes that were not here before; none at a laptop's first exchange.
         repaired: scopes whose rows had to be compared one by one.
         unequal: scopes that differ even so; nothing was deleted for it.
         marks: place, rows and digest per scope.
@@ -49,11 +52,17 @@ class SyncReport:
     quarantined: tuple[tuple[str, str], ...]
     waiting: int
     removed: tuple[str, ...]
+    came: tuple[str, ...]
     repaired: tuple[str, ...]
     unequal: tuple[str, ...]
     marks: dict[str, Mark]
     receipt: Receipt
     server_time: str
+
+    @property
+    def moved(self) -> frozenset[str]:
+        """Ids of the families that came or left."""
+        return frozenset(scope.removeprefix(FAMILY) for scope in self.removed + self.came if scope.startswith(FAMILY))
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ class Session:
     offered: Page | None = None
     closing: Receipt | None = None
     removed: list[str] = field(default_factory=list)
+    came: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
     unequal: list[str] = field(default_factory=list)
 
@@ -176,8 +177,8 @@ class Session:
                 applying.apply([*self.fetching.pages, page], page.marks, at=welcome.server_time)
                 local.clear_staged(connection)
                 give_up(connection, leaving, to=welcome.handed, at=welcome.server_time)
-                if before:
-                    note_arrivals(connection, page.marks.keys() - before.keys(), at=welcome.server_time)
+                self.came = sorted(page.marks.keys() - before.keys()) if before else []
+                note_arrivals(connection, self.came, at=welcome.server_time)
             self.received += applying.received
         self.removed = leaving
         self._take_wanted(self.delivery.wanted, welcome)
@@ -258,6 +259,7 @@ class Session:
             quarantined=tuple(self.delivery.quarantined),
             waiting=self.waiting,
             removed=tuple(self.removed),
+            came=tuple(self.came),
             repaired=tuple(self.repaired),
             unequal=tuple(self.unequal),
             marks=marks,

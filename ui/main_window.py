@@ -16,6 +16,7 @@ from ui.appearance_menu import AppearanceMenu
 from ui.battery import BatteryWatch
 from ui.conditions import ConditionWatch
 from ui.danger_key import put_away_dialogs
+from ui.family_leaver import FamilyLeaver
 from ui.family_mode import FamilyMode
 from ui.front import Front
 from ui.keyboard_sheet import KeyboardSheet
@@ -68,6 +69,7 @@ class MainWindow(Ways, QWidget):
         self.battery = BatteryWatch(self.top_bar)
         self.family_mode = FamilyMode(self)
         self.conditions = ConditionWatch(self)
+        FamilyLeaver(self)
 
     def show_keys(self) -> None:
         """Show what every key does."""

@@ -93,6 +93,13 @@ class ScreenStack(QStackedWidget):
         self._trail = list(trail)
         self._change = None
 
+    def close_where(self, wanted: Callable[[QWidget], bool]) -> None:
+        """Destroy screens that are not in front; no way leads back to them, or to a row of a screen let go before."""
+        for place, screen in list(self._open.items()):
+            if screen is not self.currentWidget() and wanted(screen):
+                self._forget(place)
+        self._trail = [place for place in self._trail if place in self._open or not place[1]]
+
     def flush(self) -> None:
         """Let every open screen hand over what was typed."""
         for screen in list(self._open.values()):

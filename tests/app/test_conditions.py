@@ -8,9 +8,10 @@ import pytest
 from sqlmodel import select
 
 from app import clock, family_mode, laptop_facts
+from app.amounts import duration, size
 from app.backups.state import BackupState, let_sync_wait
 from app.clock_watch import ClockWatch, clock_off, note
-from app.conditions import Condition, Situation, conditions, duration, shown, size
+from app.conditions import Condition, Situation, conditions, shown
 from app.demo import family_id
 from app.drafts import save_draft
 from app.laptop_facts import LaptopFacts
@@ -98,12 +99,12 @@ def test_unsent_for_a_week_is_said_with_the_button_that_sends() -> None:
 
 
 def test_what_the_office_said_is_explained_in_words() -> None:
-    (restored,) = found(failed("office_restored"))
+    (other,) = found(failed("other_office"))
     (certificate,) = found(failed("wrong_certificate"))
-    assert (restored.kind, restored.dismissible) == ("profile", False)
+    assert (other.kind, other.dismissible) == ("profile", False)
     assert (certificate.kind, certificate.dismissible) == ("error", True)
-    assert restored.sentence != certificate.sentence
-    assert all(one.detail and one.action and one.action.do == "office" for one in (restored, certificate))
+    assert other.sentence != certificate.sentence
+    assert all(one.detail and one.action and one.action.do == "office" for one in (other, certificate))
 
 
 def test_after_a_restore_nothing_is_sent_until_the_user_says_so(demo: LaptopWorkspace) -> None:

@@ -12,6 +12,7 @@ from app.backups import let_sync_go_on, sync_waits_since
 from app.conflicts import Choice, ConflictCard, FamilyQuestions, list_conflicts, where_to_decide
 from app.enrol import enrol
 from app.errors import explain, explain_code
+from app.family_moves import FamilyMove, family_moves, move_words, put_moves_away
 from app.i18n import _, format_moment, format_time, ngettext
 from app.office_link import OfficeStatus, SyncReport, office_status
 from app.refusals import PutAside, name_refused
@@ -44,6 +45,7 @@ class OfficeDesk:
     to_decide: tuple[FamilyQuestions, ...]
     put_aside: tuple[PutAside, ...]
     restored: datetime | None = None
+    moves: tuple[FamilyMove, ...] = ()
 
     @property
     def questions(self) -> int:
@@ -56,7 +58,9 @@ def load_desk(session: Session) -> OfficeDesk:
     status = office_status(session)
     refused = name_refused(session, refused=status.refused)
     conflicts = list_conflicts(session, most=MOST_HERE)
-    return OfficeDesk(status, conflicts, where_to_decide(session), refused, sync_waits_since(session))
+    return OfficeDesk(
+        status, conflicts, where_to_decide(session), refused, sync_waits_since(session), family_moves(session)
+    )
 
 
 class OfficeScreen(Screen):
@@ -119,6 +123,7 @@ class OfficeScreen(Screen):
             return
         self.heading.set(*heading_words(desk))
         self._show_problem(desk.status)
+        self._show_moves(desk.moves)
         left: list[QWidget] = [DecisionCard(one, decide=self._decide) for one in desk.conflicts]
         if not left:
             left = [_nothing_to_decide()]
@@ -144,6 +149,11 @@ class OfficeScreen(Screen):
         self._column.addWidget(
             Banner(words.format(when=format_moment(made_at, "print")), "late", action=(button, self._go_on))
         )
+
+    def _show_moves(self, moves: tuple[FamilyMove, ...]) -> None:
+        if moves:
+            understood = (_("Understood"), lambda: work.run_command(self, put_moves_away))
+            self._column.addWidget(Banner("\n".join(map(move_words, moves)), "accent", action=understood))
 
     def _go_on(self) -> None:
         """Exchange with the office again, at the user's word."""

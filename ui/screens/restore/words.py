@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from app.amounts import size
 from app.backups import Contents, FoundBackup
-from app.conditions import size
 from app.i18n import _, format_moment, ngettext
 
 
