@@ -36,7 +36,7 @@ from ui.widgets.long_text import LongTextEdit
 
 SEED: Final = 20261123
 ACTIONS: Final = 360
-ACTIONS_OF_FIVE_MINUTES: Final = 30
+ACTIONS_OF_TEN_MINUTES: Final = 60
 LOOKED_FOR: Final = ("budżet", "świadectwa", "zeszyt", "kacper", "rozmowa z ped", "przykład")
 TYPED: Final = "Rozmowa przy stole. Zeszyt wydatków prowadzony codziennie, rachunki zapłacone. "
 
@@ -104,7 +104,7 @@ class Hour:
             self.done[name] += 1
             # As in a program that waits for its user: what was put away is destroyed.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            if sum(self.done.values()) % ACTIONS_OF_FIVE_MINUTES == 0:
+            if sum(self.done.values()) % ACTIONS_OF_TEN_MINUTES == 0:
                 # What the collector does in a pause, which this hour does not have; it counts like everything else.
                 heart.action = "garbage"
                 work.door().collector.collect_all()

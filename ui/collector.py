@@ -13,9 +13,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL_MS: Final = 200
-# A second without anything new, and then not sooner than after five minutes.
+# A second without anything new, and then not sooner than after ten minutes.
 QUIET_ROUNDS: Final = 5
-ROUNDS_BETWEEN_ALL: Final = 1_500
+ROUNDS_BETWEEN_ALL: Final = 3_000
 
 
 class Collector(QObject):

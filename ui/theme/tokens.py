@@ -17,6 +17,8 @@ __all__ = [
     "contrast",
 ]
 
+# QWIDGETSIZE_MAX of Qt: no limit to a width or a height.
+NO_LIMIT = 16_777_215
 SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24, SPACE_32 = 4, 8, 12, 16, 24, 32
 RADIUS_CONTROL, RADIUS_CARD = 8, 10
 # A rule, the ring of the focus, the mark beside what is chosen.

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.navigation import Header
+from ui.theme import tokens
 from ui.widgets.card import clear_layout
 from ui.widgets.family_mark import FamilyMark
 from ui.widgets.pill import Pill
@@ -58,12 +59,14 @@ class BarTitle(QWidget):
         """Put the name into so many pixels and return its height."""
         self._words.ensurePolished()
         narrow = room < self.name_width()
-        self._words.setWordWrap(narrow)
+        # A label asks to be laid out anew by every such call, changed or not, and the bar would never come to rest.
+        if self._words.wordWrap() != narrow:
+            self._words.setWordWrap(narrow)
         if narrow:
             self._words.setFixedWidth(max(1, room - self._before()))
         else:
             self._words.setMinimumWidth(0)
-            self._words.setMaximumWidth(QLabel().maximumWidth())
+            self._words.setMaximumWidth(tokens.NO_LIMIT)
         return self._words.heightForWidth(self._words.maximumWidth()) if narrow else self._words.sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

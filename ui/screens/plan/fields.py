@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QSizePolicy, QVBoxL
 from app import clock
 from app.i18n import _
 from app.polish_dates import DateNotUnderstood, Moment, parse, write
+from ui.theme import tokens
 from ui.theme.apply import restyle, theme
 from ui.widgets.leading import Leading
 from ui.widgets.long_text import DEBOUNCE_MS, LongTextEdit
@@ -19,8 +20,6 @@ from ui.widgets.text import text
 _LONGEST_ANSWER = 420
 # Two fields narrower than this together, at 100 % text, cut what is typed into them.
 FIELDS_FROM = 480
-# QWIDGETSIZE_MAX of Qt.
-ANY_HEIGHT = 16777215
 
 
 class TypedLine(QLineEdit):
@@ -194,7 +193,7 @@ class ChoiceBox(QComboBox):
 
     def sizeHint(self) -> QSize:
         """Ask for room for the longest answer, within reason."""
-        return super().sizeHint().boundedTo(QSize(theme.px(_LONGEST_ANSWER), ANY_HEIGHT))
+        return super().sizeHint().boundedTo(QSize(theme.px(_LONGEST_ANSWER), tokens.NO_LIMIT))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut an answer."""

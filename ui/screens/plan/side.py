@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _, format_date, label
 from app.plans import PlanContent, PlanVersion, PlanView
 from ui.screens.plan import words
+from ui.theme import tokens
 from ui.theme.apply import theme
 from ui.widgets.card import Card
 from ui.widgets.missing_list import MissingItem, MissingList
 from ui.widgets.row import Row, RowList
 
 WIDTH = 266
-# QWIDGETSIZE_MAX of Qt.
-ANY_WIDTH = 16777215
 
 
 class PlanSide(QWidget):
@@ -44,7 +43,7 @@ class PlanSide(QWidget):
         """Be a narrow column beside the plan, or as wide as the plan below it."""
         width = round(WIDTH * (100 + (theme.scale - 100) / 2) / 100)
         self.setMinimumWidth(width if beside else 0)
-        self.setMaximumWidth(width if beside else ANY_WIDTH)
+        self.setMaximumWidth(width if beside else tokens.NO_LIMIT)
 
     def show_view(self, view: PlanView) -> None:
         """Show what is missing, or who signed."""
