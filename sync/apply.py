@@ -21,6 +21,9 @@ _MANY_ROWS = 20
 _MANY_PERCENT = 5
 _FEW_ROWS = 5
 
+# Fields of an own operation, and the stamps it leaves on its row.
+_Own = tuple[dict[str, Any], dict[str, str]]
+
 
 @dataclass
 class _Known:
@@ -101,7 +104,7 @@ class Applying:
                 raise MassDeletion(scope=scope, rows=count)
 
     def _apply_table(
-        self, table: str, rows: list[Incoming], known: dict[str, _Known], pending: dict[str, list[dict[str, Any]]]
+        self, table: str, rows: list[Incoming], known: dict[str, _Known], pending: dict[str, list[_Own]]
     ) -> None:
         taken = []
         for row in rows:
@@ -117,8 +120,9 @@ class Applying:
         for row in taken:
             if row.row_id in pending:
                 values = row.values
-                for fields in pending[row.row_id]:
+                for fields, stamps in pending[row.row_id]:
                     rebase(shape, values, fields)
+                    values |= {name: stamp for name, stamp in stamps.items() if name in values}
                 row.line[2:] = values.values()
                 self.words.pop(row.row_id, None)
         write_rows(self.connection, shape, taken, words=self.words)
@@ -138,18 +142,19 @@ def _newest(pages: Iterable[Page], *, scopes: Iterable[str]) -> list[Incoming]:
     return list(newest.values())
 
 
-def _pending(connection: Connection, ids: list[str]) -> dict[str, list[dict[str, Any]]]:
-    """Return the fields of this laptop's own pending operations on the rows, oldest first."""
+def _pending(connection: Connection, ids: list[str]) -> dict[str, list[_Own]]:
+    """Return the fields of this laptop's own pending operations on the rows, oldest first, and whose they are."""
     found = connection.execute(
         text(
-            "SELECT row_id, fields FROM outbox WHERE state = 'pending' "
+            "SELECT row_id, fields, wall_time, author, device FROM outbox WHERE state = 'pending' "
             "AND row_id IN (SELECT value FROM json_each(:ids)) ORDER BY dseq",
         ),
         {"ids": msgspec.json.encode(ids).decode()},
     )
-    made: dict[str, list[dict[str, Any]]] = {}
-    for row_id, fields in found:
-        made.setdefault(row_id, []).append(msgspec.json.decode(fields, type=dict[str, Any]))
+    made: dict[str, list[_Own]] = {}
+    for row_id, fields, moment, author, device in found:
+        stamps = {"updated_at": f"{moment[:10]}T{moment[11:26]}Z", "updated_by": author, "device_id": device}
+        made.setdefault(row_id, []).append((msgspec.json.decode(fields, type=dict[str, Any]), stamps))
     return made
 
 

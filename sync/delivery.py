@@ -19,7 +19,6 @@ from sync.protocol import (
     Page,
     PushAnswers,
     PushBatch,
-    RowKey,
 )
 from sync.report import Laptop
 
@@ -36,7 +35,6 @@ class Delivery:
         step: called before each batch with the number of operations handed over; may raise to stop.
         places: tells the cursors to pull after, those of some more scopes among them.
         brought: scopes of what was handed over.
-        wanted: rows to fetch again, because what this store did to them was quarantined.
         begun: whether there was anything to hand over.
         page: what the office gave with the answers to the last batch.
         most: how many operations the next batch may have.
@@ -51,7 +49,6 @@ class Delivery:
     merged: int = 0
     conflicts: list[str] = field(default_factory=list)
     quarantined: list[tuple[str, str]] = field(default_factory=list)
-    wanted: list[RowKey] = field(default_factory=list)
     brought: set[str] = field(default_factory=set)
     begun: bool = False
     page: Page | None = None
@@ -138,7 +135,6 @@ class Delivery:
             state = one.answer.first if one.answer.state == DUPLICATE else one.answer.state
             if state == QUARANTINED:
                 self.quarantined.append((one.answer.op_id, one.answer.reason))
-                self.wanted.append(RowKey(one.operation.table, one.operation.row_id))
             self.merged += state == MERGED
             if state == CONFLICT:
                 self.conflicts.extend(one.answer.conflicts)

@@ -1,5 +1,6 @@
 """What leaves a laptop: batches of the outbox, the office's answers, and when an operation may be forgotten (I2)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, text
 from storage.capture import replaying
 from sync.digest import Tally
 from sync.local import cursors, moment_text, set_cursors
-from sync.protocol import DUPLICATE, MAX_BATCH_BYTES_EACH, MAX_OPERATIONS, Answer, Operation
+from sync.protocol import DUPLICATE, MAX_BATCH_BYTES_EACH, MAX_OPERATIONS, Answer, Operation, RowKey
 from sync.shapes import shapes
 
 _RETAINED_DAYS = 90
@@ -163,6 +164,30 @@ def _take_revisions(connection: Connection, answered: list[Answered], *, at: str
                 )
     places = {scope: marks[scope].seq if scope in marks else 0 for scope in tallies}
     set_cursors(connection, {scope: tally.mark(places[scope]) for scope, tally in tallies.items()}, at=at)
+
+
+
+def refused(connection: Connection, *, scopes: Iterable[str]) -> list[RowKey]:
+    """Return the rows of these scopes that still show what the office quarantined."""
+    found = connection.execute(
+        text(
+            'SELECT DISTINCT "table", row_id FROM outbox WHERE state = \'quarantined\' '
+            "AND json_extract(answer, '$.undone') IS NULL AND scope IN (SELECT value FROM json_each(:scopes))",
+        ),
+        {"scopes": msgspec.json.encode(list(scopes)).decode()},
+    )
+    return [RowKey(table, row_id) for table, row_id in found]
+
+
+def note_undone(connection: Connection, row_ids: list[str]) -> None:
+    """Note, in the transaction that takes over the office's rows, that these show nothing quarantined any more."""
+    connection.execute(
+        text(
+            "UPDATE outbox SET answer = json_set(answer, '$.undone', json('true')) "
+            "WHERE state = 'quarantined' AND row_id IN (SELECT value FROM json_each(:ids))",
+        ),
+        {"ids": msgspec.json.encode(row_ids).decode()},
+    )
 
 
 def note_backup(connection: Connection, *, incarnation: str, dseq: int) -> None:

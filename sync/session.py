@@ -34,6 +34,8 @@ _CHUNK = 2_000
 _OPEN = """
 SELECT EXISTS (SELECT 1 FROM kept_values) AS kept, EXISTS (SELECT 1 FROM staged_page) AS staged,
     EXISTS (SELECT 1 FROM outbox WHERE state = 'pending') AS pending,
+    EXISTS (SELECT 1 FROM outbox WHERE state = 'quarantined' AND json_extract(answer, '$.undone') IS NULL
+        AND scope IN (SELECT scope FROM cursor)) AS refused,
     EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND incarnation <> :incarnation) AS stray,
     (SELECT coalesce(max(dseq), 0) FROM outbox WHERE incarnation = :incarnation) AS last
 """
@@ -96,7 +98,7 @@ class Session:
                 schema_version=recorder.schema_version,
                 epoch=str(office.get("epoch", "")),
                 holds=holds,
-                marks=None if here.pending or here.staged else marks,
+                marks=None if here.pending or here.staged or here.refused else marks,
             ),
         )
         if office.get("server_id") not in {None, welcome.server_id}:
@@ -181,7 +183,9 @@ class Session:
                 note_arrivals(connection, self.came, at=welcome.server_time)
             self.received += applying.received
         self.removed = leaving
-        self._take_wanted(self.delivery.wanted, welcome)
+        with reading(self._engine).connect() as connection:
+            refused = outgoing.refused(connection, scopes=welcome.scopes)
+        self._take_wanted(refused, welcome)
         if leaving:
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("COMMIT")
@@ -198,11 +202,11 @@ class Session:
             chunk = wanted[start : start + _CHUNK]
             request = PullRequest(incarnation=self.laptop.recorder.incarnation, cursors={}, wanted=chunk)
             page = self.exchange.pull(request)
-            if page.tables:
-                with self._engine.begin() as connection:
-                    applying = Applying(connection, forced=frozenset(key.row_id for key in chunk), allow_deletions=True)
-                    applying.apply([page], {}, at=welcome.server_time)
-                self.received += applying.received
+            with self._engine.begin() as connection:
+                applying = Applying(connection, forced=frozenset(key.row_id for key in chunk), allow_deletions=True)
+                applying.apply([page], {}, at=welcome.server_time)
+                outgoing.note_undone(connection, [key.row_id for key in chunk])
+            self.received += applying.received
 
     def verify(self, page: Page, welcome: Welcome, *, thorough: bool) -> None:
         """Compare what the scopes amount to with the office, and repair the ones that differ."""

@@ -44,7 +44,7 @@ def push(connection: Connection, batch: PushBatch, *, caller: Caller) -> PushAns
         return PushAnswers(answers=[])
     fresh = [operation for operation in batch.operations if operation.op_id not in by_id]
     answers = {one.op_id: one for one in _take(connection, fresh, batch.incarnation, caller=caller)}
-    answers |= {op_id: _again(row) for op_id, row in by_id.items()}
+    answers |= {op_id: _again(row, batch.incarnation) for op_id, row in by_id.items()}
     _note(connection, life, fresh)
     return PushAnswers(answers=[answers[operation.op_id] for operation in batch.operations])
 
@@ -76,8 +76,13 @@ def _reused(batch: PushBatch, known: list[Any]) -> bool:
     return any(row.incarnation == batch.incarnation and places.get(row.dseq, row.op_id) != row.op_id for row in known)
 
 
-def _again(row: Any) -> Answer:
-    return Answer(row.op_id, DUPLICATE, row.state, row.rev if row.clean else 0, row.conflicts, row.reason)
+def _again(row: Any, incarnation: str) -> Answer:
+    """Return the answer of the first time, without the revision when it went to another life of the store.
+
+    The revision may hold later operations too, of the same batch, that a store put back from a copy knows nothing of.
+    """
+    known = row.clean and row.incarnation == incarnation
+    return Answer(row.op_id, DUPLICATE, row.state, row.rev if known else 0, row.conflicts, row.reason)
 
 
 def _take(connection: Connection, operations: list[Operation], incarnation: str, *, caller: Caller) -> list[Answer]:
