@@ -31,15 +31,15 @@ def give_up(connection: Connection, scopes: Iterable[str], *, to: Mapping[str, s
         to: ids of the users who have them now, by scope.
         at: the office's moment.
     """
-    told = []
-    for scope in scopes:
+    told, leaving = [], list(scopes)
+    for scope in leaving:
         family_id = scope.removeprefix(_FAMILY)
         row = connection.execute(text("SELECT code, display_name FROM family WHERE scope = :s"), {"s": scope}).first()
         if row is not None:
             told.append(_left(family_id, row, to=to.get(scope, ""), at=at))
         drop_scope(connection, scope)
         connection.execute(text("DELETE FROM draft WHERE family_id = :id"), {"id": family_id})
-    while not search.merge(connection, everything=True):
+    while leaving and not search.merge(connection, everything=True):
         pass
     _tell(connection, told)
 
