@@ -60,11 +60,6 @@ def _server() -> dict[str, Lines]:
             _("Nothing was sent and nothing was changed here."),
             _("Call your office before you try again."),
         ),
-        "office_restored": (
-            _("The office went back to an older copy of its data."),
-            _("Your own work is complete on this computer; the office will get it again."),
-            _("Call your office: somebody there must let the computers go on."),
-        ),
         "mass_deletion": (
             _("The office wants to remove unusually much at once."),
             _("Nothing was removed here."),
@@ -197,6 +192,16 @@ def _administration() -> dict[str, Lines]:
             _("{login} does not work with the family {code}."),
             untouched,
             _("Look for a slip in the number or the login."),
+        ),
+        "device_unknown": (
+            _("No laptop has a number that begins with {device}, or more than one has."),
+            untouched,
+            _("Look for it in the list: parasol-office devices"),
+        ),
+        "device_gone": (
+            _("This laptop was withdrawn, lost or replaced for good."),
+            untouched,
+            _("Give its user a new code; the laptop then begins anew."),
         ),
         "office_not_founded": (
             _("This office server was not prepared yet."),
