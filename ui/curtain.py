@@ -77,7 +77,7 @@ def forget_traces(window: QWidget) -> None:
 
 
 def forget_memory() -> None:
-    """Destroy what was put away, and give its memory back to the system a turn later; a part of what was read stays in it.
+    """Destroy what was put away, and a turn later give its memory back to the system; a part of what was read stays.
 
     Called on the GUI thread when the store is closed: widgets are among what is collected.
     """

@@ -1,5 +1,7 @@
 """Sizes are worked out once for a width, and again as soon as something else is said or shown."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -8,6 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.demo_window import settle
 from ui.widgets.flow import FlowLayout
 from ui.widgets.missing_list import MissingItem, MissingList
+from ui.widgets.record_list import RecordList
+from ui.widgets.record_list_look import Look
+from ui.widgets.record_row import RecordRow
 from ui.widgets.remembering import RememberingRow
 from ui.widgets.row import Row, RowList
 
@@ -132,3 +137,25 @@ def test_a_label_that_says_more_is_higher_in_its_row(qtbot: QtBot) -> None:
     label.setText(LONG)
     settle()
     assert row.heightForWidth(300) > before
+
+
+def test_a_list_measures_a_line_once_for_each_width_a_page_asks_for(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = RecordList(name="Rozpoczęte", whole=True)
+    qtbot.addWidget(view)
+    view.set_rows([RecordRow(key=str(number), title=LONG, detail=LONG) for number in range(30)])
+    measured: list[int] = []
+    whole = Look.height
+
+    def height(look: Look, row: RecordRow, **how: Any) -> int:
+        measured.append(how["width"])
+        return whole(look, row, **how)
+
+    monkeypatch.setattr(Look, "height", height)
+    narrow, wide = view.heightForWidth(210), view.heightForWidth(1210)
+    assert narrow > wide
+    assert [view.heightForWidth(width) for width in (210, 1210, 210)] == [narrow, wide, narrow]
+    assert measured == [210] * 30 + [1210] * 30
+    view.set_rows([RecordRow(key="1", title=LONG, detail=LONG)])
+    assert 0 < view.heightForWidth(210) < narrow

@@ -14,6 +14,9 @@ from ui.widgets.record_list_look import Look, Places
 from ui.widgets.record_list_model import Index, RecordListModel
 from ui.widgets.record_row import RecordRow, RowPill
 
+# A page asks a list for its height at its own width, without a scroll bar, and as narrow as it may be, again and again.
+_WIDTHS = 4
+
 
 class RecordDelegate(QStyledItemDelegate):
     """The painter of a list.
@@ -46,19 +49,21 @@ class RecordDelegate(QStyledItemDelegate):
     def forget(self) -> None:
         """Measure everything anew: other lines, another text size."""
         self._look = Look(self._inset, self._detail_lines)
-        self._heights: dict[int, int] = {}
-        self._width = 0
+        # By width, then by line.
+        self._heights: dict[int, dict[int, int]] = {}
         self._lead = self._look.lead_width({row.lead for row in self._model.rows()})
 
     def height(self, line: int, width: int) -> int:
         """Return how high a line is at a width."""
-        if width != self._width:
-            self._heights.clear()
-            self._width = width
-        known = self._heights.get(line)
+        heights = self._heights.get(width)
+        if heights is None:
+            if len(self._heights) == _WIDTHS:
+                del self._heights[next(iter(self._heights))]
+            heights = self._heights[width] = {}
+        known = heights.get(line)
         if known is None:
             model = self._model
-            known = self._heights[line] = self._look.height(
+            known = heights[line] = self._look.height(
                 model.rows()[line], heading=model.heading(line), lead=self._lead_at(width), width=width
             )
         return known
