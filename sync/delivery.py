@@ -19,6 +19,7 @@ from sync.protocol import (
     Page,
     PushAnswers,
     PushBatch,
+    Receipt,
 )
 from sync.report import Laptop
 
@@ -36,7 +37,7 @@ class Delivery:
         places: tells the cursors to pull after, those of some more scopes among them.
         brought: scopes of what was handed over.
         begun: whether there was anything to hand over.
-        page: what the office gave with the answers to the last batch.
+        page, receipt: what the office gave with the answers to the last batch.
         most: how many operations the next batch may have.
         unrecorded: answers that are not written down yet.
     """
@@ -52,6 +53,7 @@ class Delivery:
     brought: set[str] = field(default_factory=set)
     begun: bool = False
     page: Page | None = None
+    receipt: Receipt | None = None
     most: int = _FIRST
     unrecorded: list[outgoing.Answered] = field(default_factory=list)
 
@@ -114,7 +116,7 @@ class Delivery:
 
     def _answered(self, operations: list[Operation], answers: Future[PushAnswers]) -> bool:
         said = answers.result()
-        self.page = said.page
+        self.page, self.receipt = said.page, said.receipt
         by_id = {operation.op_id: operation for operation in operations}
         self.unrecorded += [outgoing.Answered(by_id[one.op_id], one) for one in said.answers if one.op_id in by_id]
         return not said.reused

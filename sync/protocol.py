@@ -138,11 +138,14 @@ class PushAnswers(msgspec.Struct, frozen=True, kw_only=True):
         reused: an (incarnation, dseq) of the batch already means another operation: the store was cloned or
             restored. Nothing of the batch was taken; the laptop begins a new incarnation.
         page: the first page after the cursors of the batch, read after all of it was committed.
+        receipt: closes the session, given when nobody else has changed anything; good for a laptop whose rows amount
+            to what the page says.
     """
 
     answers: list[Answer]
     reused: bool = False
     page: "Page | None" = None
+    receipt: "Receipt | None" = None
 
 
 class TableRows(msgspec.Struct, frozen=True, array_like=True):

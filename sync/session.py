@@ -50,7 +50,7 @@ class Session:
         known: what the last receipt said.
         pending: whether anything waited to be sent when the session began.
         offered: the first page of the pull, when the office gave it unasked.
-        closing: the receipt that ends the session, when the office gave it with the welcome.
+        closing: the receipt that ends the session, when the office gave it unasked.
     """
 
     laptop: Laptop
@@ -148,7 +148,7 @@ class Session:
             if not self.delivery.push_all(at=welcome.server_time):
                 raise SyncMessageInvalid
         if self.delivery.begun:
-            self.offered, self.closing = self.delivery.page, None
+            self.offered, self.closing = self.delivery.page, self.delivery.receipt
 
     def _places(self, brought: set[str]) -> dict[str, int]:
         """Return the places to pull after: of what the user may hold and of what was brought."""

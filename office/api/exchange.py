@@ -20,10 +20,10 @@ from sync import hub
 from sync.admission import TOKEN_HEADER
 from sync.device_key import RECEIPT, sign
 from sync.errors import DeviceRevoked, ForeignObject, OfficeTooOld, SignInAgain
-from sync.protocol import VERSION, Acknowledge, Hello, ManifestRequest, PullRequest, PushBatch
+from sync.protocol import VERSION, Acknowledge, Hello, ManifestRequest, Page, PullRequest, PushBatch, Receipt
 
 router = APIRouter(prefix="/v1")
-T = TypeVar("T", bound=msgspec.Struct)
+T = TypeVar("T")
 # A deadlock, and a row that somebody changed after the snapshot.
 _AGAIN = frozenset({"40P01", "40001"})
 _TRIES = 3
@@ -68,11 +68,12 @@ def push(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response
     batch = body.read(PushBatch)
     said = _write(server, device_id, lambda connection, caller: hub.push(connection, batch, caller=caller))
     if batch.cursors is not None and said.answers:
-        request = PullRequest(incarnation=batch.incarnation, cursors=batch.cursors)
-        with hub.snapshot(server.workspace.engine) as connection:
-            caller = devices.caller(connection, device_id=device_id)
-            if not caller.revoked:
-                said = msgspec.structs.replace(said, page=hub.pull(connection, request, caller=caller))
+
+        def work(connection: Connection, caller: hub.Caller) -> tuple[Page | None, Receipt | None]:
+            return hub.close(connection, batch, caller=caller, sign=_seal(server))
+
+        page, receipt = _write(server, device_id, work, snapshot=True)
+        said = msgspec.structs.replace(said, page=page, receipt=receipt)
     return answer(said)
 
 

@@ -4,6 +4,7 @@ Each function works in one transaction of its caller, who authenticated the devi
 `manifest` want the connection of `snapshot`.
 """
 
+from sync.hub.closing import close
 from sync.hub.greeting import greet
 from sync.hub.pull import manifest, pull, snapshot
 from sync.hub.push import push
@@ -22,6 +23,7 @@ __all__ = [
     "acknowledge",
     "backup_contents",
     "caller",
+    "close",
     "establish",
     "greet",
     "hello",

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, text
 from storage.models.base import OFFICE_SCOPE, new_id, user_scope
 from storage.schema import head
 from storage.values import to_plain
-from sync.protocol import Acknowledge, Hello, Receipt, Welcome, receipt_body
+from sync.protocol import Acknowledge, Hello, Mark, Receipt, Welcome, receipt_body
 
 _SCOPES = """
 SELECT f.scope,
@@ -96,7 +96,7 @@ def hello(connection: Connection, message: Hello, *, caller: Caller, wipe: str =
         caller: whom the office knows it to be.
         wipe: a signed order for this device to destroy its store.
     """
-    _do_not_wait_for_the_disk(connection)
+    do_not_wait_for_the_disk(connection)
     life = connection.execute(text("SELECT server_id, epoch FROM server_life")).one()
     highest = connection.execute(
         text("SELECT highest_dseq FROM device_life WHERE incarnation = :i AND device = :d"),
@@ -129,23 +129,43 @@ def acknowledge(
         caller: whom the office knows it to be.
         sign: signs the receipt's body with the office's key.
     """
-    life = connection.execute(
-        text(
-            "UPDATE device_life SET last_seen = now(), marks = CAST(:marks AS jsonb) "
-            "WHERE incarnation = :i AND device = :d RETURNING highest_dseq, backed_up_dseq, counts",
-        ),
-        {"marks": msgspec.json.encode(message.marks).decode(), "i": message.incarnation, "d": caller.device},
-    ).first()
     if message.removed or message.repaired:
         _note_incidents(connection, message, caller=caller)
     else:
         # A receipt that a power cut takes is signed anew: the operations it counts were on the disk before.
-        _do_not_wait_for_the_disk(connection)
+        do_not_wait_for_the_disk(connection)
+    return issue_receipt(connection, incarnation=message.incarnation, caller=caller, sign=sign, marks=message.marks)
+
+
+def issue_receipt(
+    connection: Connection,
+    *,
+    incarnation: str,
+    caller: Caller,
+    sign: Callable[[bytes], bytes],
+    marks: dict[str, Mark] | None = None,
+) -> Receipt:
+    """Return the office's signed word on what it has of a life of the caller's store.
+
+    Args:
+        connection: of the office.
+        incarnation: the life.
+        caller: whom the office knows it to be.
+        sign: signs the receipt's body with the office's key.
+        marks: what the laptop said it holds, None when it said nothing.
+    """
+    life = connection.execute(
+        text(
+            "UPDATE device_life SET last_seen = now(), marks = coalesce(CAST(:marks AS jsonb), marks) "
+            "WHERE incarnation = :i AND device = :d RETURNING highest_dseq, backed_up_dseq, counts",
+        ),
+        {"marks": None if marks is None else msgspec.json.encode(marks).decode(), "i": incarnation, "d": caller.device},
+    ).first()
     receipt = Receipt(
         receipt_id=new_id(),
         server_id=str(connection.execute(text("SELECT server_id FROM server_life")).scalar_one()),
         device=caller.device,
-        incarnation=message.incarnation,
+        incarnation=incarnation,
         issued_at=str(to_plain(datetime.now(UTC))),
         counts=life.counts if life else {},
         highest_dseq=life.highest_dseq if life else 0,
@@ -187,7 +207,7 @@ def _keep_receipt(connection: Connection, receipt: Receipt, *, life: Row[Any] | 
     )
 
 
-def _do_not_wait_for_the_disk(connection: Connection) -> None:
+def do_not_wait_for_the_disk(connection: Connection) -> None:
     """Let a transaction end at once that only notes who was here and when: a power cut may take that much."""
     connection.execute(text("SELECT set_config('synchronous_commit', 'off', true)"))
 

@@ -100,13 +100,13 @@ class Line:
     def push(self, batch: PushBatch) -> PushAnswers:
         said = self._call(PushBatch, batch, lambda c, m, who: hub.push(c, m, caller=who))
         if batch.cursors is not None and said.answers and not self.revoked and not self.older:
-            request = PullRequest(
-                incarnation=batch.incarnation, cursors=batch.cursors, limit=self.page_rows or MAX_PAGE_ROWS
-            )
-            with hub.snapshot(self.engine) as connection:
+            with hub.snapshot(self.engine, writing=True) as connection:
                 caller = hub.caller(connection, device=self.device, user=self.user)
-                page = decode(Page, encode(hub.pull(connection, request, caller=caller)))
-            said = msgspec.structs.replace(said, page=page)
+                page, receipt = hub.close(
+                    connection, batch, caller=caller, sign=sign, limit=self.page_rows or MAX_PAGE_ROWS
+                )
+            said = msgspec.structs.replace(said, page=page, receipt=receipt)
+            said = decode(PushAnswers, encode(said))
         return said  # type: ignore[no-any-return]
 
     def pull(self, request: PullRequest) -> Page:
