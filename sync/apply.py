@@ -147,6 +147,7 @@ def _pending(connection: Connection, ids: list[str]) -> dict[str, list[_Own]]:
     found = connection.execute(
         text(
             "SELECT row_id, fields, wall_time, author, device FROM outbox WHERE state = 'pending' "
+            "AND json_extract(answer, '$.contained') IS NULL "
             "AND row_id IN (SELECT value FROM json_each(:ids)) ORDER BY dseq",
         ),
         {"ids": msgspec.json.encode(ids).decode()},

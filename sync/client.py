@@ -6,7 +6,7 @@ answered, what was staged is staged, and what came twice changes nothing.
 
 from collections.abc import Callable, Sequence
 
-from sync.protocol import Exchange
+from sync.exchange import Exchange
 from sync.report import Laptop, Progress, SyncReport
 from sync.session import Session
 
@@ -36,7 +36,7 @@ def synchronise(  # noqa: PLR0913 - five of them are options
 
     Raises:
         SyncCancelled: the user stopped it.
-        OtherOffice, OfficeRestored: this is not the office, or not the life of it, that the store knows.
+        OtherOffice: this is not the office that the store knows.
         MassDeletion: the office would delete unusually much; nothing of what it sent was applied.
         WipeOrdered: the office ordered the store destroyed.
         SyncError: the exchange failed; everything is as after the last finished step.
@@ -48,6 +48,8 @@ def synchronise(  # noqa: PLR0913 - five of them are options
     if welcome.removed:
         before_leaving(welcome.removed)
         session.look_again()
+    if session.lost:
+        session.give_back(welcome)
     session.push(welcome)
     page = session.fetch()
     session.apply(page, welcome, allow_deletions=allow_deletions)

@@ -7,6 +7,7 @@ from time import monotonic
 
 from storage.database import reading
 from sync import outgoing
+from sync.exchange import Exchange
 from sync.local import light
 from sync.protocol import (
     CONFLICT,
@@ -14,7 +15,6 @@ from sync.protocol import (
     MAX_OPERATIONS,
     MERGED,
     QUARANTINED,
-    Exchange,
     Operation,
     Page,
     PushAnswers,

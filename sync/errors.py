@@ -21,12 +21,6 @@ class OtherOffice(SyncError):
     code = "other_office"
 
 
-class OfficeRestored(SyncError):
-    """The office began a new life from an older state; an operator must let laptops go on."""
-
-    code = "office_restored"
-
-
 class MassDeletion(SyncError):
     """The office would delete unusually much at once. Params: `scope`, `rows`."""
 

@@ -34,6 +34,15 @@ INSERT INTO feed_entry (row_id, scope, seq, "table", origin)
 SELECT row_id, scope, seq, "table", origin FROM json_populate_recordset(CAST(NULL AS feed_entry), CAST(:rows AS json))
 ON CONFLICT (row_id) DO UPDATE SET scope = excluded.scope, seq = excluded.seq, origin = excluded.origin
 """
+# A scope that only lives before this one knew of does not give their places a second time.
+_NEW_COUNTER = """
+WITH lives AS (SELECT coalesce(max(until), 0) AS first FROM lost_span),
+made AS (
+    INSERT INTO scope_counter (scope, seq, rows, digest) SELECT :scope, first, 0, repeat('0', 32) FROM lives
+    ON CONFLICT (scope) DO NOTHING
+)
+INSERT INTO lost_span (scope, after, until) SELECT :scope, 0, first FROM lives WHERE first > 0 ON CONFLICT DO NOTHING
+"""
 
 
 @dataclass
@@ -59,13 +68,9 @@ def lock_counters(connection: Connection, scopes: Iterable[str]) -> dict[str, Co
     rows = connection.execute(query).all()
     if len(rows) < len(wanted):
         found = {row.scope for row in rows}
-        connection.execute(
-            text(
-                "INSERT INTO scope_counter (scope, seq, rows, digest) VALUES (:scope, 0, 0, repeat('0', 32)) "
-                "ON CONFLICT (scope) DO NOTHING",
-            ),
-            [{"scope": scope} for scope in wanted if scope not in found],
-        )
+        for scope in wanted:
+            if scope not in found:
+                connection.execute(text(_NEW_COUNTER), {"scope": scope})
         rows = connection.execute(query).all()
     return {
         row.scope: Counter(row.scope, row.seq, Tally.of(Mark(row.seq, row.rows, row.digest)), row.founded_by)

@@ -15,7 +15,8 @@ from sync.shapes import shapes
 
 _RETAINED_DAYS = 90
 _FIELDS = (
-    'dseq, op_id, group_id, scope, "table", row_id, kind, base_rev, fields, author, device, schema_version, wall_time'
+    'dseq, op_id, group_id, scope, "table", row_id, kind, base_rev, fields, author, device, schema_version, wall_time, '
+    "coalesce(json_extract(answer, '$.contained'), 0) AS contained"
 )
 _PENDING = f"""
 SELECT {_FIELDS} FROM outbox WHERE state = 'pending' AND dseq > :after ORDER BY dseq LIMIT :limit
@@ -61,10 +62,10 @@ def next_batch(connection: Connection, *, after: int, most: int = MAX_OPERATIONS
 
 
 def _operation(row: Any) -> Operation:
-    *before, fields, author, device, schema_version, wall_time = row
+    *before, fields, author, device, schema_version, wall_time, contained = row
     moment = f"{wall_time[:10]}T{wall_time[11:26]}Z"
     # Not checked once more: the office does that, of every operation.
-    plain: list[Any] = [*before, msgspec.Raw(fields.encode()), author, device, schema_version, moment]
+    plain: list[Any] = [*before, msgspec.Raw(fields.encode()), author, device, schema_version, moment, contained]
     return Operation(*plain)
 
 
@@ -124,10 +125,11 @@ def record_answers(connection: Connection, answered: list[Answered], *, at: str)
 
 
 def _more(answer: Answer) -> str:
-    """Return what an answer says beside its state."""
+    """Return what an answer says beside its state; `behind` while the row as it is at the office is still to come."""
+    behind = {} if answer.rev or answer.reason else {"behind": True}
     if not answer.conflicts and not answer.reason:
-        return "{}"
-    return msgspec.json.encode({"conflicts": answer.conflicts, "reason": answer.reason}).decode()
+        return msgspec.json.encode(behind).decode()
+    return msgspec.json.encode({"conflicts": answer.conflicts, "reason": answer.reason} | behind).decode()
 
 
 def _take_revisions(connection: Connection, answered: list[Answered], *, at: str) -> None:
@@ -166,12 +168,11 @@ def _take_revisions(connection: Connection, answered: list[Answered], *, at: str
     set_cursors(connection, {scope: tally.mark(places[scope]) for scope, tally in tallies.items()}, at=at)
 
 
-
 def refused(connection: Connection, *, scopes: Iterable[str]) -> list[RowKey]:
     """Return the rows of these scopes that still show what the office quarantined."""
     found = connection.execute(
         text(
-            'SELECT DISTINCT "table", row_id FROM outbox WHERE state = \'quarantined\' '
+            "SELECT DISTINCT \"table\", row_id FROM outbox WHERE state = 'quarantined' "
             "AND json_extract(answer, '$.undone') IS NULL AND scope IN (SELECT value FROM json_each(:scopes))",
         ),
         {"scopes": msgspec.json.encode(list(scopes)).decode()},

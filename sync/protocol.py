@@ -5,7 +5,7 @@ passes over them. Scopes, tables and kinds are plain text here; the hub decides 
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -40,6 +40,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
         holds: scopes the laptop has rows of.
         marks: what its rows amount to, per scope; said only when it has nothing to send, for then the office may give
             at once what is new.
+        proof: a receipt that says more than the office has now: its data were put back from a copy.
     """
 
     device: Id
@@ -48,6 +49,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     epoch: str = ""
     holds: list[str] = []
     marks: dict[Name, "Mark"] | None = None
+    proof: "Receipt | None" = None
     version: int = VERSION
 
 
@@ -64,6 +66,8 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
         wipe: a signed order to destroy the store, empty when there is none.
         page: the first page after the marks of the hello; None when it said none.
         receipt: closes the session, given when the marks of the hello are the office's own.
+        lost: to a laptop that knows another life of the office, what that lost: per scope `[after, until]`, revisions
+            that no longer mean anything here. The laptop gives back the rows it has in such a revision.
     """
 
     server_id: str
@@ -77,10 +81,16 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     wipe: str = ""
     page: "Page | None" = None
     receipt: "Receipt | None" = None
+    lost: dict[str, list[tuple[int, int]]] = {}
 
 
 class Operation(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One change of one row; `fields` is `{name: [old, new]}` in plain values (`storage.values`)."""
+    """One change of one row; `fields` is `{name: [old, new]}` in plain values (`storage.values`).
+
+    Attributes:
+        contained: of an operation sent again to an office that was put back from a copy, the lost revision of the row
+            that has it in it.
+    """
 
     dseq: Place
     op_id: Id
@@ -95,6 +105,7 @@ class Operation(msgspec.Struct, frozen=True, array_like=True, gc=False):
     device: Id
     schema_version: Name
     wall_time: Name
+    contained: Place = 0
 
 
 class PushBatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -244,25 +255,6 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     highest_dseq: int
     backed_up_dseq: int
     signature: str = ""
-
-
-class Exchange(Protocol):
-    """The office as a laptop's session sees it; every call may raise a `KnownError` of `sync.errors`."""
-
-    def hello(self, message: Hello) -> Welcome:
-        """Say who calls, sign in."""
-
-    def push(self, batch: PushBatch) -> PushAnswers:
-        """Hand over operations."""
-
-    def pull(self, request: PullRequest) -> Page:
-        """Ask for rows."""
-
-    def manifest(self, request: ManifestRequest) -> Manifest:
-        """Ask what a scope consists of."""
-
-    def acknowledge(self, message: Acknowledge) -> Receipt:
-        """Close the session."""
 
 
 def encode(message: msgspec.Struct) -> bytes:

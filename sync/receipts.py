@@ -27,7 +27,12 @@ def keep(engine: Engine, receipt: Receipt, *, before: dict[str, Any], now: str) 
         before: `last`, when the session began.
         now: the office's moment.
     """
-    news = {"counts": receipt.counts, "backed_up_dseq": receipt.backed_up_dseq, "incarnation": receipt.incarnation}
+    news = {
+        "counts": receipt.counts,
+        "highest_dseq": receipt.highest_dseq,
+        "backed_up_dseq": receipt.backed_up_dseq,
+        "incarnation": receipt.incarnation,
+    }
     if all(before.get(key) == value for key, value in news.items()):
         return
     looked = before.get("backed_up_dseq") == receipt.backed_up_dseq and before.get("at", "")[:_DAY] == now[:_DAY]
@@ -35,5 +40,20 @@ def keep(engine: Engine, receipt: Receipt, *, before: dict[str, Any], now: str) 
         if not looked:
             outgoing.note_backup(connection, incarnation=receipt.incarnation, dseq=receipt.backed_up_dseq)
             outgoing.forget_old(connection, now=now)
-        said = news | {"receipt_id": receipt.receipt_id, "signature": receipt.signature, "at": receipt.issued_at}
+        signed = {"server_id": receipt.server_id, "device": receipt.device, "signature": receipt.signature}
+        said = news | signed | {"receipt_id": receipt.receipt_id, "at": receipt.issued_at}
         local.set_fact(connection, _RECEIPT, said)
+
+
+def proof(said: dict[str, Any], *, incarnation: str, highest: int) -> Receipt | None:
+    """Return the last receipt when it says more of this life of the store than the office does now, else None.
+
+    Args:
+        said: `last`.
+        incarnation: this life of the store.
+        highest: the highest operation the office has of it.
+    """
+    if said.get("incarnation") != incarnation or said.get("highest_dseq", 0) <= highest or "device" not in said:
+        return None
+    fields = {name: said[name] for name in Receipt.__struct_fields__ if name != "issued_at"}
+    return Receipt(**fields, issued_at=said["at"])

@@ -4,20 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from sqlalchemy import Engine, text
 
 from storage.database import reading
-from sync import local, outgoing, receipts
+from sync import giving_back, local, outgoing, receipts
 from sync.apply import Applying
 from sync.delivery import Delivery
-from sync.errors import OfficeRestored, OtherOffice, SyncCancelled, SyncMessageInvalid, WipeOrdered
+from sync.errors import OtherOffice, SyncCancelled, SyncMessageInvalid, WipeOrdered
+from sync.exchange import Exchange
 from sync.fetching import Fetching
 from sync.incoming import adopt_kept
 from sync.leaving import give_up, held, note_arrivals
 from sync.life import begin_life
 from sync.protocol import (
     Acknowledge,
-    Exchange,
     Hello,
     ManifestRequest,
     Mark,
@@ -51,6 +52,7 @@ class Session:
         pending: whether anything waited to be sent when the session began.
         offered: the first page of the pull, when the office gave it unasked.
         closing: the receipt that ends the session, when the office gave it unasked.
+        lost: what the office lost when it was put back from a copy, and has to be given back.
     """
 
     laptop: Laptop
@@ -64,6 +66,7 @@ class Session:
     pending: bool = False
     offered: Page | None = None
     closing: Receipt | None = None
+    lost: giving_back.Spans = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
     came: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
@@ -91,27 +94,33 @@ class Session:
             marks = local.cursors(connection)
             here = connection.execute(text(_OPEN), {"incarnation": recorder.incarnation}).one()
             holds = held(connection, marks)
-        welcome = self.exchange.hello(
-            Hello(
-                device=self.laptop.device,
-                incarnation=recorder.incarnation,
-                schema_version=recorder.schema_version,
-                epoch=str(office.get("epoch", "")),
-                holds=holds,
-                marks=None if here.pending or here.staged or here.refused else marks,
-            ),
+        said = Hello(
+            device=self.laptop.device,
+            incarnation=recorder.incarnation,
+            schema_version=recorder.schema_version,
+            epoch=str(office.get("epoch", "")),
+            holds=holds,
+            marks=None if here.pending or here.staged or here.refused else marks,
         )
+        welcome = self.exchange.hello(said)
         if office.get("server_id") not in {None, welcome.server_id}:
             raise OtherOffice
-        if office.get("epoch") not in {None, welcome.epoch}:
-            raise OfficeRestored
+        proof = receipts.proof(known, incarnation=recorder.incarnation, highest=welcome.highest_dseq)
+        if proof is not None and office.get("epoch") == welcome.epoch:
+            # The office has less than it signed for: somebody put back a copy of its data and did not say so.
+            welcome = self.exchange.hello(msgspec.structs.replace(said, marks=None, proof=proof))
         if welcome.wipe:
             raise WipeOrdered(order=welcome.wipe)
         if not office or here.kept:
             with self._engine.begin() as connection:
                 adopt_kept(connection)
-                known = {"server_id": welcome.server_id, "epoch": welcome.epoch}
-                local.set_fact(connection, _OFFICE, office | known)
+                life = {"server_id": welcome.server_id, "epoch": office.get("epoch", welcome.epoch)}
+                local.set_fact(connection, _OFFICE, office | life)
+        if office.get("epoch", welcome.epoch) != welcome.epoch:
+            giving_back.note_loss(self._engine, welcome, incarnation=recorder.incarnation)
+            with reading(self._engine).connect() as connection:
+                here = connection.execute(text(_OPEN), {"incarnation": recorder.incarnation}).one()
+        self.lost = giving_back.losses(self._engine)
         self.welcome, self.known, self.pending = welcome, known, bool(here.pending)
         if welcome.highest_dseq > here.last:
             # The office has more of this life than the store itself: it was restored or cloned.
@@ -133,6 +142,12 @@ class Session:
     def quiet(self) -> bool:
         """Whether the office said that neither side has anything for the other."""
         return self.closing is not None
+
+    def give_back(self, welcome: Welcome) -> None:
+        """Give an office that was put back from a copy what it lost, before anything else is sent."""
+        self._step("push")
+        refused = giving_back.give_back(self._engine, self.exchange, self.lost, at=welcome.server_time)
+        self._take_wanted(refused, welcome)
 
     def push(self, welcome: Welcome) -> None:
         """Hand over every pending operation, unless the office's program is older than this one."""

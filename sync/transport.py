@@ -24,6 +24,7 @@ from sync.admission import (
     Proof,
     Token,
 )
+from sync.exchange import Offering, Taken
 from sync.protocol import (
     Acknowledge,
     Hello,
@@ -118,6 +119,10 @@ class Transport:
     def manifest(self, request: ManifestRequest) -> Manifest:
         """Ask what a scope consists of."""
         return self._call("manifest", request, Manifest)
+
+    def offer(self, message: Offering) -> Taken:
+        """Give back rows that the office lost."""
+        return self._call("offer", message, Taken)
 
     def acknowledge(self, message: Acknowledge) -> Receipt:
         """Close the session."""

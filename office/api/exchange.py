@@ -20,6 +20,7 @@ from sync import hub
 from sync.admission import TOKEN_HEADER
 from sync.device_key import RECEIPT, sign
 from sync.errors import DeviceRevoked, ForeignObject, OfficeTooOld, SignInAgain
+from sync.exchange import Offering
 from sync.protocol import VERSION, Acknowledge, Hello, ManifestRequest, Page, PullRequest, PushBatch, Receipt
 
 router = APIRouter(prefix="/v1")
@@ -98,6 +99,19 @@ def manifest(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Resp
         if message.scope not in caller.scopes:
             raise ForeignObject
         return answer(hub.manifest(connection, message, caller=caller))
+
+
+@router.post("/offer", openapi_extra=speaks(Offering))
+def offer(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
+    """Take back rows that this office lost."""
+    message = body.read(Offering)
+
+    def work(connection: Connection, caller: hub.Caller) -> msgspec.Struct:
+        if caller.revoked:
+            raise DeviceRevoked
+        return hub.take_back(connection, message, caller=caller)
+
+    return answer(_write(server, device_id, work))
 
 
 @router.post("/acknowledge", openapi_extra=speaks(Acknowledge))

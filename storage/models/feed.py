@@ -42,6 +42,7 @@ class FeedEntry(SQLModel, table=True):
 
     Attributes:
         origin: incarnation that already has exactly this state of the row, because it made it.
+        regained: revision, of a life of the office that was lost, whose state a laptop gave back.
     """
 
     __tablename__ = "feed_entry"
@@ -52,6 +53,17 @@ class FeedEntry(SQLModel, table=True):
     seq: int = Field(sa_type=BigInteger)
     table: str
     origin: str | None = Field(default=None, max_length=36)
+    regained: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class LostSpan(SQLModel, table=True):
+    """Places of a scope's feed that were given in a life of the office that is lost, `after` excluded."""
+
+    __tablename__ = "lost_span"
+
+    scope: str = Field(primary_key=True, max_length=45)
+    after: int = Field(sa_type=BigInteger)
+    until: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
 
 
 class OperationLog(SQLModel, table=True):

@@ -6,8 +6,10 @@ Each function works in one transaction of its caller, who authenticated the devi
 
 from sync.hub.closing import close
 from sync.hub.greeting import greet
+from sync.hub.lives import begin_epoch
 from sync.hub.pull import manifest, pull, snapshot
 from sync.hub.push import push
+from sync.hub.regaining import take_back
 from sync.hub.session import (
     Caller,
     acknowledge,
@@ -22,6 +24,7 @@ __all__ = [
     "Caller",
     "acknowledge",
     "backup_contents",
+    "begin_epoch",
     "caller",
     "close",
     "establish",
@@ -32,4 +35,5 @@ __all__ = [
     "push",
     "record_verified_backup",
     "snapshot",
+    "take_back",
 ]

@@ -20,7 +20,7 @@ from sync.shapes import PoisonedOperation, shapes
 
 _KINDS = frozenset({"create", "update", "delete", "restore", "seal"})
 # Who works here, with which family and under which rules: whoever could write these could give itself anything.
-_OFFICE_ONLY = frozenset({"assignment", "office", "setting", "user_profile"})
+OFFICE_ONLY = frozenset({"assignment", "office", "setting", "user_profile"})
 _OTHERS = """
 SELECT EXISTS (
     SELECT 1 FROM operation_log
@@ -45,6 +45,7 @@ class Desk:
         self._merging = Merging(incarnation, self._others)
         self._counters: dict[str, Counter] = {}
         self._done: list[Done] = []
+        self._regained: dict[str, int] = {}
 
     def fetch(self, operations: list[Operation]) -> None:
         """Refuse what may not be done at all, lock the scopes, bring the rows.
@@ -57,11 +58,12 @@ class Desk:
         brought = self._new_families(operations)
         self._counters = lock_counters(self._connection, (operation.scope for operation in operations))
         for scope in brought:
-            if self._counters[scope].seq:
+            if self._counters[scope].tally.rows:
                 raise PoisonedOperation("foreign_scope")
             self._counters[scope].founded_by = self._caller.user
         bases = {operation.row_id: operation.base_rev for operation in reversed(operations)}
         self._bring(((operation.table, operation.row_id) for operation in operations), bases=bases)
+        self._regained = self._lives_before([one.row_id for one in operations if one.contained])
 
     def _bring(self, keys: Iterable[tuple[str, str]], *, bases: Mapping[str, int] = MappingProxyType({})) -> None:
         """Bring rows and the undecided conflicts about them; of a row in the revision of `bases` no more is asked."""
@@ -85,7 +87,9 @@ class Desk:
         shape = shapes()[operation.table]
         fields = fields_of(operation, shape)
         row = self._merging.rows.get(operation.row_id)
-        if operation.kind == "create":
+        if row is not None and operation.contained and self._regained.get(row.row_id, 0) >= operation.contained:
+            done = Done(operation, row)
+        elif operation.kind == "create":
             done = self._merging.create(operation, shape, fields)
         elif row is None:
             raise PoisonedOperation("missing_row")
@@ -152,6 +156,13 @@ class Desk:
         query = "SELECT row_id, origin FROM feed_entry WHERE row_id = ANY(CAST(:ids AS text[])) AND origin IS NOT NULL"
         return list(self._connection.execute(text(query), {"ids": text_array(rows)}).all())
 
+    def _lives_before(self, ids: list[str]) -> dict[str, int]:
+        """Return the lost revisions whose state rows were given back in."""
+        if not ids:
+            return {}
+        query = text("SELECT row_id, regained FROM feed_entry WHERE row_id = ANY(:ids) AND regained IS NOT NULL")
+        return {row.row_id: row.regained for row in self._connection.execute(query, {"ids": ids})}
+
     def _others(self, operation: Operation) -> bool:
         wanted = {"row": operation.row_id, "base": operation.base_rev, "device": self._caller.device}
         return bool(self._connection.execute(text(_OTHERS), wanted).scalar())
@@ -186,7 +197,7 @@ def _admit(operation: Operation, *, caller: Caller) -> None:
         raise PoisonedOperation("foreign_author")
     if operation.table not in shapes():
         raise PoisonedOperation("unknown_table")
-    if operation.table in _OFFICE_ONLY:
+    if operation.table in OFFICE_ONLY:
         raise PoisonedOperation("office_only")
     if operation.kind not in _KINDS:
         raise PoisonedOperation("unknown_kind")

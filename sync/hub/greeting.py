@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 from sqlalchemy import Connection
 
+from sync.hub.lives import lost_spans, notice_loss
 from sync.hub.pull import pull
 from sync.hub.session import Caller, acknowledge, hello
 from sync.protocol import MAX_PAGE_ROWS, Acknowledge, Hello, Mark, Page, PullRequest, Welcome
@@ -29,8 +30,13 @@ def greet(  # noqa: PLR0913 - two of them are options
         wipe: a signed order for this device to destroy its store.
         limit: the most rows of the page.
     """
+    if message.proof is not None:
+        notice_loss(connection, message.proof, caller=caller, sign=sign)
     welcome = hello(connection, message, caller=caller, wipe=wipe)
-    if message.marks is None or caller.revoked or wipe or message.epoch not in {"", welcome.epoch}:
+    if message.epoch not in {"", welcome.epoch}:
+        lost = lost_spans(connection, message, caller=caller, epoch=welcome.epoch)
+        return msgspec.structs.replace(welcome, lost=lost)
+    if message.marks is None or caller.revoked or wipe:
         return welcome
     places = {scope: message.marks[scope].seq if scope in message.marks else 0 for scope in welcome.scopes}
     asked = PullRequest(incarnation=message.incarnation, cursors=places, limit=limit)

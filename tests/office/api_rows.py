@@ -10,6 +10,7 @@ import msgspec
 from storage.database import head
 from storage.models import new_id
 from sync.admission import Invitation, Joining, Knock, Proof
+from sync.exchange import Offering, Taken
 from sync.protocol import (
     Acknowledge,
     Hello,
@@ -22,9 +23,11 @@ from sync.protocol import (
     PushAnswers,
     PushBatch,
     RowKey,
+    TableRows,
     Welcome,
     decode,
 )
+from sync.shapes import shapes
 from tests.office.conftest import problem
 from tests.office.raw_world import (
     EVERYBODY,
@@ -195,6 +198,15 @@ def ask_manifest(world: RawWorld, who: str, what: str) -> End:
     return ends(answer, lambda body: ALLOWED if decode(Manifest, body).scope == scope else EMPTY)
 
 
+def ask_offer(world: RawWorld, who: str, what: str) -> End:
+    """Give back a row this office never lost."""
+    columns = list(shapes()["family"].columns)
+    rows = [["0" * 36, 3, *("x" for _ in columns)]]
+    message = Offering(tables=[TableRows(world.scope(what, who=who), "family", columns, rows)])
+    answer = world.people[who].say("offer", message)
+    return ends(answer, lambda body: ALLOWED if decode(Taken, body).count else EMPTY)
+
+
 def ask_acknowledge(world: RawWorld, who: str, what: str) -> End:
     marks = {world.scope(what, who=who): Mark(0)}
     message = Acknowledge(device=world.people[who].device_id, incarnation=life(who), marks=marks)
@@ -204,6 +216,13 @@ def ask_acknowledge(world: RawWorld, who: str, what: str) -> End:
 def ask_acknowledge_for_another(world: RawWorld, who: str, _what: str) -> End:
     other = world.people["admin" if who != "admin" else LEADING].device_id
     return ends(world.people[who].say("acknowledge", Acknowledge(device=other, incarnation=life(who), marks={})))
+
+
+def giving_back(who: str, _what: str) -> End:
+    """Judge giving back what was never lost: taken of nobody."""
+    if who in STRANGERS:
+        return UNAUTHORISED
+    return FORBIDDEN if who in SHUT_OUT else EMPTY
 
 
 def for_another(who: str, _what: str) -> End:
@@ -244,5 +263,6 @@ MATRIX: dict[tuple[str, str], tuple[Row, ...]] = {
     ("POST", "/v1/push"): (Row(ask_push, writing),),
     ("POST", "/v1/pull"): (Row(ask_pull, reading), Row(ask_pull_by_name, by_name, (FAMILY, OTHER_FAMILY, NOTHING))),
     ("POST", "/v1/manifest"): (Row(ask_manifest, reading),),
+    ("POST", "/v1/offer"): (Row(ask_offer, giving_back),),
     ("POST", "/v1/acknowledge"): (Row(ask_acknowledge, closing), Row(ask_acknowledge_for_another, for_another, ONE)),
 }

@@ -20,6 +20,7 @@ from storage.values import to_plain
 from storage.vault_key import DataKey
 from sync import hub
 from sync.client import Laptop, SyncReport, synchronise
+from sync.exchange import Offering, Taken
 from sync.feed import FeedRecorder
 from sync.life import begin_life, open_life
 from sync.protocol import (
@@ -116,6 +117,9 @@ class Line:
 
     def manifest(self, request: ManifestRequest) -> Manifest:
         return self._call(ManifestRequest, request, lambda c, m, who: hub.manifest(c, m, caller=who))  # type: ignore[no-any-return]
+
+    def offer(self, message: Offering) -> Taken:
+        return self._call(Offering, message, lambda c, m, who: hub.take_back(c, m, caller=who))  # type: ignore[no-any-return]
 
     def acknowledge(self, message: Acknowledge) -> Receipt:
         return self._call(  # type: ignore[no-any-return]
