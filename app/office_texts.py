@@ -196,7 +196,7 @@ def _administration() -> dict[str, Lines]:
         "device_unknown": (
             _("No laptop has a number that begins with {device}, or more than one has."),
             untouched,
-            _("Look for it in the list: parasol-office devices"),
+            _("Look for it in the list of laptops."),
         ),
         "device_gone": (
             _("This laptop was withdrawn, lost or replaced for good."),
