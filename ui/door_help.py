@@ -12,6 +12,7 @@ from app.profiles import Profile
 from ui import work
 from ui.screens.restore.view import RestoreView
 from ui.screens.unlock.forgotten import ForgottenView
+from ui.screens.unlock.others import OthersView
 from ui.screens.unlock.phone import PhoneView
 from ui.screens.unlock.problem import ProblemView, Way
 from ui.screens.unlock.recovery import RecoveryView
@@ -50,6 +51,15 @@ class DoorHelp(QObject):
         view.backup_wanted.connect(self.show_restore)
         view.given_up.connect(self._back)
         self._program.window.show_face(view)
+
+    def show_others(self) -> None:
+        """Let another profile be chosen or made."""
+        program = self._program
+        view = OthersView(profiles.find_profiles(program.root))
+        view.chosen.connect(program.show_door)
+        view.new_wanted.connect(program.show_first_start)
+        view.backup_wanted.connect(lambda: self.show_restore(own=False))
+        program.window.show_face(view)
 
     def show_recovery(self) -> None:
         """Ask for the paper code."""

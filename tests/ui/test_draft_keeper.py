@@ -103,7 +103,7 @@ def test_a_refusal_is_said_and_tried_again(form: Form, open_store: LaptopWorkspa
     assert not form.trouble.isHidden()
     assert form.keeper.waits()
     limit_pages(open_store, 1_000_000)
-    with qtbot.waitSignal(form.keeper.saved, timeout=6000):
+    with qtbot.waitSignal(form.keeper.saved, timeout=60_000):
         pass
     assert form.trouble.isHidden()
     assert kept(open_store) == {"r-1": LONG}

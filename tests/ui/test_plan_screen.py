@@ -284,7 +284,7 @@ def test_a_half_marked_paper_survives_leaving_the_page(screen: PlanScreen) -> No
     settle()
     screen.show_signing()
     settle()
-    again = screen._subpage
+    again = screen.pages.subpage
     assert isinstance(again, SigningPage)
     assert again.lines[1].given() == plans.SignatureGiven(
         again.lines[1].person.person_id, refused=True, note="chce się zastanowić"

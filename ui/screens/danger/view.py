@@ -166,23 +166,21 @@ class DangerScreen(Screen):
     def _connect(self) -> None:
         self.family.chosen.connect(self._choose)
         for offered in (self.steps, self.course.further):
-            offered.stamp.connect(self._stamp)
+            offered.stamp.connect(lambda action: self._take_in(*danger.stamped(self.content, action)))
             offered.correct.connect(self._correct)
         self.people.changed.connect(self._on_typed)
         self.course.typed.connect(self._on_typed)
-        self.course.added.connect(self._add)
+        self.course.added.connect(lambda words: self._take_in(*danger.with_line(self.content, words)))
         self.course.changed.connect(lambda event: self._become(danger.with_event(self.content, event)))
         self.course.removed.connect(self._remove)
 
-    def _stamp(self, action: InterventionAction) -> None:
-        content, event = danger.stamped(self.content, action)
+    def _take_in(self, content: DangerContent, event: Event) -> None:
+        """Keep what has just been added; it can be taken back."""
         self._become(content)
-        self._offer_undo(event)
-
-    def _add(self, words: str) -> None:
-        content, event = danger.with_line(self.content, words)
-        self._become(content)
-        self._offer_undo(event)
+        self.window_frame.toast(
+            f"{format_time(event.at)} {event.said()}",
+            lambda: self._become(danger.without(self.content, event.event_id)),
+        )
 
     def _correct(self, action: InterventionAction) -> None:
         event = self.content.latest(action)
@@ -195,12 +193,6 @@ class DangerScreen(Screen):
         said = _("Taken back: {hour} {what}").format(hour=format_time(event.at), what=event.said())
         self.window_frame.toast(said, lambda: self._become(danger.with_event(self.content, event)))
 
-    def _offer_undo(self, event: Event) -> None:
-        self.window_frame.toast(
-            f"{format_time(event.at)} {event.said()}",
-            lambda: self._become(danger.without(self.content, event.event_id)),
-        )
-
     def _become(self, content: DangerContent) -> None:
         """Show another content and keep it at once."""
         self.content = content
@@ -211,18 +203,7 @@ class DangerScreen(Screen):
     def _show_content(self) -> None:
         self.steps.show_content(self.content)
         self.course.show_content(self.content)
-        self._say_whose()
-
-    def _say_whose(self) -> None:
-        desk = self._desk
-        family = desk.family if desk else None
-        since = HeaderPill(
-            _("danger · since {hour}").format(hour=format_time(self.content.since())), "danger", "warning"
-        )
-        if family is None:
-            self.set_header(Header(_("Danger"), pills=[since]))
-        else:
-            self.set_header(Header(f"{family.code} {family.name}", family_code=family.code, pills=[since]))
+        self.set_header(_header(self._desk, self.content))
 
     def _choose(self, family_id: str | None) -> None:
         desk = self._desk
@@ -238,8 +219,9 @@ class DangerScreen(Screen):
         self.load(load, done=self.show_desk)
 
     def _on_typed(self) -> None:
-        if self._desk is not None and not self._filling and self._typed() != self._known():
-            self.content = replace(self.content, **self._typed())
+        written = replace(self.content, **self._typed())
+        if self._desk is not None and not self._filling and written != self.content:
+            self.content = written
             self._keeper.touch()
 
     def _typed(self) -> dict[str, Any]:
@@ -249,12 +231,17 @@ class DangerScreen(Screen):
             "line": self.course.line.text(),
         }
 
-    def _known(self) -> dict[str, Any]:
-        return {"at_risk": self.content.at_risk, "sees": self.content.sees, "line": self.content.line}
-
     def _payload(self) -> Mapping[str, Any]:
         return self.content.to_payload()
 
 
 def _id_of(desk: DangerDesk) -> str | None:
     return desk.family.family_id if desk.family else None
+
+
+def _header(desk: DangerDesk | None, content: DangerContent) -> Header:
+    since = HeaderPill(_("danger · since {hour}").format(hour=format_time(content.since())), "danger", "warning")
+    family = desk.family if desk else None
+    if family is None:
+        return Header(_("Danger"), pills=[since])
+    return Header(f"{family.code} {family.name}", family_code=family.code, pills=[since])

@@ -46,7 +46,7 @@ class TouchRow(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open with a click."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.clicked.emit()
         super().mouseReleaseEvent(event)
 

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from app import plans
@@ -18,9 +18,9 @@ from ui.screens.plan.consultation import ConsultationPage
 from ui.screens.plan.controller import Done, PlanController
 from ui.screens.plan.differences import DifferencesPage
 from ui.screens.plan.menu import empty_page, menu_items
+from ui.screens.plan.pages import PlanPages
 from ui.screens.plan.reading import ReadingView
 from ui.screens.plan.signing import SigningPage
-from ui.screens.plan.subpage import FormPage, Subpage
 from ui.screens.screen import Screen
 
 
@@ -30,6 +30,9 @@ class PlanScreen(Screen):
     Args:
         window: the main window.
         family_id: whose plan.
+
+    Attributes:
+        pages: the plan and what stands in front of it.
     """
 
     section = "families"
@@ -40,15 +43,11 @@ class PlanScreen(Screen):
         self.controller = PlanController(self, family_id=family_id)
         self.body = PlanBody(self.controller)
         self.reading: ReadingView | None = None
-        self._subpage: Subpage | None = None
         self._read_once_loaded = False
-        self._pages = QStackedWidget()
-        self._empty = empty_page(self)
-        for page in (self.body, self._empty):
-            self._pages.addWidget(page)
+        self.pages = PlanPages(self.body, empty_page(self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        column.addWidget(self.pages)
         self._connect()
 
     def refresh(self) -> None:
@@ -58,15 +57,14 @@ class PlanScreen(Screen):
     def flush(self) -> None:
         """Hand over what was typed."""
         self.body.flush()
-        if isinstance(self._subpage, FormPage):
-            self._subpage.keeper.flush()
+        self.pages.flush()
 
     def inner_place(self) -> str:
         """Return the page in front of the plan, the leaf being read, the open row or the older version."""
         if self.reading is not None:
             return f"reading/{self.reading.place}"
-        if self._subpage is not None:
-            return f"page/{self._subpage.NAME}"
+        if self.pages.subpage is not None:
+            return f"page/{self.pages.subpage.NAME}"
         row, version = self.body.table.open_id(), self.controller.plan_id
         return f"row/{row}" if row else f"version/{version}" if version else ""
 
@@ -105,8 +103,7 @@ class PlanScreen(Screen):
             self.body.heading.set_menu(menu_items(self, view, view.content))
             if self.reading is not None:
                 self.reading.renew(view, view.content)
-        if self._subpage is None:
-            self._pages.setCurrentWidget(self._empty if view.content is None else self.body)
+        self.pages.show_plan(begun=view.content is not None)
         if self._read_once_loaded:
             self.read_to_family()
 
@@ -122,7 +119,9 @@ class PlanScreen(Screen):
 
         self.body.flush()
         work.run_query(
-            self, compare, done=lambda found: self._show_page(DifferencesPage(before.version, now.version, found))
+            self,
+            compare,
+            done=lambda found: self.pages.show_subpage(DifferencesPage(before.version, now.version, found)),
         )
 
     def read_to_family(self) -> None:
@@ -182,7 +181,7 @@ class PlanScreen(Screen):
         page = SigningPage(view)
         page.signed.connect(partial(self._sign, view.content))
         page.begin(view.content.plan_id, view.family_id)
-        self._show_page(page)
+        self.pages.show_subpage(page)
 
     def show_consultation(self) -> None:
         """Put the social worker's opinion in front; it is written to the assistant, not to the family."""
@@ -195,7 +194,7 @@ class PlanScreen(Screen):
         page = ConsultationPage(view)
         page.consulted.connect(partial(self._consult, view.content))
         page.begin(view.content.plan_id, view.family_id)
-        self._show_page(page)
+        self.pages.show_subpage(page)
 
     def _connect(self) -> None:
         self.controller.loaded.connect(self.show_view)
@@ -222,9 +221,7 @@ class PlanScreen(Screen):
         )
 
     def _after(self, words: str) -> None:
-        if isinstance(self._subpage, FormPage):
-            self._subpage.keeper.forget()
-        self._leave_page()
+        self.pages.end_subpage()
         self.window_frame.toast(words)
 
     def _say_done(self, done: Done) -> None:
@@ -233,20 +230,3 @@ class PlanScreen(Screen):
     def _stop_reading(self) -> None:
         self.reading = None
         self.body.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_page(self, page: Subpage) -> None:
-        self._leave_page()
-        self._subpage = page
-        page.left.connect(self._leave_page)
-        self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_page(self) -> None:
-        if isinstance(self._subpage, FormPage):
-            self._subpage.keeper.flush()
-        page, self._subpage = self._subpage, None
-        self._pages.setCurrentWidget(self.body)
-        if page is not None:
-            self._pages.removeWidget(page)
-            page.deleteLater()

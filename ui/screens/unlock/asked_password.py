@@ -22,7 +22,8 @@ class AskedPassword(QWidget):
     """Label, field, message.
 
     Args:
-        directory: of the profile whose wrong tries count; None for a password that was never counted.
+        directory: of the profile whose wrong tries count; None for a password that was never counted, or whose
+            profile is only known later.
         button: what tries it.
         label: of the field.
 
@@ -52,7 +53,11 @@ class AskedPassword(QWidget):
         self.setFocusProxy(self.field)
         self._pause = Countdown(self, self._count)
         if directory is not None:
-            self._pause.start(profiles.wait_before_next_try(directory))
+            self.wait_on(directory)
+
+    def wait_on(self, directory: Path) -> None:
+        """Wait on after wrong tries of an earlier run, which the profile remembers."""
+        self._pause.start(profiles.wait_before_next_try(directory))
 
     def take(self) -> str | None:
         """Return what was typed if it may be tried now."""

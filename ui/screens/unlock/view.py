@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app import profiles
-from app.errors import WrongPassword, explain
+from app.errors import WrongPassword
 from app.i18n import _
 from app.profiles import Profile
 from ui import work
+from ui.screens.unlock.asked_password import AskedPassword
 from ui.screens.unlock.door import Door
-from ui.screens.unlock.waiting import Countdown
 from ui.theme import tokens
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.password_field import PasswordField
@@ -47,26 +47,29 @@ class UnlockView(Door):
         # The line of the name keeps its place until the name is known.
         super().__init__("Parasol", profile.display_name or " ")
         self._profile = profile
-        self._busy = False
-        self.password = PasswordField(name=_("Password"))
-        self.message = text("", "late", wrap=True)
-        self.message.hide()
         self.button = PrimaryButton(_("Unlock"), on_click=self._unlock)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.setMinimumHeight(tokens.FIELD_HEIGHT + 1)
-        label = text(_("Password"), "strong")
-        label.setBuddy(self.password.line)
-        for widget in (label, self.password, self.message, self.button):
+        self.asked = AskedPassword(None, button=self.button)
+        for widget in (self.asked, self.button):
             self.add(widget)
         self.add_below(QuietButton(_("I do not remember the password"), on_click=self.forgotten.emit))
         if others:
             self.add_below(QuietButton(_("Another profile"), on_click=self.others_wanted.emit))
         self._hint = text(hint or _("the data is encrypted on this computer"), "label")
         self.add_below(self._hint)
-        self.setFocusProxy(self.password)
-        self.password.submitted.connect(self._unlock)
-        self.password.edited.connect(self._on_edited)
-        self._pause = Countdown(self, self._count)
+        self.setFocusProxy(self.asked)
+        self.asked.submitted.connect(self._unlock)
+
+    @property
+    def password(self) -> PasswordField:
+        """Where the password is typed."""
+        return self.asked.field
+
+    @property
+    def message(self) -> QLabel:
+        """What is said below it."""
+        return self.asked.message
 
     def introduce(self, profile: Profile, *, hint: str = "") -> None:
         """Say whose profile it is, once its key file was read; wait on after wrong tries of an earlier run."""
@@ -74,7 +77,7 @@ class UnlockView(Door):
         self.set_subtitle(profile.display_name)
         if hint:
             self._hint.setText(hint)
-        self._pause.start(profiles.wait_before_next_try(profile.directory))
+        self.asked.wait_on(profile.directory)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be ready for typing."""
@@ -82,56 +85,28 @@ class UnlockView(Door):
         self.password.setFocus()
 
     def _unlock(self) -> None:
-        password = self.password.text()
-        if self._busy or self._pause.left():
+        password = self.asked.take()
+        if password is None:
             return
-        if not password:
-            self._say(_("Type your password first."))
-            self.password.setFocus()
-            return
-        self._set_busy(busy=True)
+        self.asked.begin()
+        self.button.setText(_("Unlocking…"))
         directory = self._profile.directory
         work.run_task(
             self, partial(profiles.unlock, directory, password=password), done=self._done, failed=self._failed
         )
 
     def _done(self, workspace: "LaptopWorkspace") -> None:
-        self.password.clear()
-        self._set_busy(busy=False)
+        self._settle()
         self.opened.emit(workspace)
 
     def _failed(self, error: Exception) -> None:
-        self._set_busy(busy=False)
-        if not isinstance(error, WrongPassword):
-            self.password.clear()
-            self.failed.emit(error)
-            return
-        self.password.line.selectAll()
-        self.password.setFocus()
-        wait = error.params.get("wait_seconds", 0.0)
-        explanation = explain(error)
-        self._say(f"{explanation.happened} {explanation.safe} {explanation.todo}")
-        self._pause.start(float(wait) if isinstance(wait, int | float) else 0.0)
-
-    def _count(self, left: int) -> None:
-        self.button.setEnabled(not left)
-        if left:
-            self._say(_("Too many wrong tries. The next one in {seconds} s.").format(seconds=left))
+        if isinstance(error, WrongPassword):
+            self.button.setText(_("Unlock"))
+            self.asked.refused(error)
         else:
-            self.message.hide()
+            self._settle()
+            self.failed.emit(error)
 
-    def _set_busy(self, *, busy: bool) -> None:
-        self._busy = busy
-        self.button.setText(_("Unlocking…") if busy else _("Unlock"))
-        self.button.setEnabled(not busy)
-        self.password.line.setReadOnly(busy)
-        if busy:
-            self.message.hide()
-
-    def _on_edited(self) -> None:
-        if not self._pause.left():
-            self.message.hide()
-
-    def _say(self, words: str) -> None:
-        self.message.setText(words)
-        self.message.show()
+    def _settle(self) -> None:
+        self.button.setText(_("Unlock"))
+        self.asked.forget()
