@@ -168,5 +168,6 @@ def _convert(column: Column[Any]) -> Callable[[Any], Any] | None:
     if isinstance(column.type, UtcDateTime):
         return lambda stored: f"{stored[:10]}T{stored[11:26]}Z"
     if isinstance(column.type, JSON):
-        return msgspec.json.decode
+        # A number alone is kept as a number: the column's affinity is numeric.
+        return lambda stored: msgspec.json.decode(stored) if isinstance(stored, str) else stored
     return bool if isinstance(column.type, Boolean) else None
