@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from app.staff import StaffMember
 from office.devices import find
-from storage.models import DeviceLife, Family, User
 
-_HELD = text("SELECT DISTINCT scope FROM feed_entry WHERE scope = ANY(:scopes) AND scope LIKE 'family/%'")
+_LIVES = text("SELECT marks, counts FROM device_life WHERE device = :device ORDER BY last_seen DESC NULLS LAST")
+_CODES = text("""
+SELECT code FROM family f WHERE scope = ANY(:scopes)
+    AND EXISTS (SELECT 1 FROM feed_entry e WHERE e.scope = f.scope) ORDER BY code
+""")
+_USER = text("SELECT id, login, first_name, last_name FROM user_profile WHERE id = :id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,11 @@ def on_device(session: Session, *, device_id: str) -> OnDevice:
         DeviceUnknownError: there is no such laptop.
     """
     device = find(session, device_id=device_id)
-    lives = session.exec(
-        select(DeviceLife).where(DeviceLife.device == device.id).order_by(col(DeviceLife.last_seen).desc())
-    ).all()
-    scopes = list(lives[0].marks) if lives else []
-    held = session.connection().execute(_HELD, {"scopes": scopes}).scalars().all()
-    families = session.exec(select(Family.code).where(col(Family.scope).in_(held)).order_by(col(Family.code))).all()
-    user = session.get_one(User, device.user_id)
+    connection = session.connection()
+    lives = connection.execute(_LIVES, {"device": device.id}).all()
+    held = list(lives[0].marks) if lives else []
+    families = connection.execute(_CODES, {"scopes": held}).scalars().all()
+    user = connection.execute(_USER, {"id": device.user_id}).one()
     return OnDevice(
         device_id=device.id,
         name=device.name,

@@ -53,7 +53,8 @@ def _of_the_device(message: Any, device: RawDevice, *, mine: bool) -> Any:
     if not mine or not isinstance(message, dict):
         return message
     named = {name: device.device_id for name in ("device", "device_id") if name in message}
-    for one in message.get("operations") or ():
+    operations = message.get("operations")
+    for one in operations if isinstance(operations, list) else ():
         if isinstance(one, list) and len(one) >= 13:
             one[3], one[4] = "office", "institution"
             one[9], one[10], one[11], one[12] = device.user_id, device.device_id, SCHEMA, "2026-11-22T12:00:00Z"
