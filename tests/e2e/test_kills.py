@@ -21,6 +21,8 @@ from storage.models import Note, OperationLog
 from tests.e2e.conftest import opened
 from tests.office.equality import assert_equal
 from tests.running_office import ROOT, RunningOffice
+from tests.sync import invariants
+from tests.sync.snapshots import Seen, see_laptop, see_office
 
 FAMILY = family_id("R-006")
 STEPS = ["hello", "push", "pull", "apply", "verify", "acknowledge"]
@@ -67,6 +69,7 @@ def kill_before(directory: Path, step: str) -> None:
 @pytest.mark.parametrize("step", ["pull", "apply", "acknowledge"])
 def test_a_laptop_killed_before_a_step(demo_office: RunningOffice, laptop_of: Callable[[str], Path], step: str) -> None:
     first, second = laptop_of("a"), laptop_of("b")
+    before = Seen(see_office(demo_office.workspace.engine))
     with opened(first) as workspace:
         theirs = write_note(workspace, "Od drugiego komputera.")
         sync_now(workspace)
@@ -87,6 +90,14 @@ def test_a_laptop_killed_before_a_step(demo_office: RunningOffice, laptop_of: Ca
         assert has(one, mine)
         assert has(other, theirs)
         assert_equal(demo_office, one, other)
+        laptops = {"one": one, "other": other}
+        now = Seen(
+            see_office(demo_office.workspace.engine, before=before.office),
+            {name: see_laptop(each.engine, user=each.actor.user_id) for name, each in laptops.items()},
+        )
+        invariants.check(before, now)
+        invariants.i13_all_replicas_agree(now, laptops)
+        invariants.i16_local_work_goes_on(other.engine)
         with other.read() as session:
             assert waiting(session) == 0
     with demo_office.workspace.read() as session:
