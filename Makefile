@@ -28,7 +28,8 @@ test: setup
 test-fast: setup
 	$(PY) -m pytest -n 2 --dist worksteal -m "not slow and not build and not nightly"
 
-# What takes too long for every change: a program killed or refused at every write, every screen in every look.
+# What takes too long for every change: a program killed or refused at every write, every screen in every look, a
+# million steps of the sync (hours; `-k million` picks them).
 nightly: setup
 	$(PY) -m pytest -n 2 --dist worksteal -m nightly
 
