@@ -82,18 +82,7 @@ class Application(QObject):
         self.show_door()
         self.window.show()
         # After the first frame, on a busy machine too: until then every import would be felt.
-        FirstFrame(self.window, then=lambda: QTimer.singleShot(PRELOAD_AFTER_MS, self, self._go_on_loading))
-
-    def _go_on_loading(self) -> None:
-        self._load_texts_of_qt()
-        preload()
-
-    def _load_texts_of_qt(self) -> None:
-        from ui import qt_texts  # noqa: PLC0415 - the first frame needs none of Qt's own words
-
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            qt_texts.install(app)
+        FirstFrame(self.window, then=lambda: QTimer.singleShot(PRELOAD_AFTER_MS, self, _go_on_loading))
 
     def show_door(self, profile: Profile | None = None) -> None:
         """Ask for a password, show what is wrong, or begin for the first time."""
@@ -107,10 +96,12 @@ class Application(QObject):
         view.opened.connect(self.enter)
         view.failed.connect(self.show_problem)
         view.forgotten.connect(lambda: self.help().show_forgotten())
-        view.others_wanted.connect(self.show_others)
+        view.others_wanted.connect(lambda: self.help().show_others())
         self.window.show_face(view)
-        # Reading the key file loads the vault: the field is there first, the name a moment later.
-        QTimer.singleShot(INTRODUCE_AFTER_MS, view, lambda: self._introduce(view))
+        # Reading the key file loads the vault: the field is on screen first, on a busy machine too, the name a
+        # moment later.
+        window = self.window
+        FirstFrame(window, then=lambda: QTimer.singleShot(INTRODUCE_AFTER_MS, window, lambda: self._introduce(view)))
 
     def _introduce(self, view: UnlockView) -> None:
         if self.profile is None or self.window.centralWidget() is not view:
@@ -129,16 +120,6 @@ class Application(QObject):
         if self._help is None:
             self._help = DoorHelp(self)
         return self._help
-
-    def show_others(self) -> None:
-        """Let another profile be chosen or made."""
-        from ui.screens.unlock.others import OthersView  # noqa: PLC0415 - rarely needed, not at the start
-
-        view = OthersView(profiles.find_profiles(self.root))
-        view.chosen.connect(self.show_door)
-        view.new_wanted.connect(self.show_first_start)
-        view.backup_wanted.connect(lambda: self.help().show_restore(own=False))
-        self.window.show_face(view)
 
     def show_first_start(self) -> None:
         """Begin for the first time."""
@@ -205,7 +186,7 @@ class Application(QObject):
         """Build the frame anew in another language, at the same place, with everything that was typed."""
         from ui.return_place import take_place  # noqa: PLC0415 - loaded while the password was typed
 
-        self._load_texts_of_qt()
+        _load_texts_of_qt()
         before = self.main
         if before is None:
             return
@@ -277,6 +258,19 @@ class Application(QObject):
         self.locked.emit()
         # Everything asked of the store has been answered; what answered still stands on the stack.
         QTimer.singleShot(0, self, forget_memory)
+
+
+def _go_on_loading() -> None:
+    _load_texts_of_qt()
+    preload()
+
+
+def _load_texts_of_qt() -> None:
+    from ui import qt_texts  # noqa: PLC0415 - the first frame needs none of Qt's own words
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        qt_texts.install(app)
 
 
 def _demo_hint() -> str:
