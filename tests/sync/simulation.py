@@ -1,4 +1,4 @@
-"""Seeded days of an office: the same seed, the same days. `python -m tests.sync.simulation SEED STEPS` runs some."""
+"""Seeded days of an office: the same number of a life gives the same steps; a failure names the life and the step."""
 
 import random
 import tempfile
