@@ -213,6 +213,21 @@ def _administration() -> dict[str, Lines]:
             untouched,
             _("Give the demo a directory of its own, and the office another."),
         ),
+        "office_key_missing": (
+            _("The office has no recovery key yet, so a backup could not be encrypted for it."),
+            untouched,
+            _("Make the key first: parasol-office recovery-key FILE."),
+        ),
+        "office_copy_failed": (
+            _("The backup of the office could not be made or did not open as it must."),
+            _("The office itself is as it was; the unfinished backup does not count."),
+            _("Look whether there is room on the disk, run the check, then try again."),
+        ),
+        "office_not_empty": (
+            _("There is an office here already."),
+            untouched,
+            _("Restore into an empty directory, or add --replace: what is here is set aside first."),
+        ),
         "office_address_unusable": (
             _("This address and port cannot be served on this computer."),
             untouched,

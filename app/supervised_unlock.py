@@ -74,7 +74,7 @@ def keep_office_slot(workspace: LaptopWorkspace) -> bool:
         KeysDamaged, DiskFull, AccessDenied, DiskFailed: the slot of before is in force.
     """
     with workspace.read() as session:
-        public = _office_public(session, day=clock.today())
+        public = office_public(session, day=clock.today())
     if public is None:
         return False
     return vault_supervised.keep_office_slot(workspace.directory, key=workspace.key, office_public=public)
@@ -116,7 +116,8 @@ def unlock_with_response(
     return open_profile(directory, key=key, lock=lock)
 
 
-def _office_public(session: Session, *, day: date) -> bytes | None:
+def office_public(session: Session, *, day: date) -> bytes | None:
+    """Return the public half of the office's recovery key as of a day, None if there is none."""
     query = select(Setting).where(
         col(Setting.key) == _SETTING, col(Setting.valid_from) <= day, col(Setting.deleted_at).is_(None)
     )

@@ -13,7 +13,7 @@ from app import i18n, staff
 from app.errors import KnownError, explain
 from app.i18n import _
 from app.workspace import Workspace, open_office
-from office import device_commands, family_commands, founding, invitations, running, supervision
+from office import data_commands, device_commands, family_commands, founding, invitations, running, supervision
 from office.accounts import open_account
 from office.api.application import create_application
 from office.home import DEFAULT_PORT, OfficeHome, Settings, default_home
@@ -60,6 +60,7 @@ def _parser(arguments: Sequence[str] | None) -> argparse.Namespace:
     enrol.set_defaults(command=_enrol)
     family_commands.add(commands, opened=_office)
     device_commands.add(commands, opened=_office)
+    data_commands.add(commands, opened=_office)
     key = commands.add_parser("recovery-key", help=_("make the key that opens laptops whose password was forgotten"))
     supervision.add_recovery_key(key)
     key.set_defaults(command=_recovery_key)

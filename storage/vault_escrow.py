@@ -96,6 +96,24 @@ def respond(key_file: bytes, *, passphrase: str, challenge: str) -> str:
         ChallengeMistyped: `group` is the first group that cannot be right.
     """
     public = _read_challenge(challenge)
+    private, own_public = private_half(key_file, passphrase=passphrase)
+    shared = vault_crypto.exchange(private, public)
+    if shared is None:
+        raise ChallengeMistyped(group=1)
+    return crockford.write_groups(_response(shared, salt=public + own_public))
+
+
+def private_half(key_file: bytes, *, passphrase: str) -> tuple[bytes, bytes]:
+    """Return the private and the public half of the office's recovery key.
+
+    Args:
+        key_file: content of the office's key file.
+        passphrase: of that file.
+
+    Raises:
+        RecoveryKeyDamaged: the file is not what was written.
+        WrongRecoveryPassphrase: it does not open.
+    """
     try:
         kept = msgspec.msgpack.decode(checksummed.unseal(key_file, magic=_MAGIC) or b"", type=_KeyFile)
     except (msgspec.MsgspecError, ValueError):
@@ -104,10 +122,7 @@ def respond(key_file: bytes, *, passphrase: str, challenge: str) -> str:
     private = vault_crypto.unwrap(kept.sealed, kek=kek, context=_CONTEXT + kept.public)
     if private is None:
         raise WrongRecoveryPassphrase
-    shared = vault_crypto.exchange(private, public)
-    if shared is None:
-        raise ChallengeMistyped(group=1)
-    return crockford.write_groups(_response(shared, salt=public + kept.public))
+    return private, kept.public
 
 
 def _read_challenge(challenge: str) -> bytes:

@@ -19,15 +19,18 @@ from sync.hub.session import (
     hello,
     record_verified_backup,
 )
+from sync.hub.soundness import Soundness, examine
 
 __all__ = [
     "Caller",
+    "Soundness",
     "acknowledge",
     "backup_contents",
     "begin_epoch",
     "caller",
     "close",
     "establish",
+    "examine",
     "greet",
     "hello",
     "manifest",
