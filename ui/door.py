@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Thread = Literal["store", "network", "aside"]
-# Seconds a worker may keep the interpreter while the window wants it. Python's own 5 ms, spent at every call from Qt back
-# into Python, made a screen of 40 ms one of 60 ms whenever the store was being read beside it.
+# Seconds a worker may keep the interpreter while the window wants it. Python's own 5 ms, spent at every call from Qt
+# back into Python, made a screen of 40 ms one of 60 ms whenever the store was being read beside it.
 TURN_OF_A_WORKER: Final = 0.0001
 
 

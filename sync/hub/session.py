@@ -113,7 +113,7 @@ def hello(connection: Connection, message: Hello, *, caller: Caller, wipe: str =
         highest_dseq=highest or 0,
         scopes=sorted(caller.scopes),
         removed=removed,
-        handed={scope: user_id for scope, user_id in holders},
+        handed=dict(holders),
         wipe=wipe,
     )
 
