@@ -187,6 +187,7 @@ def rotate(home: Path, said: Said) -> Iterator[None]:
     """Give the profile a new data key, and the backup that follows."""
     yield
     renewed = keys.renew_key(home, password=PASSWORD, kdf=CHEAP)
+    assert renewed is not None, "nobody stopped it"
     said(f"code {renewed.recovery_code}")
     renewed.workspace.close()
 
