@@ -71,7 +71,8 @@ def operations(desk: Desk, revs: dict[str, int], steps: list[Any]) -> list[list[
         if kind == "create":
             groups[-1].append(desk.operation(group))
             continue
-        new = {"delete": {"deleted_at": DELETED}, "restore": {"deleted_at": None}}.get(kind, changes)
+        undoing: dict[str, dict[str, Any]] = {"delete": {"deleted_at": DELETED}, "restore": {"deleted_at": None}}
+        new = undoing.get(kind, changes)
         pairs = {name: [here[row_id][name], value] for name, value in new.items()}
         here[row_id] |= new
         if poisoned:
