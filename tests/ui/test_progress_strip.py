@@ -17,13 +17,13 @@ def test_how_long_it_takes_is_said_when_it_is_known_and_worth_it() -> None:
     assert at(0, 0) == ""
     assert at(1, 10) == "", "too soon to know"
     assert at(3, 4) == "", "it began anew"
-    assert at(13, 14) == "jeszcze około minuty"
+    assert at(13, 14) == "jeszcze około 1 minuty"
     assert at(43, 54) == "jeszcze około 40 sekund"
     assert at(58, 90) == "", "what ends at once needs no words"
     assert at(60, None) == ""
     assert at(70, 20) == "", "the next work"
     assert at(100, 50) == "jeszcze około 50 sekund"
-    assert at(104, 51) == "jeszcze około minuty"
+    assert at(104, 51) == "jeszcze około 1 minuty"
 
 
 def test_the_strip_shows_percent_and_can_be_stopped(qtbot: QtBot) -> None:
