@@ -165,6 +165,7 @@ class Application(QObject):
 
     def _make_frame(self) -> "MainWindow":
         from ui.backup_keeper import BackupWatch  # noqa: PLC0415 - loaded while the password was typed
+        from ui.exchange_watch import ExchangeWatch  # noqa: PLC0415 - as above
         from ui.index_renewal import IndexRenewal  # noqa: PLC0415 - as above
         from ui.main_window import MainWindow  # noqa: PLC0415 - as above
         from ui.store_keeper import StoreWatch  # noqa: PLC0415 - as above
@@ -174,6 +175,7 @@ class Application(QObject):
         main.family_mode.changed.connect(self._follow_settings)
         BackupWatch(main, idle=self.idle)
         StoreWatch(main, idle=self.idle)
+        ExchangeWatch(main)
         IndexRenewal(main).said.connect(main.search.say_below)
         self.main = main
         return main
@@ -199,7 +201,7 @@ class Application(QObject):
         main, self.main = self.main, None
         if main is None:
             return
-        from ui import backup_keeper, store_keeper  # noqa: PLC0415 - loaded while the password was typed
+        from ui.last_words import LastWords  # noqa: PLC0415 - loaded while the password was typed
         from ui.return_place import take_place  # noqa: PLC0415 - as above
 
         # Before anything else: what follows may take as long as it must.
@@ -209,10 +211,8 @@ class Application(QObject):
             self._place = take_place(main, owner=_owner())
         self._copied.empty()
         forget_traces(self.window)
-        backup_keeper.current().stop()
-        store_keeper.current().stop()
         main.flush()
-        work.close_store(self, done=self._after_lock)
+        LastWords(self, then=lambda: work.close_store(self, done=self._after_lock))
         if self.window.centralWidget() is main:
             self.window.takeCentralWidget()
         main.hide()
@@ -221,10 +221,9 @@ class Application(QObject):
     def quit(self) -> None:
         """Keep what was typed, close the store, end."""
         if self.main is not None:
-            from ui import backup_keeper, store_keeper  # noqa: PLC0415 - loaded while the password was typed
+            from ui.last_words import stop_background  # noqa: PLC0415 - loaded while the password was typed
 
-            backup_keeper.current().stop()
-            store_keeper.current().stop()
+            stop_background()
             self.main.flush()
             self.main = None
         self.idle.stop()

@@ -56,6 +56,7 @@ class ConditionWatch(QObject):
         self._minute.timeout.connect(self.ask)
         self._minute.start()
         self._sender.step.connect(self._show)
+        self._sender.ended.connect(self.ask)
         backup_keeper.current().ended.connect(self.ask)
         store_keeper.current().ended.connect(self.ask)
         window.front.changed.connect(self._show)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer
 from app import clock
 from app.i18n import _, format_date, format_time, local, ngettext
 from app.office_link import Sending, sending
-from ui import work
+from ui import sender, work
 from ui.widgets.rail import Rail
 from ui.widgets.top_bar import TopBar
 from ui.work import Change
@@ -31,6 +31,9 @@ class SendStatus(QObject):
         self._later.timeout.connect(self.refresh)
         # A method of its own: the connection ends with this object, when the screen is locked.
         work.door().changed.connect(self.on_changed)
+        self._sender = sender.current()
+        self._sender.step.connect(self.show_step)
+        self._sender.ended.connect(self.on_ended)
 
     def on_changed(self, change: Change) -> None:
         """Ask in a moment."""
@@ -38,13 +41,25 @@ class SendStatus(QObject):
         if not self._later.isActive():
             self._later.start()
 
+    def show_step(self, words: str) -> None:
+        """Say how far an exchange is; where it can be stopped is one click away."""
+        if words:
+            self._rail.set_send_status(words, _("You can go on working."), icon="arrows-clockwise")
+
+    def on_ended(self, outcome: object) -> None:
+        """Ask how it ended."""
+        del outcome
+        self.refresh()
+
     def refresh(self) -> None:
         """Ask now."""
         if work.door().is_open:
             work.run_query(self, sending, done=self.show)
 
     def show(self, known: Sending) -> None:
-        """Say it."""
+        """Say it; while an exchange goes on, what it does is said instead."""
+        if self._sender.words():
+            return
         if not known.enrolled:
             self._rail.set_send_status(_("Only on this computer"), icon="hard-drives")
             self._bar.set_network(online=None)

@@ -3,18 +3,24 @@
 sender = current()
 sender.step.connect(…); sender.sent.connect(…); sender.failed.connect(…)
 sender.start(); sender.stop()
+sender.start(quietly=True)          # in the background: nothing is said unless it takes long
 """
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.i18n import _
 from app.office_link import Progress, SyncReport, sync_now
 from ui import work
+from ui.work import Change
 
 # A person is waiting for the answer; in the background the program is more patient.
 TRIES = 2
+# An exchange nobody asked for is worth a word when it takes longer.
+SILENT_MS: Final = 2_000
 
 
 class Sender(QObject):
@@ -22,44 +28,64 @@ class Sender(QObject):
 
     Signals:
         step(str): what is happening, empty when nothing is any more.
-        sent(object): it ended well, with the report.
+        sent(object): one that somebody asked for ended well, with the report.
         failed(object): it did not, with the known error.
+        ended(object): any one is over, with the report or the known error.
     """
 
     step = Signal(str)
     sent = Signal(object)
     failed = Signal(object)
+    ended = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._words = ""
+        self._said = ""
         self._stopped = False
+        self._asked = self._asked_before = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(SILENT_MS)
+        self._patience.timeout.connect(lambda: self._show(self._words))
 
     def words(self) -> str:
-        """Return what is happening now, empty when nothing is."""
-        return self._words
+        """Return what is said to happen now, empty when nothing is."""
+        return self._said
 
-    def start(self, *, allow_deletions: bool = False) -> bool:
+    def running(self) -> bool:
+        """Return whether an exchange goes on, said or not."""
+        return bool(self._words)
+
+    def start(self, *, allow_deletions: bool = False, quietly: bool = False) -> bool:
         """Exchange work with the office in the background; False while an exchange goes on anyway.
 
         Args:
             allow_deletions: the user agreed to unusually many.
+            quietly: nobody asked for it; whoever asks while it goes on is told how far it is.
         """
+        self._asked = self._asked or not quietly
         if self._words:
+            self._show(self._words if self._asked else self._said)
             return False
         self._stopped = False
+        if quietly:
+            self._patience.start()
         self._say(_("Looking for the office…"))
         progress = work.relay(self, self._on_step)
 
         def stopped() -> bool:
             return self._stopped
 
+        # In the background the time between tries is the watch's: a thread that sleeps blocks the backups.
+        tries = 1 if quietly else TRIES
+
         def exchange(workspace: Any) -> SyncReport:
             return sync_now(
-                workspace, progress=progress, cancelled=stopped, tries=TRIES, allow_deletions=allow_deletions
+                workspace, progress=progress, cancelled=stopped, tries=tries, allow_deletions=allow_deletions
             )
 
-        work.run_network(self, exchange, done=self._on_sent, failed=self._on_failed)
+        work.run_network(self, exchange, done=self._on_sent, failed=self._on_failed, broadcast=False)
         return True
 
     def stop(self) -> None:
@@ -73,16 +99,31 @@ class Sender(QObject):
             self._say(_step_words(progress))
 
     def _on_sent(self, report: SyncReport) -> None:
-        self._say("")
-        self.sent.emit(report)
+        self._over(partial(self.sent.emit, report), report)
+        if self._asked_before or report.sent or report.received or report.removed:
+            work.door().changed.emit(Change(report, self))
 
     def _on_failed(self, error: Exception) -> None:
-        self._say("")
-        self.failed.emit(error)
+        self._over(partial(self.failed.emit, error), error)
+
+    def _over(self, tell: Callable[[], None], outcome: object) -> None:
+        self._patience.stop()
+        self._asked_before, self._asked = self._asked, False
+        self._words = ""
+        self._show("")
+        if self._asked_before:
+            tell()
+        self.ended.emit(outcome)
 
     def _say(self, words: str) -> None:
         self._words = words
-        self.step.emit(words)
+        if self._asked or self._said:
+            self._show(words)
+
+    def _show(self, words: str) -> None:
+        if words or self._said:
+            self._said = words
+            self.step.emit(words)
 
 
 def current() -> Sender:

@@ -6,8 +6,11 @@ Only weight and line mark the difference, so that it is seen in every theme and 
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+# Narrower than this nothing is read; the width that is asked for is a column of a card.
+_LEAST, _COLUMN = 80, 480
 
 
 class ComparedText(QLabel):
@@ -19,12 +22,14 @@ class ComparedText(QLabel):
     """
 
     def __init__(self, parts: Sequence[tuple[str, bool]], role: str = "body") -> None:
+        # Laying out a text costs milliseconds, and a page asks for the same width again and again.
+        self._heights: dict[int, int] = {}
         super().__init__()
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setProperty("role", role)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setMinimumWidth(80)
+        self.setMinimumWidth(_LEAST)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words = "".join(words for words, _own in parts)
         self.setText("".join(_marked(words) if own else _plain(words) for words, own in parts))
@@ -33,6 +38,26 @@ class ComparedText(QLabel):
     def words(self) -> str:
         """Return the words without the marks."""
         return self._words
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width, measured once."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        """Ask for a column; the height follows from the width there will be."""
+        return QSize(_COLUMN, self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to `heightForWidth`."""
+        return QSize(_LEAST, self.fontMetrics().lineSpacing())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+        super().changeEvent(event)
 
 
 def _plain(words: str) -> str:

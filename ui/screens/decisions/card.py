@@ -1,6 +1,6 @@
 """A decision: which entry, both versions side by side with their differences, and the ways to decide."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -10,8 +10,9 @@ from app.conflicts import Choice, ConflictCard, Version
 from app.i18n import _
 from ui.screens.decisions.third import ThirdVersion
 from ui.screens.decisions.wording import note, ways, who
+from ui.slices import Slices
 from ui.widgets.buttons import QuietButton, SecondaryButton
-from ui.widgets.card import Card
+from ui.widgets.card import Card, clear_layout
 from ui.widgets.compared_text import ComparedText
 from ui.widgets.family_mark import FamilyMark
 from ui.widgets.flow import FlowBox
@@ -22,6 +23,7 @@ from ui.widgets.text import text
 
 Decide = Callable[[ConflictCard, Choice, str], None]
 _LINE = 640
+_PASSAGE, _MOST_PASSAGES = 700, 16
 
 
 class DecisionCard(Card):
@@ -39,6 +41,7 @@ class DecisionCard(Card):
         self._third: ThirdVersion | None = None
         self._places: list[QVBoxLayout] = []
         self._passed = False
+        self._turning = Slices(self)
         shown = (_words(conflict.mine), _words(conflict.theirs))
         self._parts = conflict.long and shown != (conflict.mine.words, conflict.theirs.words)
         self._whole = QuietButton(_("Show the whole texts"), compact=True, on_click=self._turn)
@@ -125,14 +128,20 @@ class DecisionCard(Card):
     def _turn(self) -> None:
         """Show both versions whole, or where they part."""
         self._parts = not self._parts
-        for place, version in zip(self._places, (self.conflict.mine, self.conflict.theirs), strict=True):
-            before = place.takeAt(0)
-            old = before.widget() if before is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-            place.addWidget(self._shown(version) if self._parts else LongReading(version.words, width=_LINE))
         self._whole.setText(_("Show the whole texts") if self._parts else _("Show where they differ"))
+        self._turning.begin(self._turned())
+
+    def _turned(self) -> Iterator[None]:
+        for place, version in zip(self._places, (self.conflict.mine, self.conflict.theirs), strict=True):
+            width = place.geometry().width()
+            clear_layout(place)
+            yield
+            shown = [self._shown(version)] if self._parts else _passages(version.words)
+            for one in shown:
+                # Measured here, one in a turn, rather than all of them when the page is laid out.
+                one.heightForWidth(width)
+                place.addWidget(one)
+                yield
 
     def _open_third(self) -> None:
         if self._third is None:
@@ -144,6 +153,19 @@ class DecisionCard(Card):
 
 def _words(version: Version) -> str:
     return "".join(_piece.words for _piece in version.pieces) if version.pieces else version.words
+
+
+def _passages(words: str) -> Iterator[QWidget]:
+    """Return a text in labels short enough to be laid out one in a turn; what is very long is read on demand."""
+    rest = words
+    for _place in range(_MOST_PASSAGES):
+        if len(rest) <= _PASSAGE:
+            break
+        ends = (rest.rfind(mark, _PASSAGE // 2, _PASSAGE) for mark in ("\n", ". ", " "))
+        end = next((one + 1 for one in ends if one >= 0), _PASSAGE)
+        yield ComparedText([(rest[:end].rstrip(), False)])
+        rest = rest[end:].lstrip(" ")
+    yield ComparedText([(rest, False)]) if len(rest) <= _PASSAGE else LongReading(rest, width=_LINE)
 
 
 def _lines(conflict: ConflictCard) -> list[str]:
