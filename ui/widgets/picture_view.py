@@ -108,7 +108,7 @@ class PictureCanvas(QAbstractScrollArea):
         """Draw the size that is just large enough: quick, and smooth."""
         del event
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), theme.colour("line"))
+        painter.fillRect(self.viewport().rect(), theme.colour("desk"))
         if self._levels:
             whole = self._levels[0].size()
             wide = whole.width() * self._scale
