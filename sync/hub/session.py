@@ -104,7 +104,8 @@ def hello(connection: Connection, message: Hello, *, caller: Caller, wipe: str =
     ).scalar()
     # A revoked device gets an order of its own; its scopes are not taken from it by the back door.
     removed = [] if caller.revoked else sorted(set(message.holds) & caller.late)
-    holders = connection.execute(text(_HOLDERS), {"scopes": removed, "today": caller.today}) if removed else ()
+    wanted = {"scopes": removed, "today": caller.today}
+    holders = connection.execute(text(_HOLDERS), wanted).tuples().all() if removed else ()
     return Welcome(
         server_id=life.server_id,
         epoch=life.epoch,
