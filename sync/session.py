@@ -122,15 +122,20 @@ class Session:
                 here = connection.execute(text(_OPEN), {"incarnation": recorder.incarnation}).one()
         self.lost = giving_back.losses(self._engine)
         self.welcome, self.known, self.pending = welcome, known, bool(here.pending)
-        if welcome.highest_dseq > here.last:
+        self._go_on(welcome, last=here.last, stray=bool(here.stray))
+        return welcome
+
+    def _go_on(self, welcome: Welcome, *, last: int, stray: bool) -> None:
+        """Go on in this life of the store, or begin a new one; what the office gave unasked is good in this one only."""
+        recorder = self.laptop.recorder
+        if welcome.highest_dseq > last:
             # The office has more of this life than the store itself: it was restored or cloned.
             begin_life(self._engine, recorder)
-        elif here.stray:
+        elif stray:
             with self._engine.begin() as connection:
                 recorder.floor = outgoing.restamp(connection, incarnation=recorder.incarnation)
         else:
             self.offered, self.closing = welcome.page, welcome.receipt
-        return welcome
 
     def look_again(self) -> None:
         """See whether something waits to be sent now: what was being typed about a family that leaves goes with it."""
