@@ -126,7 +126,7 @@ class Session:
         return welcome
 
     def _go_on(self, welcome: Welcome, *, last: int, stray: bool) -> None:
-        """Go on in this life of the store, or begin a new one; what the office gave unasked is good in this one only."""
+        """Go on in this life of the store, or begin a new one; what the office gave unasked is for this one."""
         recorder = self.laptop.recorder
         if welcome.highest_dseq > last:
             # The office has more of this life than the store itself: it was restored or cloned.
