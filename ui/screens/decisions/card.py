@@ -94,12 +94,8 @@ class DecisionCard(Card):
     def _version(self, version: Version, tone: str) -> QFrame:
         card = Card(tone=tone)
         card.body.setSpacing(4)
-        said = (
-            f"{who(version)} · {_('holds now')}"
-            if version.stands and self.conflict.kind != "deletion"
-            else who(version)
-        )
-        card.add(text(said, "muted", wrap=True))
+        said = [who(version), _("holds now")] if holds else [who(version)]
+        card.add(text(" · ".join(said), "muted", wrap=True))
         place = QVBoxLayout()
         self._places.append(place)
         place.addWidget(self._shown(version))
