@@ -94,6 +94,8 @@ class DecisionCard(Card):
     def _version(self, version: Version, tone: str) -> QFrame:
         card = Card(tone=tone)
         card.body.setSpacing(4)
+        holds = version.stands and self.conflict.kind != "deletion"
+        said = [who(version), _("holds now")] if holds else [who(version)]
         said = [who(version), _("holds now")] if holds else [who(version)]
         card.add(text(" · ".join(said), "muted", wrap=True))
         place = QVBoxLayout()
