@@ -96,7 +96,6 @@ class DecisionCard(Card):
         card.body.setSpacing(4)
         holds = version.stands and self.conflict.kind != "deletion"
         said = [who(version), _("holds now")] if holds else [who(version)]
-        said = [who(version), _("holds now")] if holds else [who(version)]
         card.add(text(" · ".join(said), "muted", wrap=True))
         place = QVBoxLayout()
         self._places.append(place)
