@@ -12,6 +12,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from app import machine
+
 INTERVAL_MS: Final = 200
 # A second without anything new, and then not sooner than after ten minutes.
 QUIET_ROUNDS: Final = 5
@@ -42,9 +44,11 @@ class Collector(QObject):
             self.collect_all()
 
     def collect_all(self) -> None:
-        """Collect everything now."""
+        """Collect everything now, and give back to the system what is free."""
         self._quiet = self._since_all = 0
         gc.collect()
+        linecache.clearcache()
+        machine.give_back_memory()
 
     def stop(self) -> None:
         """Let Python collect by itself again: no worker is left."""
