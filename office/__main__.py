@@ -26,7 +26,7 @@ Command = Callable[[argparse.Namespace], None]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 1 after an error that is explained on the terminal."""
     running.leave_cleanly_on_signals()
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    structlog.configure(logger_factory=_to_terminal)
     # A terminal of another code page must not stop a server over a Polish letter.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -41,6 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+def _to_terminal(*_names: object) -> structlog.PrintLogger:
+    """Log to the error stream there is now: the one at the start may have been closed or replaced since."""
+    return structlog.PrintLogger(sys.stderr)
 
 
 def _parser(arguments: Sequence[str] | None) -> argparse.Namespace:
