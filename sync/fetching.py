@@ -28,6 +28,8 @@ class Fetching:
         step: called before each page with the number of rows that came; may raise to stop.
         pages: what came before the last page, with what was kept of a session that was cut.
         words: for the index, of the rows in `pages`.
+        arriving: whether a scope comes to a store that has others already. It may have been here before, so the rows
+            this life made have to come as well.
     """
 
     engine: Engine
@@ -35,12 +37,14 @@ class Fetching:
     step: Callable[[int], None]
     pages: list[Page] = field(default_factory=list)
     words: Words = field(default_factory=dict)
+    arriving: bool = False
 
     def places(self, scopes: set[str]) -> dict[str, int]:
         """Return how far each scope was read, by the cursors and by pages kept from before."""
         with reading(self.engine).connect() as connection:
             marks = local.cursors(connection)
             self.pages = local.staged(connection)
+        self.arriving = bool(marks) and not scopes <= marks.keys()
         places = {scope: marks[scope].seq if scope in marks else 0 for scope in scopes}
         for page in self.pages:
             places |= _reached(page, places)
@@ -51,13 +55,13 @@ class Fetching:
 
         Args:
             places: of `places`.
-            first: the page after them, when the office gave it already.
+            first: the page after them, when the office gave it already; it lacks the rows this life made.
         """
         kept, since = len(self.pages), monotonic()
         try:
             with ThreadPoolExecutor(max_workers=1) as line:
                 self._step()
-                page = first or self.ask(places)
+                page = first if first and not self.arriving else self.ask(places)
                 while page.more:
                     places = places | _reached(page, places)
                     self.pages.append(page)

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Engine, text
 
 from storage.database import reading
+from storage.incarnation import new_incarnation
 from sync import giving_back, local, outgoing, receipts
 from sync.apply import Applying
 from sync.delivery import Delivery
@@ -180,7 +181,9 @@ class Session:
         return self.fetching.run(self._places(self.delivery.brought), first=self.offered)
 
     def _ask(self, places: dict[str, int]) -> Page:
-        page = self.exchange.pull(PullRequest(incarnation=self.laptop.recorder.incarnation, cursors=places))
+        # A life nobody lives has made no rows, so none are passed over.
+        life = new_incarnation() if self.fetching.arriving else self.laptop.recorder.incarnation
+        page = self.exchange.pull(PullRequest(incarnation=life, cursors=places))
         if page.more and not page.tables:
             raise SyncMessageInvalid
         return page

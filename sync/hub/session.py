@@ -105,7 +105,7 @@ def hello(connection: Connection, message: Hello, *, caller: Caller, wipe: str =
     # A revoked device gets an order of its own; its scopes are not taken from it by the back door.
     removed = [] if caller.revoked else sorted(set(message.holds) & caller.late)
     wanted = {"scopes": removed, "today": caller.today}
-    holders = connection.execute(text(_HOLDERS), wanted).tuples().all() if removed else ()
+    holders = connection.execute(text(_HOLDERS), wanted).all() if removed else []
     return Welcome(
         server_id=life.server_id,
         epoch=life.epoch,
@@ -114,7 +114,7 @@ def hello(connection: Connection, message: Hello, *, caller: Caller, wipe: str =
         highest_dseq=highest or 0,
         scopes=sorted(caller.scopes),
         removed=removed,
-        handed=dict(holders),
+        handed={row.scope: row.user_id for row in holders},
         wipe=wipe,
     )
 

@@ -220,6 +220,30 @@ def test_a_new_scope_comes_as_a_snapshot_and_a_removed_one_goes_after_its_work_w
     assert_equal(centre, family, colleague)
 
 
+@pytest.mark.parametrize("page_rows", [None, 2])
+@pytest.mark.parametrize("writing", [False, True])
+def test_a_family_that_comes_back_brings_what_this_laptop_wrote(
+    centre: Centre, make_store: MakeStore, page_rows: int | None, *, writing: bool
+) -> None:
+    family, another = centre.add_family("anna"), centre.add_family("anna", code="R-002")
+    store = make_store("anna")
+    store.sync()
+    store.add(*(visit(family, facts=f"wizyta {number}") for number in range(5)))
+    store.sync()
+    leading = centre.scalar("SELECT id FROM assignment WHERE family_id = :family", family=family)
+    centre.change(leading, Assignment, until=datetime(2021, 1, 1, tzinfo=UTC).date())
+    store.sync()
+    assert store.rows(family_scope(family)) == {}
+    centre.change(leading, Assignment, until=None)
+    store.line.page_rows = page_rows
+    if writing:
+        store.add(visit(another))
+    report = store.sync()
+    assert report.came == (family_scope(family),)
+    assert report.repaired == ()
+    assert_equal(centre, family, store)
+
+
 def test_a_family_taken_in_offline_belongs_to_who_took_it_in(centre: Centre, make_store: MakeStore) -> None:
     store, second, stranger = make_store("anna"), make_store("anna"), make_store("ewa")
     family = new_id()
