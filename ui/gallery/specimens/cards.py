@@ -8,6 +8,7 @@ from ui.gallery.specimen import Sample, Specimen, State
 from ui.navigation import HeaderPill
 from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
+from ui.widgets.compared_text import ComparedText
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.family_mark import FamilyMark
 from ui.widgets.few_lines import FewLines
@@ -151,6 +152,12 @@ def _readings() -> Iterator[Sample]:
     yield Sample("long", LongReading(f"{_LONG}. " * 9, width=620), wide=True)
 
 
+def _compared() -> Iterator[Sample]:
+    mine = [("Rodzice zwracają się do siebie spokojniej niż ", False), ("we wrześniu", True), (".", False)]
+    yield Sample("normal", ComparedText(mine), wide=True)
+    yield Sample("long", ComparedText([(f"{_LONG}. ", place % 2 == 1) for place in range(6)]), wide=True)
+
+
 def _nothing() -> None:
     """Lead nowhere: the gallery only shows."""
 
@@ -160,10 +167,11 @@ SPECIMENS = (
     Specimen(("missing_list",), _missing),
     Specimen(("card",), _cards),
     Specimen(("page",), _columns),
-    Specimen(("row",), _rows),
+    Specimen(("row", "remembering"), _rows),
     Specimen(("few_lines",), _few),
     Specimen(("pill",), _pills),
     Specimen(("empty_state",), _empty),
     Specimen(("text",), _texts),
     Specimen(("long_reading",), _readings),
+    Specimen(("compared_text",), _compared),
 )

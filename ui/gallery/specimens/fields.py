@@ -127,7 +127,7 @@ def _searches() -> Iterator[Sample]:
 SPECIMENS = (
     Specimen(("long_text",), _long_text),
     Specimen(("autosave_mark",), _autosave),
-    Specimen(("date_field", "day_edit"), _dates),
+    Specimen(("date_field", "day_edit", "understood_field"), _dates),
     Specimen(("time_field",), _hours),
     Specimen(("calendar_popup",), _calendar),
     Specimen(("password_field", "strength_line"), _passwords),

@@ -52,6 +52,11 @@ def _list(rows: tuple[RecordRow, ...], *, whole: bool = True) -> RecordList:
     return made
 
 
+def _found(title: str, detail: str, sought: str) -> RecordRow:
+    first = detail.index(sought)
+    return RecordRow("found", title, detail=detail, matches=((first, first + len(sought)),), icon="house")
+
+
 def _lists() -> Iterator[Sample]:
     yield Sample("normal", _list(_ENTRIES), wide=True)
     focused = _list(_ENTRIES)
@@ -64,6 +69,7 @@ def _lists() -> Iterator[Sample]:
         RecordRow(one.id, one.name, after=one.detail, detail="na liście do żłobka", face=one.face) for one in PEOPLE
     )
     yield Sample("normal", _list(people), wide=True)
+    yield Sample("long", _list((_found("Wizyta w domu", _LONG * 2, "poradni"),)), wide=True)
     families = tuple(RecordRow(f"R-{n}", f"R-{n:03} Makieta-Pierwsza", family_code=f"R-{n:03}") for n in range(300))
     yield Sample("many", _list(families, whole=False), wide=True, height=220)
 
@@ -95,7 +101,7 @@ def _tables() -> Iterator[Sample]:
 
 _LIST = (
     "record_list", "record_row", "record_list_model", "record_list_delegate", "record_list_look", "whole_list",
-    "painted_text", "type_ahead", "in_page",
+    "painted_text", "marked_text", "type_ahead", "in_page",
 )  # fmt: skip
 _TABLE = ("record_table", "record_columns", "record_table_model", "record_table_delegate", "fitted_table")
 SPECIMENS = (

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
 from app.documents.charts import Bars, Lines, Progress, Radar, Series, Sparkline
 from storage.vocabulary.term import N_
 from ui.gallery.paper import sample_pages
@@ -10,6 +13,7 @@ from ui.gallery.specimen import Sample, Specimen, State
 from ui.screens.family.picture import LOOKS
 from ui.widgets.chart_view import ChartView
 from ui.widgets.pdf_view import PdfView
+from ui.widgets.picture_view import PictureView
 from ui.widgets.timeline import Timeline
 from ui.widgets.timeline_layout import TimelineEvent
 
@@ -96,8 +100,37 @@ def _papers() -> Iterator[Sample]:
     yield Sample("error", broken, wide=True, height=260)
 
 
+def _photographs() -> Iterator[Sample]:
+    whole, near, turned, empty = (PictureView(name="Zdjęcie pisma") for _state in range(4))
+    for view in (whole, near, turned):
+        view.show_picture((_photograph(),))
+    near.canvas.zoom(2.0)
+    turned.canvas.turn(90)
+    yield Sample("normal", whole, wide=True, height=420)
+    yield Sample("open", near, wide=True, height=420)
+    yield Sample("chosen", turned, wide=True, height=420)
+    yield Sample("empty", empty, wide=True, height=160)
+
+
+def _photograph() -> QImage:
+    """Return a sheet on a table, as a telephone would take it; a photograph has the same colours in every theme."""
+    image = QImage(900, 1200, QImage.Format.Format_RGB32)
+    image.fill(QColor("#8a7360"))
+    painter = QPainter(image)
+    painter.fillRect(QRect(90, 110, 720, 980), QColor("#f6f2e8"))
+    painter.setPen(QColor("#2b2b2b"))
+    font = painter.font()
+    font.setPixelSize(44)
+    painter.setFont(font)
+    words = "DANE FIKCYJNE\n\nZaświadczenie\nze Szkoły Podstawowej\nnr 1 w Makietowie"
+    painter.drawText(QRect(150, 200, 600, 700), Qt.AlignmentFlag.AlignLeft, words)
+    painter.end()
+    return image
+
+
 SPECIMENS = (
     Specimen(("chart_view",), _charts),
     Specimen(("timeline", "timeline_picture", "timeline_layout", "timeline_shapes"), _timelines),
     Specimen(("pdf_view", "zoom_bar", "leading"), _papers),
+    Specimen(("picture_view",), _photographs),
 )

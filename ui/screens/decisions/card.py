@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conflicts import Choice, ConflictCard, Version
 from app.i18n import _
+from ui.reading_order import apply_order, reading_order
 from ui.screens.decisions.third import ThirdVersion
 from ui.screens.decisions.wording import note, ways, who
 from ui.slices import Slices
@@ -36,6 +37,7 @@ class DecisionCard(Card):
 
     def __init__(self, conflict: ConflictCard, *, decide: Decide) -> None:
         super().__init__()
+        _let_grow(self)
         self.conflict = conflict
         self._decide = decide
         self._third: ThirdVersion | None = None
@@ -93,6 +95,7 @@ class DecisionCard(Card):
 
     def _version(self, version: Version, tone: str) -> QFrame:
         card = Card(tone=tone)
+        _let_grow(card)
         card.body.setSpacing(4)
         holds = version.stands and self.conflict.kind != "deletion"
         said = [who(version), _("holds now")] if holds else [who(version)]
@@ -139,13 +142,24 @@ class DecisionCard(Card):
                 one.heightForWidth(width)
                 place.addWidget(one)
                 yield
+        self._set_order()
 
     def _open_third(self) -> None:
         if self._third is None:
             self._third = ThirdVersion(self.conflict, save=partial(self._decide, self.conflict, "other"))
             self.add(self._third)
             self._third.show()
+            self._set_order()
         self._third.take_focus()
+
+    def _set_order(self) -> None:
+        """Let Tab reach what came later where it is seen."""
+        apply_order(reading_order([self]))
+
+
+def _let_grow(card: Card) -> None:
+    """Let a card be higher than it would be in its ideal width: in a narrow window its texts have more lines."""
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
 
 def _words(version: Version) -> str:

@@ -14,6 +14,7 @@ from app.i18n import _, ngettext
 from ui import work
 from ui.actions import Action
 from ui.navigation import Header, Navigator
+from ui.reading_order import apply_order, reading_order
 from ui.screens.decisions.card import DecisionCard
 from ui.screens.decisions.deciding import decide_on
 from ui.screens.decisions.elsewhere import ElsewhereCard
@@ -82,6 +83,7 @@ class DecisionsScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
         self._building = Slices(self)
+        self._building.done.connect(self._set_order)
         self._building.done.connect(self._place_focus)
         self.set_header(Header(_("Decisions")))
 
@@ -185,6 +187,10 @@ class DecisionsScreen(Screen):
             self._next, self._wants_focus = place, True
 
         decide_on(self, conflict, choice, other, done=decided)
+
+    def _set_order(self) -> None:
+        """Let Tab go from question to question, to the others after them."""
+        apply_order(reading_order((self.heading, self.clear, *self.cards(), self.more, self.elsewhere)))
 
     def _place_focus(self) -> None:
         """Give the keyboard to the question after the one that was decided; with none left, to what follows."""
