@@ -14,7 +14,7 @@ from ui.widgets.tag_picker import shortened
 from ui.widgets.text import text
 
 # Characters; the code in front tells families apart, and the frame shows the whole name of the chosen one.
-_LONGEST = 42
+_LONGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
