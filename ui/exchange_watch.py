@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from app.background_exchange import Need, Pace, exchange_need, is_written_down
@@ -62,6 +63,9 @@ class ExchangeWatch(QObject):
 
     def look(self) -> None:
         """Begin an exchange if one is due and nobody is disturbed."""
+        # The door ended and the frame has not been destroyed yet: it is not this one's store that is open now.
+        if not shiboken6.isValid(self._sender):
+            return
         in_visit = self._window.stack.name() in _IN_VISIT
         if self._asking or self._sender.running() or in_visit or self._clock() < self.pace.due:
             return

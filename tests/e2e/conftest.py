@@ -28,9 +28,9 @@ CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
 OpenStage = Callable[[Path], Stage]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo_office() -> Iterator[RunningOffice]:
-    """The fictional office with all its families; tests keep to a family of their own."""
+    """The fictional office with all its families: one for each file, whose tests keep to a family of their own."""
     with running_office(demo=True) as running:
         yield running
 

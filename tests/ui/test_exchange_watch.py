@@ -95,6 +95,19 @@ def test_a_failure_waits_and_a_network_that_appears_ends_it(member: MainWindow, 
 
 
 @pytest.mark.slow
+def test_a_watch_ends_with_its_door(member: MainWindow, laptop: LaptopWorkspace) -> None:
+    watch = ExchangeWatch(member, clock=lambda: 100.0)
+    settle()
+    work.configure(None)
+    work.shutdown()
+    work.configure(laptop)
+    before = waits(laptop)
+    watch.look()
+    settle()
+    assert waits(laptop) == before > 0
+
+
+@pytest.mark.slow
 def test_who_asks_while_it_goes_on_is_told(member: MainWindow, qtbot: QtBot) -> None:
     del member
     said: list[str] = []

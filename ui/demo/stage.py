@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import preferences
@@ -56,8 +57,11 @@ class Stage:
         driver.numbered(self.window, self.out, name)
 
     def close(self) -> None:
-        """End the program as its user would."""
+        """End the program as its user would; nothing of it is left to hear of the next one. Twice is once."""
+        if not shiboken6.isValid(self.program.window):
+            return
         self.program.quit()
         work.shutdown()
+        self.program.dispose()
         self.program.deleteLater()
         driver.settle()
