@@ -22,11 +22,14 @@ $(CATALOGUE).mo: $(CATALOGUE).po $(VENV)/.ready
 run: setup
 	$(PY) -m ui.demo
 
+# A test that stands still in a library, where Python cannot end it, takes its worker with it and says where it stood.
+STANDSTILL := -o faulthandler_timeout=700 -o faulthandler_exit_on_timeout=true
+
 test: setup
-	$(PY) -m pytest -n 2 --dist worksteal
+	$(PY) -m pytest -n 2 --dist worksteal $(STANDSTILL)
 
 test-fast: setup
-	$(PY) -m pytest -n 2 --dist worksteal -m "not slow and not build and not nightly"
+	$(PY) -m pytest -n 2 --dist worksteal $(STANDSTILL) -m "not slow and not build and not nightly"
 
 # What takes too long for every change: a program killed or refused at every write, every screen in every look, a
 # million steps of the sync (hours; `-k million` picks them).

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Thread = Literal["store", "network", "aside"]
-# Seconds a worker may keep the interpreter while the window wants it. Python's own 5 ms, spent at every call from Qt
-# back into Python, made a screen of 40 ms one of 60 ms whenever the store was being read beside it.
-TURN_OF_A_WORKER: Final = 0.0001
 
 
 class Workspace(Protocol):
@@ -75,7 +72,6 @@ class Door(QObject):
         # Not needed before the unlock window is on screen.
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
-        sys.setswitchinterval(TURN_OF_A_WORKER)
         self._numbers = count(1)
         self._jobs: dict[int, _Job] = {}
         self._relays: dict[int, tuple[QObject, Callable[[Any], None]]] = {}
