@@ -51,9 +51,16 @@ class Collector(QObject):
         machine.give_back_memory()
 
     def stop(self) -> None:
-        """Let Python collect by itself again: no worker is left."""
+        """Collect no more; `let_python_collect` when the door is gone, too."""
         self._timer.stop()
-        gc.enable()
+
+
+def let_python_collect() -> None:
+    """Let Python collect by itself again: no worker is left, and no object of Qt is just being destroyed.
+
+    A collection in the middle of that would destroy others under Qt's own lock, and wait for it for ever.
+    """
+    gc.enable()
 
 
 def collect_young() -> bool:

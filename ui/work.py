@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 
+from ui.collector import let_python_collect
 from ui.door import Change, Door, Workspace
 
 if TYPE_CHECKING:
@@ -190,5 +191,8 @@ def wait_idle(timeout: float = 30.0) -> bool:
 
 def shutdown() -> None:
     """Finish, close the store, end the threads; the next call starts afresh."""
+    if not _doors:
+        return
     while _doors:
         _doors.pop().shutdown()
+    let_python_collect()
