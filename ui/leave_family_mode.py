@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QWidget
 from app import profiles
 from app.i18n import _
 from ui import work
-from ui.screens.settings.sheet import Sheet
-from ui.screens.unlock.asked_password import AskedPassword
-from ui.widgets.buttons import PrimaryButton
+from ui.password_sheet import PasswordSheet, Wording
 
 
-class LeaveDialog(Sheet):
+class LeaveDialog(PasswordSheet):
     """Asks for the password of the profile that is open.
 
     Args:
@@ -28,29 +26,24 @@ class LeaveDialog(Sheet):
     known = Signal()
 
     def __init__(self, window: QWidget, *, reason: str = "") -> None:
-        super().__init__(window)
         workspace: Any = work.door().workspace
         self._directory = workspace.directory
-        self.button = PrimaryButton(_("End family mode"), on_click=self._try)
-        self.asked = AskedPassword(self._directory, button=self.button)
-        self.asked.submitted.connect(self._try)
-        words = reason or _("After your password everything is shown again.")
-        self.fill(_("End family mode"), words, (self.asked,), self.button, leave=_("Stay"))
-        self.asked.setFocus()
-
-    def _try(self) -> None:
-        password = self.asked.take()
-        if password is None:
-            return
-        self.asked.begin()
-        work.run_task(
-            self,
-            partial(profiles.check_password, self._directory, password=password),
-            done=lambda _none: self._done(),
-            failed=self.asked.refused,
+        super().__init__(
+            window,
+            Wording(
+                title=_("End family mode"),
+                words=reason or _("After your password everything is shown again."),
+                does=_("End family mode"),
+                leave=_("Stay"),
+            ),
+            directory=self._directory,
+            use=self._check,
         )
 
-    def _done(self) -> None:
-        self.asked.forget()
-        self.accept()
+    def _check(self, password: str) -> None:
+        check = partial(profiles.check_password, self._directory, password=password)
+        work.run_task(self, check, done=self._done, failed=self.asked.refused)
+
+    def _done(self, _none: object) -> None:
+        self.right()
         self.known.emit()

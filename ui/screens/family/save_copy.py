@@ -11,15 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.i18n import _
 from ui import work
 from ui.file_dialog import open_quietly
-from ui.screens.settings.sheet import Sheet
-from ui.screens.unlock.asked_password import AskedPassword
-from ui.widgets.buttons import PrimaryButton
+from ui.password_sheet import PasswordSheet, Wording
 
 if TYPE_CHECKING:
     from app.opening import LaptopWorkspace
 
 
-class SaveCopySheet(Sheet):
+class SaveCopySheet(PasswordSheet):
     """Asks for the password and writes the copy.
 
     Args:
@@ -34,28 +32,28 @@ class SaveCopySheet(Sheet):
     saved = Signal()
 
     def __init__(self, window: QWidget, *, attachment_id: str, target: Path) -> None:
-        super().__init__(window)
         workspace: Any = work.door().workspace
+        super().__init__(
+            window,
+            Wording(
+                title=_("Save a copy"),
+                words=_(
+                    "Outside Parasol the copy is not encrypted: whoever finds it can read it. Saving it leaves a trace."
+                ),
+                does=_("Save the copy"),
+            ),
+            directory=workspace.directory,
+            use=self._save,
+        )
         self._attachment_id = attachment_id
         self._target = target
-        self.button = PrimaryButton(_("Save the copy"), on_click=self._try)
-        self.asked = AskedPassword(workspace.directory, button=self.button)
-        self.asked.submitted.connect(self._try)
-        words = _("Outside Parasol the copy is not encrypted: whoever finds it can read it. Saving it leaves a trace.")
-        self.fill(_("Save a copy"), words, (self.asked,), self.button)
-        self.asked.setFocus()
 
-    def _try(self) -> None:
-        password = self.asked.take()
-        if password is None:
-            return
-        self.asked.begin()
+    def _save(self, password: str) -> None:
         save = partial(_save, attachment_id=self._attachment_id, password=password, target=self._target)
         work.run_aside(self, save, done=self._done, failed=self.asked.refused)
 
     def _done(self, _none: object) -> None:
-        self.asked.forget()
-        self.accept()
+        self.right()
         self.saved.emit()
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from ui import work
 from ui.screens.first_start.paper import PaperStep
-from ui.screens.settings.sheet import Sheet
 from ui.screens.unlock.asked_password import AskedPassword
+from ui.sheet import Sheet
 from ui.theme import tokens
 from ui.theme.apply import theme
 from ui.widgets.buttons import PrimaryButton

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from ui import work
-from ui.screens.settings.sheet import Sheet
 from ui.screens.unlock.asked_password import AskedPassword
 from ui.screens.unlock.new_password import NewPassword
+from ui.sheet import Sheet
 from ui.widgets.buttons import PrimaryButton
 
 if TYPE_CHECKING:

@@ -9,15 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext
 from ui import work
-from ui.screens.settings.sheet import Sheet
-from ui.screens.unlock.asked_password import AskedPassword
-from ui.widgets.buttons import PrimaryButton
+from ui.password_sheet import PasswordSheet, Wording
 
 if TYPE_CHECKING:
     from app.unsent_work import Taken
 
 
-class UnsentDialog(Sheet):
+class UnsentDialog(PasswordSheet):
     """Stands over the settings.
 
     Args:
@@ -31,26 +29,27 @@ class UnsentDialog(Sheet):
     taken = Signal(str)
 
     def __init__(self, window: QWidget, path: Path) -> None:
-        super().__init__(window)
+        super().__init__(
+            window,
+            Wording(
+                title=_("Take in unsent work"),
+                words=_(
+                    "Changes are added to what is here and wait for the office. What was changed here since stays."
+                ),
+                does=_("Take it in"),
+                field=_("Password of that profile"),
+            ),
+            directory=None,
+            use=self._take,
+        )
         self._path = path
-        self.button = PrimaryButton(_("Take it in"), on_click=self._try)
-        self.asked = AskedPassword(None, button=self.button, label=_("Password of that profile"))
-        self.asked.submitted.connect(self._try)
-        words = _("Changes are added to what is here and wait for the office. What was changed here since stays.")
-        self.fill(_("Take in unsent work"), words, (self.asked,), self.button)
-        self.asked.setFocus()
 
-    def _try(self) -> None:
-        password = self.asked.take()
-        if password is None:
-            return
-        self.asked.begin()
+    def _take(self, password: str) -> None:
         take = partial(_take, path=self._path, password=password)
         work.run_network(self, take, done=self._done, failed=self.asked.refused)
 
     def _done(self, taken: "Taken") -> None:
-        self.asked.forget()
-        self.accept()
+        self.right()
         self.taken.emit(words_of(taken))
 
 
