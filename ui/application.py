@@ -4,6 +4,7 @@ Until the unlock window is on screen only light modules are imported; the rest i
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +71,7 @@ class Application(QObject):
         self.window = Window()
         self.window.closing.connect(self.quit)
         self.idle = IdleWatch(app, minutes=preferences.load().idle_minutes)
-        self.idle.idle.connect(self.lock)
+        self.idle.idle.connect(partial(self.lock, last_words=True))
         settings.changed.connect(self._follow_settings)
         settings.language_changed.connect(self._speak_otherwise)
         settings.new_key_wanted.connect(self._renew_key)
@@ -196,12 +197,17 @@ class Application(QObject):
         before.flush()
         self._show_work(self._make_frame())
 
-    def lock(self) -> None:
-        """Blank in one frame, keep what was typed, close the store, ask for the password again."""
+    def lock(self, *, last_words: bool = False) -> None:
+        """Blank in one frame, keep what was typed, close the store, ask for the password again.
+
+        Args:
+            last_words: let what waits reach the office first, for two seconds at most. Not where a person or the system
+                locks: somebody may be in the room, and the key goes at once.
+        """
         main, self.main = self.main, None
         if main is None:
             return
-        from ui.last_words import LastWords  # noqa: PLC0415 - loaded while the password was typed
+        from ui.last_words import LastWords, stop_background  # noqa: PLC0415 - loaded while the password was typed
         from ui.return_place import take_place  # noqa: PLC0415 - as above
 
         # Before anything else: what follows may take as long as it must.
@@ -212,7 +218,12 @@ class Application(QObject):
         self._copied.empty()
         forget_traces(self.window)
         main.flush()
-        LastWords(self, then=lambda: work.close_store(self, done=self._after_lock))
+        close = partial(work.close_store, self, done=self._after_lock)
+        if last_words:
+            LastWords(self, then=close)
+        else:
+            stop_background()
+            close()
         if self.window.centralWidget() is main:
             self.window.takeCentralWidget()
         main.hide()

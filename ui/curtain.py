@@ -1,12 +1,10 @@
 """What covers the window before anything else happens when it is locked: one opaque widget, painted at once."""
 
-import gc
-
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import machine
+from ui import work
 from ui.theme.apply import theme
 
 
@@ -83,9 +81,4 @@ def forget_memory() -> None:
     """
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # The password is being typed by now: two short waits instead of a long one.
-    QTimer.singleShot(0, _give_back)
-
-
-def _give_back() -> None:
-    gc.collect()
-    machine.give_back_memory()
+    QTimer.singleShot(0, work.door().collector.collect_all)

@@ -53,8 +53,12 @@ class LastWords(QObject):
             self.deleteLater()
             then()
 
+    def _over(self, _outcome: object) -> None:
+        self.go_on()
+
     def _begin(self, worth: bool) -> None:  # noqa: FBT001 - the answer of a query
         if self._then is not None and (self._sender.running() or (worth and self._sender.start(quietly=True))):
-            self._sender.ended.connect(lambda _outcome: self.go_on())
+            # A method of its own: the sender lives longer, and the connection ends with this.
+            self._sender.ended.connect(self._over)
         else:
             self.go_on()

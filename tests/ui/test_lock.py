@@ -32,6 +32,7 @@ from tests.ui.locked_program import (
 )
 from ui import work
 from ui.application import Application
+from ui.last_words import LastWords
 from ui.main_window import MainWindow
 from ui.screens.preview.view import PreviewScreen
 from ui.screens.unlock.view import UnlockView
@@ -277,3 +278,16 @@ def test_idle_locks_sooner_while_a_family_looks_on(program: Application) -> None
     assert program.idle.minutes == 3
     frame(program).family_mode.leave()
     assert program.idle.minutes == 5
+
+
+def test_a_person_locks_at_once_and_the_program_lets_the_last_words_go_first(program: Application) -> None:
+    _visit(program)
+    program.lock()
+    assert program.findChildren(LastWords) == []
+    settle()
+    unlock(program)
+    program.idle.idle.emit()
+    assert program.main is None
+    assert len(program.findChildren(LastWords)) == 1
+    settle()
+    assert not work.door().is_open
