@@ -7,7 +7,7 @@ Lines = tuple[str, str, str]
 
 def texts() -> dict[str, Lines]:
     """Return the texts in the language of now."""
-    return _network() | _server() | _device() | _invitation() | _administration()
+    return _network() | _server() | _device() | _invitation() | _administration() | _whole_office()
 
 
 def _network() -> dict[str, Lines]:
@@ -203,6 +203,12 @@ def _administration() -> dict[str, Lines]:
             untouched,
             _("Give its user a new code; the laptop then begins anew."),
         ),
+    }
+
+
+def _whole_office() -> dict[str, Lines]:
+    untouched = _("Nothing was changed.")
+    return {
         "office_not_founded": (
             _("This office server was not prepared yet."),
             untouched,
