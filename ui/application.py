@@ -71,7 +71,7 @@ class Application(QObject):
         self.window = Window()
         self.window.closing.connect(self.quit)
         self.idle = IdleWatch(app, minutes=preferences.load().idle_minutes)
-        self.idle.idle.connect(partial(self.lock, last_words=True))
+        self.idle.idle.connect(self.lock_unasked)
         settings.changed.connect(self._follow_settings)
         settings.language_changed.connect(self._speak_otherwise)
         settings.new_key_wanted.connect(self._renew_key)
@@ -228,6 +228,10 @@ class Application(QObject):
             self.window.takeCentralWidget()
         main.hide()
         main.deleteLater()
+
+    def lock_unasked(self) -> None:
+        """Lock because nobody is there: what waits may reach the office first."""
+        self.lock(last_words=True)
 
     def quit(self) -> None:
         """Keep what was typed, close the store, end."""

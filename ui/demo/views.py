@@ -153,7 +153,7 @@ def desk(app: QApplication, data: DataSet, *, profile: Path) -> Iterator[Desk]:
     program.window.resize(LAPTOP)
     program.enter(open_data_set(profile))
     # Looking at every screen takes longer than a person may be away.
-    program.idle.idle.disconnect(program.lock)
+    program.idle.idle.disconnect(program.lock_unasked)
     program.window.show()
     driver.settle()
     try:
