@@ -9,20 +9,14 @@ from sqlmodel import select
 from app.demo.credentials import DEMO_PASSWORD
 from app.demo.ids import family_id
 from app.drafts import list_drafts
-from storage.database import reading
 from storage.models import Note
 from tests.e2e.conftest import OpenStage, opened, store
 from tests.e2e.reading import read, told, type_password
+from tests.full_disk import limit_pages
 from ui import work
 from ui.demo import driver
 from ui.screens.note.view import NoteScreen
 from ui.widgets.long_text import LongTextEdit
-
-
-def limit_pages(pages: int) -> None:
-    """Let the disk be full: SQLite takes its present size for a limit below it."""
-    with reading(store().engine).connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
 
 
 def test_a_full_disk_under_a_note(working: OpenStage, local: Path) -> None:
@@ -33,7 +27,7 @@ def test_a_full_disk_under_a_note(working: OpenStage, local: Path) -> None:
     assert isinstance(screen, NoteScreen)
     facts = driver.find(screen, LongTextEdit, "Fakty")
     words = "Nic z tego nie może zginąć. " * 3000
-    limit_pages(1)
+    limit_pages(store().engine, 1)
     facts.setPlainText(words)
     driver.wait_until(lambda: screen.form.mark.words() == "jeszcze niezapisane", what="the refusal")
     told(
@@ -47,7 +41,7 @@ def test_a_full_disk_under_a_note(working: OpenStage, local: Path) -> None:
     assert "Dysk jest pełny" in box.text()
     driver.press(box, "Rozumiem")
     assert facts.text() == words.strip()
-    limit_pages(1_000_000)
+    limit_pages(store().engine, 1_000_000)
     driver.wait_until(lambda: screen.form.mark.words() == "zapisane", what="the second try")
     assert "Dysk jest pełny" not in read(stage)
     driver.press(screen, "Zapisz w aktach")

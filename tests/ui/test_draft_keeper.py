@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.drafts import list_drafts
 from app.opening import LaptopWorkspace
 from tests.conftest import make_laptop
-from tests.ui.visit.desk import limit_pages
+from tests.full_disk import limit_pages
 from ui import work
 from ui.screens.draft_keeper import WAIT_MS, DraftKeeper, show_keeping
 from ui.widgets.autosave_mark import AutosaveMark
@@ -96,13 +96,13 @@ def test_nothing_is_kept_while_no_store_is_open(form: Form, open_store: LaptopWo
 
 
 def test_a_refusal_is_said_and_tried_again(form: Form, open_store: LaptopWorkspace, qtbot: QtBot) -> None:
-    limit_pages(open_store, 1)
+    limit_pages(open_store.engine, 1)
     form.type_and_flush(LONG)
     assert form.mark.words() == "jeszcze niezapisane"
     assert "Dysk jest pełny" in form.trouble.words()
     assert not form.trouble.isHidden()
     assert form.keeper.waits()
-    limit_pages(open_store, 1_000_000)
+    limit_pages(open_store.engine, 1_000_000)
     with qtbot.waitSignal(form.keeper.saved, timeout=60_000):
         pass
     assert form.trouble.isHidden()
@@ -110,12 +110,12 @@ def test_a_refusal_is_said_and_tried_again(form: Form, open_store: LaptopWorkspa
 
 
 def test_what_is_forgotten_does_not_come_back_after_a_refusal(form: Form, open_store: LaptopWorkspace) -> None:
-    limit_pages(open_store, 1)
+    limit_pages(open_store.engine, 1)
     form.field.setText(LONG)
     form.keeper.flush()
     form.keeper.stop()
     work.wait_idle()
-    limit_pages(open_store, 1_000_000)
+    limit_pages(open_store.engine, 1_000_000)
     assert not form.keeper.waits()
     form.keeper.flush()
     work.wait_idle()
@@ -134,12 +134,12 @@ def test_words_move_at_last_when_the_disk_refused_at_first(
     form: Form, open_store: LaptopWorkspace, qtbot: QtBot
 ) -> None:
     form.type_and_flush("dla kogo?")
-    limit_pages(open_store, 1)
+    limit_pages(open_store.engine, 1)
     form.field.setText(LONG)
     form.keeper.move_to("r-2", None)
     work.wait_idle()
     assert kept(open_store) == {"r-1": "dla kogo?"}
-    limit_pages(open_store, 1_000_000)
+    limit_pages(open_store.engine, 1_000_000)
     with qtbot.waitSignal(form.keeper.saved, timeout=6000):
         pass
     assert kept(open_store) == {"r-2": LONG}

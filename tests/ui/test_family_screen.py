@@ -10,6 +10,7 @@ from sqlmodel import select
 from app.demo import family_id
 from app.opening import LaptopWorkspace
 from storage.models import Family, Note, Person
+from tests.full_disk import limit_pages
 from tests.ui.demo_window import button, front, settle, words_in
 from tests.ui.keyboard import type_keys
 from ui.main_window import MainWindow
@@ -176,8 +177,7 @@ def test_a_person_is_not_left_while_the_disk_refuses_their_words(
     family.pages.members.open_member(first)
     settle()
     name = field(family, "Imię").text()
-    with demo.read() as session:
-        session.connection().exec_driver_sql("PRAGMA max_page_count=1")
+    limit_pages(demo.engine, 1)
     words = "Łucja " * 2000
     field(family, "Telefon").setMaxLength(len(words))
     field(family, "Telefon").setText(words)
@@ -187,8 +187,7 @@ def test_a_person_is_not_left_while_the_disk_refuses_their_words(
     assert field(family, "Imię").text() == name
     assert field(family, "Telefon").text() == words
     assert any("Dysk jest pełny" in said for said in words_in(family.pages.members))
-    with demo.read() as session:
-        session.connection().exec_driver_sql("PRAGMA max_page_count=1000000")
+    limit_pages(demo.engine, 1_000_000)
     family.pages.members.open_member(second)
     settle()
     assert field(family, "Imię").text() != name

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
-from app.opening import LaptopWorkspace
 from storage.models import Visit
 from tests.app.visit_family import MORNING, VisitFamily
 from tests.ui.keyboard import type_keys
@@ -111,9 +110,3 @@ def fill(desk: Desk, *, danger: str | None = "brak") -> None:
 def finish(desk: Desk) -> None:
     QTest.keyClick(desk.screen.facts.facts, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     work.wait_idle()
-
-
-def limit_pages(workspace: LaptopWorkspace, pages: int) -> None:
-    """Let the store grow to so many pages; SQLite never takes less than the present size."""
-    with workspace.read() as session:
-        session.connection().exec_driver_sql(f"PRAGMA max_page_count={pages}")

@@ -12,8 +12,9 @@ from storage.models import Draft, Note, Visit
 from storage.vocabulary.visit import VisitStatus
 from tests.app.visit_family import MORNING
 from tests.conftest import reopen
+from tests.full_disk import limit_pages
 from tests.ui.keyboard import type_keys
-from tests.ui.visit.desk import NOW, Desk, fill, finish, leave, limit_pages, open_window
+from tests.ui.visit.desk import NOW, Desk, fill, finish, leave, open_window
 from ui import work
 
 
@@ -87,7 +88,7 @@ def test_interrupted_locked_unlocked_and_resumed(
 
 def test_a_full_disk_is_told_and_tried_again(desk: Desk, qtbot: QtBot, open_store: LaptopWorkspace) -> None:
     screen = desk.screen
-    limit_pages(open_store, 1)
+    limit_pages(open_store.engine, 1)
     words = "Nic z tego nie może zginąć. " * 3000
     screen.facts.facts.setPlainText(words)
     screen.flush()
@@ -96,7 +97,7 @@ def test_a_full_disk_is_told_and_tried_again(desk: Desk, qtbot: QtBot, open_stor
     assert not screen.banners.trouble.isHidden()
     assert "Dysk jest pełny" in screen.banners.trouble.words()
     assert screen.facts.facts.text() == words
-    limit_pages(open_store, 1_000_000)
+    limit_pages(open_store.engine, 1_000_000)
     with qtbot.waitSignal(screen.controller.autosave.saved, timeout=60_000):
         pass
     assert screen.banners.trouble.isHidden()
@@ -170,11 +171,11 @@ def test_a_full_disk_at_the_end_keeps_the_card_and_ends_it_later(
 ) -> None:
     fill(desk)
     desk.screen.facts.facts.setPlainText("Długa notatka. " * 3000)
-    limit_pages(open_store, 1)
+    limit_pages(open_store.engine, 1)
     finish(desk)
     assert desk.window.stack.name() == "visit"
     assert "Dysk jest pełny" in desk.screen.banners.trouble.words()
-    limit_pages(open_store, 1_000_000)
+    limit_pages(open_store.engine, 1_000_000)
     with qtbot.waitSignal(desk.screen.controller.autosave.saved, timeout=6000):
         pass
     finish(desk)
