@@ -17,10 +17,18 @@ from app.i18n import set_language
 from app.opening import LaptopWorkspace
 from tests.demo_day import demo, demo_profile
 from tests.ui.demo_window import window
+from tests.ui.patient_bot import PatientBot
 from ui import work
 from ui.theme.apply import theme
 
 __all__ = ["demo", "demo_profile", "window"]
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's helper, patient."""
+    del qapp
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -140,7 +140,7 @@ def test_words_move_at_last_when_the_disk_refused_at_first(
     work.wait_idle()
     assert kept(open_store) == {"r-1": "dla kogo?"}
     limit_pages(open_store.engine, 1_000_000)
-    with qtbot.waitSignal(form.keeper.saved, timeout=6000):
+    with qtbot.waitSignal(form.keeper.saved, timeout=60_000):
         pass
     assert kept(open_store) == {"r-2": LONG}
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from sqlmodel import Session, select
 
 from storage.models import Family, Person
@@ -114,7 +115,13 @@ def test_a_note_without_a_family_is_this_familys(window: MainWindow) -> None:
     assert not note.view.fields["conclusions"].input.target().isVisible()
 
 
-def test_the_palette_finds_only_this_family_and_what_may_be_done(window: MainWindow) -> None:
+def answered(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait for the pause after the last key and for what it asks."""
+    qtbot.waitUntil(lambda: not window.search._pause.isActive())
+    settle()
+
+
+def test_the_palette_finds_only_this_family_and_what_may_be_done(window: MainWindow, qtbot: QtBot) -> None:
     others = _of_others(window)
     enter(window)
     offered = {one.text for one in actions_for(window, "")}
@@ -123,8 +130,7 @@ def test_the_palette_finds_only_this_family_and_what_may_be_done(window: MainWin
     window.top_bar.search.take_focus()
     for words in ("Zmyślewscy", "Wymyślak", "R-002", "przedszkole", "Beata"):
         type_keys(window.top_bar.search.line, words)
-        QTest.qWait(80)
-        settle()
+        answered(window, qtbot)
         told = "\n".join(f"{hit.title} {hit.snippet} {hit.family_code}" for hit in window.search.hits())
         assert not any(one in told for one in others)
         assert {hit.family_code for hit in window.search.hits() if hit.family_code} <= {"R-001"}
@@ -132,11 +138,10 @@ def test_the_palette_finds_only_this_family_and_what_may_be_done(window: MainWin
     assert actions_for(window, "dziś") == ()
 
 
-def test_what_was_found_before_is_not_listed_in_front_of_the_family(window: MainWindow) -> None:
+def test_what_was_found_before_is_not_listed_in_front_of_the_family(window: MainWindow, qtbot: QtBot) -> None:
     window.top_bar.search.take_focus()
     type_keys(window.top_bar.search.line, "Zmyślewscy")
-    QTest.qWait(80)
-    settle()
+    answered(window, qtbot)
     assert any("Zmyślew" in hit.title for hit in window.search.hits())
     window.toast("R-002: zapisano")
     enter(window)

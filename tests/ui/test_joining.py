@@ -53,7 +53,7 @@ def test_a_code_of_the_office_leads_to_a_first_day(
     QTest.mouseClick(paper.button, Qt.MouseButton.LeftButton)
     main = program.main
     assert isinstance(main, MainWindow)
-    qtbot.waitUntil(lambda: main.rail.entry("office").accessibleName().startswith("Wysłano"), timeout=3000)
+    qtbot.waitUntil(lambda: main.rail.entry("office").accessibleName().startswith("Wysłano"), timeout=60_000)
     names: list[list[str]] = []
     work.run_query(main, lambda session: [family.name for family in office_status(session).families], done=names.append)
     assert work.wait_idle()

@@ -176,7 +176,7 @@ def test_a_full_disk_at_the_end_keeps_the_card_and_ends_it_later(
     assert desk.window.stack.name() == "visit"
     assert "Dysk jest pełny" in desk.screen.banners.trouble.words()
     limit_pages(open_store.engine, 1_000_000)
-    with qtbot.waitSignal(desk.screen.controller.autosave.saved, timeout=6000):
+    with qtbot.waitSignal(desk.screen.controller.autosave.saved, timeout=60_000):
         pass
     finish(desk)
     assert desk.visit().status is VisitStatus.HELD
