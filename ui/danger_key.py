@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.window_filter import WindowFilter
 
-class DangerKey(QObject):
+
+class DangerKey(WindowFilter):
     """Watches the window with the focus.
 
     Args:
@@ -18,10 +20,6 @@ class DangerKey(QObject):
     def __init__(self, frame: QWidget, *, call: Callable[[], object]) -> None:
         super().__init__(frame)
         self._call = call
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.focusWindowChanged.connect(self._follow)
-            self._follow(app.focusWindow())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the key, once however long it is held."""
@@ -30,11 +28,6 @@ class DangerKey(QObject):
                 self._call()
             return True
         return super().eventFilter(watched, event)
-
-    def _follow(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.removeEventFilter(self)
-            window.installEventFilter(self)
 
 
 def put_away_dialogs() -> None:

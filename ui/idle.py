@@ -3,7 +3,9 @@
 import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+from ui.window_filter import WindowFilter
 
 CHECK_MS = 5000
 # Whoever works on and on is asked for the password once in a long day (security.md).
@@ -18,11 +20,8 @@ _INPUT = {
 }
 
 
-class IdleWatch(QObject):
+class IdleWatch(WindowFilter):
     """Emits `idle` once after the given minutes without input, and after ten hours whatever happens.
-
-    Input is seen on the windows, not on every widget: a filter on the whole application would run Python for every
-    event there is.
 
     Args:
         app: the application.
@@ -49,8 +48,6 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_MS)
         self._timer.timeout.connect(self.check)
-        app.focusWindowChanged.connect(self._follow)
-        self._follow(app.focusWindow())
 
     def start(self) -> None:
         """Begin to count."""
@@ -87,11 +84,6 @@ class IdleWatch(QObject):
             self.lock_key.emit()
             return True
         return super().eventFilter(watched, event)
-
-    def _follow(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.removeEventFilter(self)
-            window.installEventFilter(self)
 
 
 def _is_lock_key(event: QKeyEvent) -> bool:

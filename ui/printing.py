@@ -45,18 +45,8 @@ def printer_names() -> tuple[str, ...]:
 
 def ask_and_print(parent: QWidget, document: QPdfDocument, *, done: Callable[[int], None]) -> QPrintDialog:
     """Open the system's dialog and print what it says; `done` gets the number of copies."""
-    printer = make_printer(document)
-    dialog = QPrintDialog(printer, parent)
+    dialog = _ask(parent, (document,), done=done)
     dialog.setMinMax(1, document.pageCount())
-
-    def accepted() -> None:
-        print_pages(document, printer)
-        done(max(1, printer.copyCount()))
-
-    dialog.accepted.connect(accepted)
-    dialog.finished.connect(dialog.deleteLater)
-    # The plain one: QPrintDialog's own wants the old way of naming slots.
-    QDialog.open(dialog)
     return dialog
 
 
@@ -64,17 +54,23 @@ def ask_and_print_set(
     parent: QWidget, documents: Sequence[QPdfDocument], *, done: Callable[[int], None]
 ) -> QPrintDialog:
     """Open the system's dialog once and print several documents one after the other; `done` as above."""
+    return _ask(parent, documents, done=done)
+
+
+def _ask(parent: QWidget, documents: Sequence[QPdfDocument], *, done: Callable[[int], None]) -> QPrintDialog:
     printer = make_printer(documents[0])
     dialog = QPrintDialog(printer, parent)
 
     def accepted() -> None:
-        for document in documents:
-            printer.setPageLayout(_layout(document.pagePointSize(0)))
+        for place, document in enumerate(documents):
+            if place > 0:  # the first was set up before the dialog, where the person may have chosen another paper
+                printer.setPageLayout(_layout(document.pagePointSize(0)))
             print_pages(document, printer)
         done(max(1, printer.copyCount()))
 
     dialog.accepted.connect(accepted)
     dialog.finished.connect(dialog.deleteLater)
+    # The plain one: QPrintDialog's own wants the old way of naming slots.
     QDialog.open(dialog)
     return dialog
 

@@ -229,12 +229,12 @@ def test_a_slip_in_the_office_code_is_told_before_anything_is_sent(program: Appl
     QTest.mouseClick(choice.code, Qt.MouseButton.LeftButton)
     step = first.step()
     assert isinstance(step, CodeStep)
-    QTest.keyClicks(step.field, "AAAAA-BBBBB-CCCCC")
-    QTest.keyClick(step.field, Qt.Key.Key_Return)
+    QTest.keyClicks(step.code.field, "AAAAA-BBBBB-CCCCC")
+    QTest.keyClick(step.code.field, Qt.Key.Key_Return)
     assert work.wait_idle()
-    assert step.message.text()
-    assert not step.message.isHidden()
-    assert step.button.isEnabled()
+    assert step.code.message.text()
+    assert not step.code.message.isHidden()
+    assert step.code.button.isEnabled()
 
 
 def test_the_paper_code_is_asked_back(qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QProgressBar
+from PySide6.QtWidgets import QProgressBar
 
 from app.i18n import _
 from ui.screens.unlock.door import Door, side_by_side
@@ -11,6 +11,7 @@ from ui.screens.unlock.new_password import NewPassword
 from ui.theme.marks import mark
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.choice_card import ChoiceCard
+from ui.widgets.office_code import OfficeCode
 from ui.widgets.text import text
 
 Action = Callable[[], object]
@@ -70,43 +71,13 @@ class CodeStep(Door):
 
     def __init__(self, typed: str, *, on_code: Callable[[str], object], on_back: Action) -> None:
         super().__init__(_("Code from the office"), width=WIDTH)
-        self._on_code = on_code
-        self.field = QLineEdit(typed)
-        self.field.setAccessibleName(_("Code from the office"))
-        self.field.setPlaceholderText(_("type it or paste it here"))
-        self.field.returnPressed.connect(self._go_on)
-        self.message = text("", "late", wrap=True)
-        self.message.hide()
-        self.button = PrimaryButton(_("Continue"), on_click=self._go_on)
+        self.code = OfficeCode(typed, words=_("Continue"), on_code=on_code)
         self.add(text(_("Code"), "strong"))
         self.add(text(_("It works once. It says which office this is and lets this computer in."), "muted", wrap=True))
-        self.add(self.field)
-        self.add(self.message)
-        self.add(side_by_side(self.button))
+        self.add(self.code)
+        self.add(side_by_side(self.code.button))
         self.add_below(QuietButton(_("Back"), on_click=on_back))
-        self.setFocusProxy(self.field)
-
-    def set_busy(self, *, busy: bool) -> None:
-        """Wait for the office."""
-        self.button.setEnabled(not busy)
-        self.button.setText(_("Asking the office…") if busy else _("Continue"))
-        self.field.setReadOnly(busy)
-        if busy:
-            self.message.hide()
-
-    def say(self, words: str) -> None:
-        """Say why the code does not do."""
-        self.message.setText(words)
-        self.message.show()
-        self.field.setFocus()
-
-    def _go_on(self) -> None:
-        if not self.button.isEnabled():
-            return
-        if self.field.text().strip():
-            self._on_code(self.field.text())
-        else:
-            self.say(_("Type the code from the office first."))
+        self.setFocusProxy(self.code)
 
 
 class PasswordStep(Door):

@@ -84,7 +84,7 @@ class FirstStart(Steps):
     def _check_code(self, code: str) -> None:
         step = self.step()
         assert isinstance(step, CodeStep)
-        step.set_busy(busy=True)
+        step.code.set_busy(busy=True)
 
         def check() -> Offer:
             from app import enrol  # noqa: PLC0415 - the network's libraries, on a worker thread
@@ -92,9 +92,9 @@ class FirstStart(Steps):
             return enrol.check_code(code)
 
         def refused(error: Exception) -> None:
-            step.set_busy(busy=False)
+            step.code.set_busy(busy=False)
             explanation = explain(error)
-            step.say(f"{explanation.happened} {explanation.safe} {explanation.todo}")
+            step.code.say(f"{explanation.happened} {explanation.safe} {explanation.todo}")
 
         self._code = code
         work.run_task(self, check, done=self._code_known, failed=refused)

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, format_date, format_time, local, ngettext
 from app.office_link import FamilyAtOffice, OfficeStatus
 from app.refusals import PutAside
 from ui.theme.apply import theme
 from ui.theme.grown import most_width
-from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.family_mark import FamilyMark
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.long_reading import LongReading
+from ui.widgets.office_code import OfficeCode
 from ui.widgets.pill import Pill
 from ui.widgets.row import Row, RowList, divider
 from ui.widgets.text import text
@@ -95,15 +95,8 @@ class JoinCard(Card):
 
     def __init__(self, *, join: Callable[[str], None]) -> None:
         super().__init__()
-        self._join = join
-        self.field = QLineEdit()
-        self.field.setAccessibleName(_("Code from the office"))
-        self.field.setPlaceholderText(_("type it or paste it here"))
-        most_width(self.field, 520)
-        self.field.returnPressed.connect(self._go)
-        self.message = text("", "late", wrap=True)
-        self.message.hide()
-        self.button = PrimaryButton(_("Join the office"), icon="link", on_click=self._go)
+        self.code = OfficeCode(words=_("Join the office"), icon="link", on_code=join)
+        most_width(self.code, 520)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 16, 12, 16)
@@ -113,35 +106,12 @@ class JoinCard(Card):
         column.addWidget(LongReading(_join_words(), "muted", width=theme.px(640)))
         column.addSpacing(4)
         label = text(_("Code from the office"), "field")
-        label.setBuddy(self.field)
+        label.setBuddy(self.code.field)
         column.addWidget(label)
-        column.addWidget(self.field)
-        column.addWidget(self.message)
+        column.addWidget(self.code)
         column.addSpacing(4)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.code.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(inner)
-
-    def set_busy(self, *, busy: bool) -> None:
-        """Wait for the office."""
-        self.button.setEnabled(not busy)
-        self.button.setText(_("Asking the office…") if busy else _("Join the office"))
-        self.field.setReadOnly(busy)
-        if busy:
-            self.message.hide()
-
-    def say(self, words: str) -> None:
-        """Say why the code does not do; it stays in the field."""
-        self.message.setText(words)
-        self.message.show()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _go(self) -> None:
-        if not self.button.isEnabled():
-            return
-        if self.field.text().strip():
-            self._join(self.field.text())
-        else:
-            self.say(_("Type the code from the office first."))
 
 
 def _join_words() -> str:

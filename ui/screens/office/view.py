@@ -98,7 +98,7 @@ class OfficeScreen(Screen):
 
     def refresh(self) -> None:
         """Load what is known of the office."""
-        if self._join is not None and self._join.field.text():
+        if self._join is not None and self._join.code.field.text():
             return
         self.load(load_desk, done=self.show_desk)
 
@@ -216,23 +216,23 @@ class OfficeScreen(Screen):
         self.banner.hide()
         self._join = JoinCard(join=self._join_office)
         self._column.addWidget(self._join)
-        self._join.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._join.code.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _join_office(self, code: str) -> None:
         card = self._join
         if card is None:
             return
-        card.set_busy(busy=True)
+        card.code.set_busy(busy=True)
 
         def joined(belongs: Any) -> None:
-            card.field.clear()
+            card.code.field.clear()
             self.window_frame.toast(_("Joined: {office}").format(office=belongs.office_name))
             self.refresh()
 
         def refused(error: Exception) -> None:
-            card.set_busy(busy=False)
+            card.code.set_busy(busy=False)
             words = explain(error)
-            card.say(f"{words.happened} {words.safe} {words.todo}")
+            card.code.say(f"{words.happened} {words.safe} {words.todo}")
 
         work.run_network(self, lambda workspace: enrol(workspace, code), done=joined, failed=refused)
 
