@@ -374,3 +374,14 @@ def test_a_banner_that_says_something_else_has_words_in_the_colour_of_its_kind(q
     banner.set("Udało się.", "done")
     label = next(one for one in banner.findChildren(QLabel) if one.text() == "Udało się.")
     assert label.palette().windowText().color().name().upper() == theme.palette.done
+
+
+def test_words_that_change_stay_as_far_from_the_icon(qtbot: QtBot) -> None:
+    button = PrimaryButton("Rozpocznij", icon="play-fill")
+    qtbot.addWidget(button)
+    width = button.sizeHint().width()
+    button.setText("Wróć")
+    assert button.accessibleName() == "Wróć"
+    button.setText("Rozpocznij")
+    assert button.sizeHint().width() == width
+    assert button.accessibleName() == "Rozpocznij"

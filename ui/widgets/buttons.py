@@ -74,10 +74,17 @@ class Button(QPushButton):
         if name is not None:
             self._glyph = glyph(name, token) if isinstance(name, str) else name
             self._draw_icon()
-            # Qt leaves 4 px between icon and text; the space keeps them apart as the pictures show.
-            self.setText(" " + self.text().strip())
-            self.setAccessibleName(self.text().strip())
+            self.setText(self.text())
         restyle(self, kind=kind)
+
+    def setText(self, words: str) -> None:
+        """Say something else beside the same icon."""
+        if self._icon_name is None:
+            super().setText(words)
+            return
+        # Qt leaves 4 px between icon and text; the space keeps them apart as the pictures show.
+        super().setText(f" {words.strip()}")
+        self.setAccessibleName(words.strip())
 
     def set_words(self, words: str, icon: str) -> None:
         """Say something else, with another icon."""

@@ -28,7 +28,10 @@ class VisitButton(Button):
     def show_family(self, known: FamilyHeader) -> None:
         """Say what is next for a family in this state: nothing where the work has ended."""
         self._known = known
-        self.setText(_("Back to the card") if known.open_visit_id is not None else _("Start a visit"))
+        if known.open_visit_id is None:
+            self.set_words(_("Start a visit"), "play-fill")
+        else:
+            self.set_words(_("Back to the card"), "pencil-line")
         self.setVisible(known.status not in _CLOSED)
 
     def _go_to_visit(self) -> None:

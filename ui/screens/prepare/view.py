@@ -53,8 +53,8 @@ class PrepareScreen(Screen):
         self.set_header(Header(f"{ready.code} {ready.name}", family_code=ready.code))
         clear_layout(self._page.body)
         file = Action(_("Open the file"), lambda: self.window_frame.show_family(ready.family_id), "folder-open")
-        words = _("Start") if ready.planned else _("Back to the card")
-        start = PrimaryButton(words, icon="play-fill", on_click=lambda: self._start(ready))
+        words, icon = (_("Start"), "play-fill") if ready.planned else (_("Back to the card"), "pencil-line")
+        start = PrimaryButton(words, icon=icon, on_click=lambda: self._start(ready))
         self._page.add(PageHeader(_("Prepare the visit"), subtitle=_about(ready), actions=[file], primary=start))
         left: list[QWidget] = [self._agreements(ready), self._entries(ready)]
         right: list[QWidget] = [_contact(ready), self._goals(ready)]
