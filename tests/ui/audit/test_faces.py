@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import set_language
@@ -12,6 +13,7 @@ from tests.ui.audit import checks_clipping, checks_contrast, checks_language, ch
 from tests.ui.audit.known import KNOWN
 from tests.ui.audit.painted import listening
 from tests.ui.audit.rooms import Rooms
+from tests.ui.audit.seeing import describe
 from ui import registry
 from ui.demo.views import LAPTOP, NETBOOK, face
 from ui.theme.apply import theme
@@ -43,6 +45,14 @@ def test_a_face_can_be_read_and_named(profile: Path, qapp: QApplication, name: s
             *_unknown(name, "polish", checks_language.check_polish(window)),
         ]
     assert not found
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_the_keyboard_begins_on_something_of_the_face(profile: Path, qapp: QApplication, name: str) -> None:
+    with face(qapp, name, root=profile) as window:
+        begins = window.focusWidget()
+        assert begins is not None
+        assert begins.focusPolicy() & Qt.FocusPolicy.TabFocus, describe(begins)
 
 
 @pytest.mark.parametrize("scale", [100, 150])

@@ -28,10 +28,11 @@ class OthersView(Door):
 
     def __init__(self, found: Sequence[Profile]) -> None:
         super().__init__("Parasol", _("Whose data do you want to open?"), width=480)
+        cards: list[ChoiceCard] = []
         for profile in found:
             words = _("fictional data") if profile.demo else _("encrypted on this computer")
             name = profile.display_name or profile.directory.name
-            self.add(
+            cards.append(
                 ChoiceCard(
                     mark("umbrella", "accent"),
                     name,
@@ -39,5 +40,8 @@ class OthersView(Door):
                     on_click=partial(self.chosen.emit, profile),
                 )
             )
+            self.add(cards[-1])
         self.add_below(QuietButton(_("Another profile on this computer"), on_click=self.new_wanted.emit))
         self.add_below(QuietButton(_("Restore a backup"), on_click=self.backup_wanted.emit))
+        if cards:
+            self.setFocusProxy(cards[0])

@@ -39,6 +39,8 @@ class ProblemView(Door):
         self.button = PrimaryButton(action[0], on_click=action[1])
         quiet = [SecondaryButton(other[0], on_click=other[1])] if other is not None else []
         self.add(side_by_side(*quiet, self.button))
+        # Nothing is put back by an Enter that was meant for something else.
+        self.setFocusProxy(quiet[0] if quiet else self.button)
         if save is not None:
             self.add(QuietButton(save[0], icon="download-simple", on_click=save[1]))
         code = getattr(error, "code", "unexpected")

@@ -22,6 +22,8 @@ class Steps(QWidget):
         old = self._stack.currentWidget()
         self._stack.addWidget(step)
         self._stack.setCurrentWidget(step)
+        # Whoever gives the keyboard to the whole gives it to the page on screen.
+        self.setFocusProxy(step)
         if old is not None:
             self._stack.removeWidget(old)
             old.hide()
