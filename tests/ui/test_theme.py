@@ -57,6 +57,19 @@ def test_high_contrast_has_no_soft_greys(scheme: tokens.Scheme) -> None:
     assert tokens.contrast(palette.hint, palette.surface) >= 7
     # Ink round the nearly black accent would not be seen.
     assert tokens.contrast(palette.ring_filled, palette.accent) >= 3
+    # Every border is ink already: a ring of ink would be one pixel more and nothing to look for.
+    assert tokens.contrast(palette.focus, palette.control) >= 3
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("kind", ["primary", "danger", "secondary"])
+def test_what_cannot_be_pressed_looks_like_it(qapp: QApplication, qtbot: QtBot, kind: str, choice: Choice) -> None:
+    theme.apply(qapp, choice=choice)
+    button = Button("Rozpocznij", kind=kind)
+    qtbot.addWidget(button)
+    button.setEnabled(False)
+    button.show()
+    assert button.palette().buttonText().color().name().upper() == theme.palette.faint
 
 
 def test_every_colour_a_template_uses_for_words_or_borders_is_held_to_a_ratio() -> None:
@@ -147,6 +160,11 @@ def test_the_hint_in_an_empty_field_can_be_read(
     assert field.palette().placeholderText().color().alpha() == 255
 
 
+def _chosen(choice: SegmentedChoice) -> SegmentedChoice:
+    choice.set_current("a")
+    return choice
+
+
 FOCUSED: list[Callable[[], QWidget]] = [
     lambda: PrimaryButton("Rozpocznij"),
     lambda: PrimaryButton("Rozpocznij", compact=True),
@@ -158,6 +176,7 @@ FOCUSED: list[Callable[[], QWidget]] = [
     lambda: Chip("sytuacja szkolna"),
     lambda: Tabs([("one", "Oś czasu"), ("two", "Plan")]),
     lambda: SegmentedChoice([("a", "tak"), ("b", "nie")]),
+    lambda: _chosen(SegmentedChoice([("a", "tak"), ("b", "nie")])),
     lambda: QLineEdit("słowo"),
     lambda: QTextEdit("słowa"),
     lambda: QCheckBox("tak"),

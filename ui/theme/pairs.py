@@ -42,6 +42,7 @@ PAIRS: tuple[Pair, ...] = (
     *_pairs("chosen_line", "surface sunken ground", CONTROL),
     *_pairs("accent", "ground surface sunken accent_soft late_soft danger_soft done_soft", CONTROL),
     *_pairs("ink", "surface ground accent_soft", CONTROL),
+    *_pairs("focus", "surface sunken ground accent_soft late_soft danger_soft done_soft", CONTROL),
     *_pairs("ring_filled", "surface sunken ground", CONTROL),
     *_pairs("on_accent", "accent accent_hover", CONTROL),
     *_pairs("on_danger", "danger danger_hover", CONTROL),

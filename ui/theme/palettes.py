@@ -16,8 +16,8 @@ class Palette:
 
     `desk` lies round a sheet of paper; `soft` is the ground on which the colour of the same name is read, its `line`
     the border of that ground; `control` borders what can be operated; `hint` is what an empty field suggests, never to
-    be taken for what was typed; `chosen` and `on_chosen` are what was chosen; `ring_filled` is the ring of the focus
-    round what is filled with the accent.
+    be taken for what was typed; `chosen` and `on_chosen` are what was chosen; `focus` is the ring of the keyboard's
+    place, `ring_filled` the one round what is filled with the accent.
     """
 
     ground: str
@@ -40,6 +40,7 @@ class Palette:
     chosen: str
     on_chosen: str
     chosen_line: str
+    focus: str
     ring_filled: str
     danger: str
     danger_soft: str
@@ -88,6 +89,7 @@ LIGHT = Palette(
     chosen="#E0EFEC",
     on_chosen="#0E6666",
     chosen_line="#0E6666",
+    focus="#0E6666",
     ring_filled="#1E2A2B",
     danger="#B0241C",
     danger_soft="#FBE8E6",
@@ -136,6 +138,7 @@ DARK = Palette(
     chosen="#1F3A38",
     on_chosen="#6CC5BC",
     chosen_line="#6CC5BC",
+    focus="#6CC5BC",
     ring_filled="#E8ECEA",
     danger="#FF9A90",
     danger_soft="#42201E",
@@ -184,6 +187,7 @@ CONTRAST = replace(
     chosen="#003D3D",
     on_chosen="#FFFFFF",
     chosen_line="#000000",
+    focus="#D06000",
     ring_filled="#E07000",
     danger="#8A0000",
     danger_soft="#FFFFFF",
@@ -228,6 +232,7 @@ CONTRAST_DARK = replace(
     chosen="#7CF2E6",
     on_chosen="#000000",
     chosen_line="#FFFFFF",
+    focus="#E8700A",
     ring_filled="#C84B00",
     danger="#FFA79E",
     danger_soft="#000000",

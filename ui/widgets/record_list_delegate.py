@@ -109,7 +109,7 @@ class RecordDelegate(QStyledItemDelegate):
         self._picture(painter, row, places.picture.translated(corner), on_chosen=chosen)
         self._ends(painter, row, places.pills.translated(corner))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("accent"), LINE_FOCUS))
+            painter.setPen(QPen(theme.colour("focus"), LINE_FOCUS))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(body).adjusted(1, 1, -1, -1), 6, 6)
         painter.restore()

@@ -124,7 +124,7 @@ class RecordTableDelegate(QStyledItemDelegate):
         header = self._view.horizontalHeader()
         shown = [one for one in range(self._model.columnCount()) if not self._view.isColumnHidden(one)]
         shown.sort(key=header.visualIndex)
-        painter.setPen(QPen(theme.colour("accent"), LINE_FOCUS))
+        painter.setPen(QPen(theme.colour("focus"), LINE_FOCUS))
         inner = area.adjusted(1 if column == shown[0] else 0, 1, -1 if column == shown[-1] else 0, -1)
         painter.drawLine(inner.topLeft(), inner.topRight())
         painter.drawLine(inner.bottomLeft(), inner.bottomRight())

@@ -159,7 +159,7 @@ class TimelinePicture(QAbstractButton):
         current = self.current()
         if current is not None and self.hasFocus():
             area = _area(current).adjusted(-3, -1, 3, 1)
-            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area, 5, 5)
             paint_bubble(painter, current.words().partition("\n")[0], area, self.rect())

@@ -75,7 +75,7 @@ class WhoButton(QAbstractButton):
         tone = "late" if self.who().person_id is None else "accent"
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = QPen(theme.colour("accent"), 2) if self.hasFocus() or self.underMouse() else QPen(Qt.PenStyle.NoPen)
+        ring = QPen(theme.colour("focus"), 2) if self.hasFocus() or self.underMouse() else QPen(Qt.PenStyle.NoPen)
         painter.setPen(ring)
         painter.setBrush(theme.colour(f"{tone}_soft"))
         painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
