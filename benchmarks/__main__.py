@@ -21,7 +21,7 @@ def main(names: list[str]) -> int:
         for name in names or ALL:
             print(f"{name} …", file=sys.stderr, flush=True)
             try:
-                figures.extend(import_module(f"benchmarks.{name}").measure(Path(directory)))
+                figures.extend(import_module(f"benchmarks.{name.replace('-', '_')}").measure(Path(directory)))
             except WrongStateError as wrong:
                 print(render(figures))
                 print(f"\n{name}: wrong state: {wrong}", file=sys.stderr)

@@ -3,7 +3,9 @@
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,9 +35,9 @@ class RunningOffice:
     process: subprocess.Popen[str] | None = None
     url: str = ""
 
-    def start(self, *program: str) -> None:
-        """Start the server, or another program that serves this home."""
-        command = [sys.executable, *(program or self.serving)]
+    def start(self, *program: str, within: Sequence[str] = ()) -> None:
+        """Start the server, or another program that serves this home; `within` are words before the whole command."""
+        command = [*within, sys.executable, *(program or self.serving)]
         self.process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
@@ -100,6 +102,14 @@ def assignment(family_id: str, *, user_id: str, case_id: str, since: date, until
     return Assignment(
         scope=family_scope(family_id), family_id=family_id, case_id=case_id, user_id=user_id, since=since, until=until
     )
+
+
+def wait_until(holds: Callable[[], bool], *, seconds: float = 2 * PATIENCE) -> None:
+    """Look until something holds."""
+    until, pause = time.monotonic() + seconds, threading.Event()
+    while not holds():
+        assert time.monotonic() < until, "it never came true"
+        pause.wait(0.02)
 
 
 @contextmanager
