@@ -58,9 +58,14 @@ bench: setup build/peers/.ready
 	$(PY) -m benchmarks
 
 # The programs Parasol is measured beside live in an environment of their own.
-build/peers/.ready: benchmarks/peers/requirements.lock
+PEERS := benchmarks/peers
+build/peers/.ready: $(PEERS)/requirements.lock $(PEERS)/package.json $(PEERS)/package-lock.json
 	$(PYTHON) -m venv build/peers
 	build/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	if command -v npm >/dev/null; then \
+	  cp $(PEERS)/package.json $(PEERS)/package-lock.json build/peers/ && \
+	  npm ci --prefix build/peers --silent --ignore-scripts --no-audit --no-fund; \
+	else echo "PouchDB is not measured: no Node.js on this computer" >&2; fi
 	touch $@
 
 # One directory with both programs, then the tests of what a user would install.
