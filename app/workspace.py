@@ -11,6 +11,7 @@ from storage import capture, database
 from storage.actor import Actor
 from storage.capture import Recorder, StoreSession
 from storage.database_errors import database_errors_known
+from storage.postgres import break_off, open_postgres
 
 OFFICE_ACTOR = "office"
 
@@ -49,6 +50,10 @@ class Workspace:
         """Let somebody else be the author from now on: a laptop learns its user when it joins an office."""
         self.actor = actor
 
+    def break_off(self) -> None:
+        """End what is being done in the office's database without an end of its own in sight; nothing is half done."""
+        break_off(self.engine)
+
     def close(self) -> None:
         """Close every connection."""
         database.close(self.engine)
@@ -70,7 +75,7 @@ def open_office(url: str) -> Workspace:
     """
     from sync.feed import FeedRecorder  # noqa: PLC0415 - a laptop does without
 
-    engine = database.open_postgres(url)
+    engine = open_postgres(url)
     try:
         if database.needs_upgrade(engine):
             database.upgrade(engine)

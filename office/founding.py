@@ -6,6 +6,7 @@ from app import clock, staff
 from app.errors import OfficeFoundedOtherwise
 from app.workspace import Workspace
 from office.accounts import open_account
+from office.api.gate import Gate
 from office.api.server import Identity, Server
 from office.api.tokens import Tokens
 from office.home import OfficeHome, Settings
@@ -62,4 +63,5 @@ def prepared(workspace: Workspace, *, home: OfficeHome) -> Server:
     if demo != home.settings().demo:
         raise OfficeFoundedOtherwise
     identity = Identity(life.server_id, life.epoch, demo, home.ca_certificate.read_bytes())
-    return Server(workspace, identity, Tokens(home.secret("tokens")), home.secret("receipts"))
+    gate = Gate(room=home.settings().room, at_work=home.settings().at_work)
+    return Server(workspace, identity, Tokens(home.secret("tokens")), home.secret("receipts"), gate=gate)

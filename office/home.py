@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +21,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         address: name or address under which laptops reach this server.
         port: TCP port printed in enrolment codes and served by default.
         demo: everything here is fictional; it never meets real data.
+        at_work: exchanges each process of the server works on at once, and its connections to the database.
+        room: exchanges it lets in; those beyond are told when to come back.
     """
 
     address: str = "127.0.0.1"
     port: int = DEFAULT_PORT
     demo: bool = False
+    at_work: int = 16
+    room: int = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class OfficeHome:
         """Return 32 random bytes kept under a name, made on first use."""
         path = self.directory / f"{name}.secret"
         if not path.exists():
-            write_private(path, secrets.token_bytes(32))
+            write_private(path, secrets.token_bytes(32), keep=True)
         return path.read_bytes()
 
 
@@ -92,8 +97,14 @@ def default_home(*, demo: bool = False) -> OfficeHome:
     return OfficeHome(Path(platformdirs.user_data_dir(name, appauthor=False)))
 
 
-def write_private(path: Path, content: bytes) -> None:
-    """Replace a file as a whole, readable by this account alone."""
+def write_private(path: Path, content: bytes, *, keep: bool = False) -> None:
+    """Replace a file as a whole, readable by this account alone.
+
+    Args:
+        path: the file.
+        content: all of it.
+        keep: leave a file that another process made meanwhile.
+    """
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     fresh.unlink(missing_ok=True)
     with os.fdopen(
@@ -102,4 +113,9 @@ def write_private(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(path)
+    if not keep:
+        fresh.replace(path)
+        return
+    with suppress(FileExistsError):
+        path.hardlink_to(fresh)
+    fresh.unlink()

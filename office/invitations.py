@@ -7,7 +7,7 @@ import uuid_utils
 from sqlmodel import Session, col, select
 
 from app import clock
-from app.staff import find_staff_member, office_card, staff_member
+from app.staff import find_staff_member, office_card, office_life, staff_member
 from office.api.server import Identity
 from office.home import OfficeHome
 from office.models import Device, EnrolmentCode
@@ -88,7 +88,7 @@ def join(session: Session, message: Joining, *, identity: Identity) -> Joined:
         known = _register(session, message, code=code)
     elif known.enrolment_id != code.id:
         raise EnrolmentCodeUsed
-    return Joined(known.id, known.user_id, identity.server_id, identity.epoch)
+    return Joined(known.id, known.user_id, identity.server_id, office_life(session).epoch)
 
 
 def _register(session: Session, message: Joining, *, code: EnrolmentCode) -> Device:

@@ -1,8 +1,8 @@
-"""Tables that exist only at the office: who may sign in, with which device, by which invitation."""
+"""Tables that exist only at the office: who may sign in, with which device, by which invitation, and how often."""
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, LargeBinary
+from sqlalchemy import BigInteger, DateTime, Double, LargeBinary
 from sqlmodel import Field, SQLModel
 
 _MOMENT = DateTime(timezone=True)
@@ -51,3 +51,29 @@ class EnrolmentCode(SQLModel, table=True):
     created_at: datetime = Field(sa_type=_MOMENT)
     expires_at: datetime = Field(sa_type=_MOMENT)
     used_at: datetime | None = Field(default=None, sa_type=_MOMENT)
+
+
+# Short-lived, and worth no disk: unlogged tables are empty after a crash of the database and on a promoted replica.
+_UNLOGGED = {"prefixes": ["UNLOGGED"]}
+
+
+class Knock(SQLModel, table=True):
+    """How many calls an address has left at a door, as of a moment; of all processes of the server together."""
+
+    __tablename__ = "knock"
+    __table_args__ = _UNLOGGED
+
+    door: str = Field(primary_key=True, max_length=16)
+    address: str = Field(primary_key=True)
+    remaining: float = Field(sa_type=Double)
+    at: datetime = Field(sa_type=_MOMENT)
+
+
+class SpentChallenge(SQLModel, table=True):
+    """A challenge that was answered, kept until nobody could answer it any more; `ends_at` in seconds."""
+
+    __tablename__ = "spent_challenge"
+    __table_args__ = _UNLOGGED
+
+    head: bytes = Field(primary_key=True, sa_type=LargeBinary)
+    ends_at: int = Field(sa_type=BigInteger, index=True)

@@ -13,13 +13,17 @@ from types import FrameType
 from typing import Any, NoReturn
 
 import msgspec
+import structlog
 import uvicorn
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 
 from app.errors import OfficeAddressUnusable
+from office.api.server import Server
 from office.home import OfficeHome
 from office.tls import EVERY_ADDRESS, ensure_server_certificate
 
+log = structlog.get_logger()
 _RENEWAL_SECONDS = 6 * 3600
 _LAST_ANSWERS_SECONDS = 10
 _STDIN = 0
@@ -54,9 +58,11 @@ class _Server(uvicorn.Server):
     """Says when it listens, and takes up a renewed certificate without a pause."""
 
     def __init__(
-        self, config: uvicorn.Config, *, home: OfficeHome, hosts: list[str], ready: Callable[[], None]
+        self, config: uvicorn.Config, *, server: Server, home: OfficeHome, hosts: list[str], ready: Callable[[], None]
     ) -> None:
         super().__init__(config)
+        self._gate = server.gate
+        self._break_off = server.workspace.break_off
         self._home = home
         self._hosts = hosts
         self._ready = ready
@@ -69,14 +75,19 @@ class _Server(uvicorn.Server):
         # took a fifth of its time. What the program itself is made of is never looked at again.
         gc.freeze()
         gc.set_threshold(_OBJECTS_BEFORE_A_LOOK)
+        current_default_thread_limiter().total_tokens = self._gate.at_work
         if self.started:
             self._renewing = asyncio.create_task(self._renew())
             self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End what is being answered, then stop."""
+        """Say to whoever comes now to come back later, end what is being answered, then stop."""
         if self._renewing is not None:
             self._renewing.cancel()
+        if not self.force_exit and not await self._gate.drained(seconds=_LAST_ANSWERS_SECONDS):
+            log.warning("exchanges broken off", count=self._gate.inside)
+            await asyncio.to_thread(self._break_off)
+            await self._gate.drained(seconds=_LAST_ANSWERS_SECONDS)
         self._hang_up_on_the_idle()
         await super().shutdown(sockets)
 
@@ -90,7 +101,9 @@ class _Server(uvicorn.Server):
     async def _renew(self) -> None:
         while True:
             await asyncio.sleep(_RENEWAL_SECONDS)
-            if ensure_server_certificate(self._home, hosts=self._hosts) and self.config.ssl is not None:
+            ensure_server_certificate(self._home, hosts=self._hosts)
+            # Another process of this home may have renewed it.
+            if self.config.ssl is not None:
                 self.config.ssl.load_cert_chain(self._home.server_certificate, self._home.server_key)
 
 
@@ -121,7 +134,7 @@ def serve(
     config.load()
     assert config.ssl is not None
     config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
-    server = _Server(config, home=home, hosts=hosts, ready=ready)
+    server = _Server(config, server=application.state.server, home=home, hosts=hosts, ready=ready)
     if until_stdin_closes:
         threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
     server.run(sockets=[listener.socket])

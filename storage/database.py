@@ -1,4 +1,4 @@
-"""One function opens the laptop's store, in a fixed order that fails closed at each step; another opens the office's.
+"""One function opens the laptop's store, in a fixed order that fails closed at each step; the office's: `storage.postgres`.
 
 Transactions are explicit: `BEGIN IMMEDIATE`, so that two writers wait for each other instead of failing at commit, and
 `BEGIN` with writing switched off for engines from `reading`.
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from storage import platform
@@ -40,7 +40,6 @@ __all__ = [
     "head",
     "needs_upgrade",
     "open_database",
-    "open_postgres",
     "reading",
     "schema_version",
     "translate",
@@ -117,18 +116,6 @@ def open_database(path: Path, *, key: DataKey, create: bool = False) -> Engine:
         except BaseException:
             close(engine)
             raise
-    return engine
-
-
-def open_postgres(url: str) -> Engine:
-    """Return an engine on the office's PostgreSQL; a connection the server dropped is replaced before use.
-
-    Args:
-        url: `postgresql://…`; spoken with psycopg 3 whatever driver it names.
-    """
-    address = make_url(url).set(drivername="postgresql+psycopg")
-    engine = create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
-    guard(engine)
     return engine
 
 

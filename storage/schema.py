@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_UPGRADING = 0x50415253
 
 
 def head() -> str | None:
@@ -60,6 +61,9 @@ def upgrade(engine: Engine) -> None:
             _foreign_keys(connection, on=False)
         try:
             with connection.begin():
+                if not lite:
+                    # Several processes of an office's server may start at once: the first one upgrades.
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_UPGRADING})")
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
                 if lite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:

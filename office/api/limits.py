@@ -1,50 +1,74 @@
-"""How often one address may knock: enough for an office behind one address, too little for guessing."""
+"""How often one address may knock: enough for an office behind one address, too little for guessing.
 
-import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+Counted in the database, so that all processes of the server count together.
+"""
 
-_ROOM = 10_000
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, text
+
+_NOW = "coalesce(CAST(:now AS timestamptz), clock_timestamp())"
+_LEFT = f"least(:burst, k.remaining + extract(epoch FROM {_NOW} - k.at) * :speed)"
+_TAKE = text(f"""
+INSERT INTO knock AS k (door, address, remaining, at) VALUES (:door, :address, :burst - 1.0, {_NOW})
+ON CONFLICT (door, address) DO UPDATE SET remaining = {_LEFT} - 1, at = {_NOW} WHERE {_LEFT} >= 1
+RETURNING xmax = 0 AS first
+""")  # noqa: S608 - our own words
+_LOOK = text(f"SELECT {_LEFT} FROM knock k WHERE door = :door AND address = :address")  # noqa: S608 - as above
+_FORGET = text(f"DELETE FROM knock k WHERE door = :door AND {_NOW} - at > make_interval(secs => :burst / :speed)")  # noqa: S608 - as above
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RateLimit:
-    """So many calls at once, then so many a minute, for each key.
+    """So many calls at once, then so many a minute, for each address.
 
     Attributes:
+        door: what is knocked at; doors are counted apart.
         burst: calls at once.
         per_minute: how fast they come back.
-        clock: seconds, monotonic.
     """
 
+    door: str
     burst: int
     per_minute: float
-    clock: Callable[[], float] = time.monotonic
-    _left: dict[str, tuple[float, float]] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def wait(self, key: str) -> float:
-        """Return 0 if a call is left, else the seconds to wait for one."""
-        with self._lock:
-            return max(0.0, (1 - self._now_left(key, self.clock())) * 60 / self.per_minute)
+    def wait(self, engine: Engine, address: str, *, now: datetime | None = None) -> float:
+        """Return 0 if a call is left, else the seconds to wait for one.
 
-    def take(self, key: str) -> float:
-        """Take one call; return 0, or the seconds to wait when there is none left."""
-        with self._lock:
-            now = self.clock()
-            left = self._now_left(key, now)
-            if left < 1:
-                return (1 - left) * 60 / self.per_minute
-            if len(self._left) >= _ROOM:
-                self._forget_idle(now)
-            self._left[key] = (left - 1, now)
-            return 0
+        Args:
+            engine: of the office.
+            address: who calls.
+            now: the moment; the database's own when None.
+        """
+        with _at_once(engine).connect() as connection:
+            return self._missing(connection, address, now=now)
 
-    def _now_left(self, key: str, now: float) -> float:
-        left, since = self._left.get(key, (float(self.burst), now))
-        return min(float(self.burst), left + (now - since) * self.per_minute / 60)
+    def take(self, engine: Engine, address: str, *, now: datetime | None = None) -> float:
+        """Take one call; return 0, or the seconds to wait when there is none left. Arguments as of `wait`."""
+        told = self._told(address, now=now)
+        with _at_once(engine).connect() as connection:
+            taken = connection.execute(_TAKE, told).first()
+            if taken is None:
+                # Somebody may have looked in between: then there is one left a moment later.
+                return self._missing(connection, address, now=now) or 1.0
+            if taken.first:
+                connection.execute(_FORGET, told)
+        return 0.0
 
-    def _forget_idle(self, now: float) -> None:
-        full_after = self.burst * 60 / self.per_minute
-        self._left = {key: value for key, value in self._left.items() if now - value[1] < full_after}
+    def _missing(self, connection: Connection, address: str, *, now: datetime | None) -> float:
+        left = connection.execute(_LOOK, self._told(address, now=now)).scalar()
+        return 0.0 if left is None else max(0.0, (1 - float(left)) * 60 / self.per_minute)
+
+    def _told(self, address: str, *, now: datetime | None) -> dict[str, object]:
+        return {
+            "door": self.door,
+            "address": address,
+            "burst": float(self.burst),
+            "speed": self.per_minute / 60,
+            "now": now,
+        }
+
+
+def _at_once(engine: Engine) -> Engine:
+    return engine.execution_options(isolation_level="AUTOCOMMIT")

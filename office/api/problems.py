@@ -1,6 +1,7 @@
 """What each known error is on the wire, and what an unknown one is: a status, a code, and nothing else."""
 
-from sqlalchemy.exc import DataError, DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.responses import Response
 
 from app.errors import KnownError
@@ -23,7 +24,9 @@ _STATUS: dict[type[KnownError], int] = {
     errors.OfficeTooOld: 426,
     errors.OfficeBusy: 429,
 }
-BUSY_SECONDS = 30
+_AWAY_SECONDS = 30
+# Shut down, starting, crashed, too many connections, of a broken line; a server that became a replica.
+_AWAY = ("08", "57P", "53300", "25006")
 
 
 def known(error: Exception) -> KnownError:
@@ -33,14 +36,25 @@ def known(error: Exception) -> KnownError:
     if isinstance(error, DataError):
         # Words no text of PostgreSQL can hold, numbers past any column: no laptop of ours writes them.
         return errors.SyncMessageInvalid()
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
-        return errors.OfficeBusy(seconds=BUSY_SECONDS)
-    return errors.OfficeFailed()
+    return errors.OfficeBusy(seconds=_AWAY_SECONDS) if is_away(error) else errors.OfficeFailed()
 
 
-def respond(error: KnownError) -> Response:
-    """Return an error as an answer."""
-    status = _STATUS.get(type(error), 500)
+def is_away(error: Exception) -> bool:
+    """Return whether an error says that the database is not there just now, or not the one that may be written to."""
+    if isinstance(error, PoolTimeout):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    if isinstance(error, OperationalError) and state is None:
+        # Nobody answered, so nobody gave a reason.
+        return True
+    return error.connection_invalidated or (state or "").startswith(_AWAY)
+
+
+def respond(error: KnownError, *, status: int | None = None) -> Response:
+    """Return an error as an answer, with the status of its kind unless another is told."""
+    status = status or _STATUS.get(type(error), 500)
     headers = {"Retry-After": str(error.params["seconds"])} if "seconds" in error.params else None
     body = encode(Problem(error.code, dict(error.params)))
     return Response(body, status, headers=headers, media_type=CONTENT_TYPE)

@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from app.workspace import Workspace
+from office.api.gate import Gate
 from office.api.limits import RateLimit
 from office.api.tokens import Tokens
+
+_JOINING = RateLimit("joining", burst=20, per_minute=20)
+_KNOCKING = RateLimit("knocking", burst=600, per_minute=600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,16 @@ class Server:
         receipt_key: Ed25519 key that signs receipts.
         joining: how often one address may name an enrolment code that does not exist.
         knocking: how often one address may ask for challenges.
+        gate: how many exchanges this process takes at once.
     """
 
     workspace: Workspace
     identity: Identity
     tokens: Tokens
     receipt_key: bytes = field(repr=False)
-    joining: RateLimit = field(default_factory=lambda: RateLimit(burst=20, per_minute=20))
-    knocking: RateLimit = field(default_factory=lambda: RateLimit(burst=600, per_minute=600))
+    joining: RateLimit = _JOINING
+    knocking: RateLimit = _KNOCKING
+    gate: Gate = field(default_factory=lambda: Gate(room=400, at_work=16))
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -24,25 +24,22 @@ class Tokens:
 
     secret: bytes = field(repr=False)
     life: timedelta = TOKEN_LIFE
-    _answered: dict[bytes, int] = field(default_factory=dict, repr=False)
 
     def challenge(self, device_id: str, *, now: datetime) -> bytes:
         """Return bytes for a device to sign within a minute."""
         head = secrets.token_bytes(_RANDOM) + _seconds(now + CHALLENGE_LIFE).to_bytes(_TIME)
         return head + self._mac(b"challenge", device_id.encode(), head)
 
-    def take_challenge(self, nonce: bytes, *, device_id: str, now: datetime) -> bool:
-        """Return whether this challenge was given to this device, is fresh, and was not answered before."""
+    def challenge_end(self, nonce: bytes, *, device_id: str, now: datetime) -> int | None:
+        """Return the second a challenge ends at, None if it was not given to this device or is over.
+
+        Whether it was answered before is known to the database alone: `office.api.challenges`.
+        """
         head, mac = nonce[:-_MAC], nonce[-_MAC:]
         if len(head) != _RANDOM + _TIME or not self._fits(mac, b"challenge", device_id.encode(), head):
-            return False
-        moment, end = _seconds(now), int.from_bytes(head[_RANDOM:])
-        for old in [known for known, its_end in self._answered.items() if its_end < moment]:
-            del self._answered[old]
-        if end < moment or head in self._answered:
-            return False
-        self._answered[head] = end
-        return True
+            return None
+        end = int.from_bytes(head[_RANDOM:])
+        return end if end >= _seconds(now) else None
 
     def issue(self, device_id: str, *, now: datetime) -> str:
         """Return a token that lets the device in until its life ends."""

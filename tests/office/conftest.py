@@ -1,6 +1,7 @@
 """A device that talks to the office byte by byte, so that it can say what no laptop of ours would."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import httpx
@@ -44,11 +45,19 @@ def problem(response: httpx.Response) -> tuple[int, str]:
     return response.status_code, decode(Problem, response.content).code
 
 
+@contextmanager
+def connected(office: RunningOffice, url: str = "") -> Iterator[httpx.Client]:
+    """Give a connection that trusts the office."""
+    context = pinned(office.home.ca_certificate.read_text())
+    headers = {DEMO_HEADER: "0"}
+    with httpx.Client(base_url=url or office.url, verify=context, trust_env=False, headers=headers, timeout=60) as made:
+        yield made
+
+
 @pytest.fixture
 def client(office_server: RunningOffice) -> Iterator[httpx.Client]:
     """A connection that trusts the office."""
-    context = pinned(office_server.home.ca_certificate.read_text())
-    with httpx.Client(base_url=office_server.url, verify=context, trust_env=False, headers={DEMO_HEADER: "0"}) as made:
+    with connected(office_server) as made:
         yield made
 
 

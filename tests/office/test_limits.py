@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
+from office.api import challenges
 from office.api.limits import RateLimit
 from office.api.tokens import CHALLENGE_LIFE, TOKEN_LIFE, Tokens
+from tests.running_office import RunningOffice
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -35,39 +38,53 @@ def test_a_changed_token_is_nobodys(place: int, change: str) -> None:
     assert changed.lower() == token or tokens.device(changed, now=NOW) is None
 
 
-def test_a_challenge_ends_and_is_spent() -> None:
+def test_a_challenge_ends() -> None:
     tokens = Tokens(b"s" * 32)
     nonce = tokens.challenge("laptop", now=NOW)
-    assert not tokens.take_challenge(nonce, device_id="another", now=NOW)
-    assert not tokens.take_challenge(nonce, device_id="laptop", now=NOW + CHALLENGE_LIFE + SECOND)
-    assert tokens.take_challenge(nonce, device_id="laptop", now=NOW + CHALLENGE_LIFE)
-    assert not tokens.take_challenge(nonce, device_id="laptop", now=NOW)
+    assert tokens.challenge_end(nonce, device_id="another", now=NOW) is None
+    assert tokens.challenge_end(nonce, device_id="laptop", now=NOW + CHALLENGE_LIFE + SECOND) is None
+    assert tokens.challenge_end(nonce, device_id="laptop", now=NOW + CHALLENGE_LIFE) == int(NOW.timestamp()) + 60
+
+
+def test_a_challenge_is_spent_once_and_forgotten_when_it_is_over(office_server: RunningOffice) -> None:
+    engine, end = office_server.workspace.engine, int(NOW.timestamp())
+    assert challenges.spend(engine, b"one", end=end, now=NOW)
+    assert not challenges.spend(engine, b"one", end=end, now=NOW)
+    assert challenges.spend(engine, b"two", end=end + 9, now=NOW + SECOND)
+    with engine.connect() as connection:
+        left = connection.execute(text("SELECT head FROM spent_challenge WHERE ends_at <= :end"), {"end": end}).all()
+    assert left == []
 
 
 def test_a_token_is_no_challenge() -> None:
     tokens = Tokens(b"s" * 32)
-    assert not tokens.take_challenge(tokens.issue("laptop", now=NOW).encode(), device_id="laptop", now=NOW)
+    assert tokens.challenge_end(tokens.issue("laptop", now=NOW).encode(), device_id="laptop", now=NOW) is None
 
 
-def test_knocking_is_counted_by_address_and_forgiven_with_time() -> None:
-    moment = [0.0]
-    limit = RateLimit(burst=3, per_minute=60, clock=lambda: moment[0])
-    assert [limit.take("here") for _ in range(3)] == [0, 0, 0]
-    assert limit.take("here") == pytest.approx(1)
-    assert limit.wait("here") == pytest.approx(1)
-    assert limit.take("there") == 0
-    moment[0] = 1.0
-    assert limit.wait("here") == 0
-    assert limit.take("here") == 0
-    assert limit.take("here") > 0
-    moment[0] = 1000.0
-    assert [limit.take("here") for _ in range(4)] == [0, 0, 0, pytest.approx(1)]
+def test_knocking_is_counted_by_address_and_forgiven_with_time(office_server: RunningOffice) -> None:
+    engine, limit = office_server.workspace.engine, RateLimit("test", burst=3, per_minute=60)
+    assert [limit.take(engine, "here", now=NOW) for _ in range(3)] == [0, 0, 0]
+    assert limit.take(engine, "here", now=NOW) == pytest.approx(1)
+    assert limit.wait(engine, "here", now=NOW) == pytest.approx(1)
+    assert limit.take(engine, "there", now=NOW) == 0
+    assert limit.wait(engine, "here", now=NOW + SECOND) == 0
+    assert limit.take(engine, "here", now=NOW + SECOND) == 0
+    assert limit.take(engine, "here", now=NOW + SECOND) > 0
+    later = NOW + 1000 * SECOND
+    assert [limit.take(engine, "here", now=later) for _ in range(4)] == [0, 0, 0, pytest.approx(1)]
 
 
-def test_many_addresses_do_not_fill_the_memory() -> None:
-    moment = [0.0]
-    limit = RateLimit(burst=1, per_minute=60, clock=lambda: moment[0])
-    for number in range(25_000):
-        moment[0] = number / 100
-        limit.take(str(number))
-    assert len(limit._left) <= 10_001
+def test_doors_are_counted_apart(office_server: RunningOffice) -> None:
+    engine = office_server.workspace.engine
+    assert RateLimit("first", burst=1, per_minute=1).take(engine, "here", now=NOW) == 0
+    assert RateLimit("first", burst=1, per_minute=1).take(engine, "here", now=NOW) > 0
+    assert RateLimit("second", burst=1, per_minute=1).take(engine, "here", now=NOW) == 0
+
+
+def test_addresses_that_have_been_quiet_are_forgotten(office_server: RunningOffice) -> None:
+    engine, limit = office_server.workspace.engine, RateLimit("quiet", burst=1, per_minute=60)
+    for number in range(5):
+        limit.take(engine, str(number), now=NOW)
+    limit.take(engine, "later", now=NOW + 2 * SECOND)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT address FROM knock WHERE door = 'quiet'")).scalars().all() == ["later"]
