@@ -25,7 +25,7 @@ class Piece:
 
     Attributes:
         words: as they stand there.
-        own: whether only this version says so.
+        own: whether only this version says so; without words it is the place where the other says more.
     """
 
     words: str
@@ -98,14 +98,14 @@ def _pieces(first: list[str], second: list[str], found: list[tuple[str, int, int
 
 
 def _joined(pieces: list[Piece]) -> Pieces:
-    """Put neighbours of one kind together and leave out the empty ones."""
+    """Put neighbours of one kind together; leave out what is empty, but not where the other version says more."""
     found: list[Piece] = []
     for one in pieces:
         if found and found[-1].own == one.own:
             found[-1] = Piece(found[-1].words + one.words, one.own)
-        elif one.words:
+        elif one.words or one.own:
             found.append(one)
-    return tuple(found)
+    return tuple(found) if any(one.words for one in found) else ()
 
 
 def _by_ends(mine: str, theirs: str) -> tuple[Pieces, Pieces]:

@@ -11,7 +11,7 @@ _SAME = "Rachunki za wrzesień są opłacone, potwierdzenia leżą w teczce. " *
 
 
 def _own(pieces: tuple[Piece, ...]) -> list[str]:
-    return [one.words.strip() for one in pieces if one.own]
+    return [one.words.strip() for one in pieces if one.own and one.words]
 
 
 def _whole(pieces: tuple[Piece, ...]) -> str:
@@ -59,6 +59,19 @@ def test_of_long_ones_the_difference_is_in_both() -> None:
     assert first.startswith("… ")
     assert first.endswith(" …")
     assert first[2:-2].strip() in mine
+
+
+@pytest.mark.parametrize(
+    ("place", "near"), [(0, "Rachunki za wrzesień"), (10, "w teczce. Rachunki"), (20, "leżą w teczce.")]
+)
+def test_the_one_that_says_less_is_shown_where_the_other_says_more(place: int, near: str) -> None:
+    sentence = _SAME[: len(_SAME) // 20]
+    more = "".join([sentence] * place + ["Mama jest chora. "] + [sentence] * (20 - place))
+    less, other = (_whole(shorten(one)) for one in compare(_SAME, more))
+    assert near in less
+    assert len(less) < LONG
+    assert "Mama jest chora." in other
+    assert "Mama" not in less
 
 
 def test_nothing_is_marked_as_left_out_at_the_ends() -> None:
