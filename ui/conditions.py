@@ -22,6 +22,8 @@ PAUSE_MS = 400
 _IN_VISIT = frozenset({"visit", "danger", "reading"})
 # These screens say themselves what is sent, what waits and what is to be decided.
 _OWN_WORDS = frozenset({"office", "departure", "decisions"})
+# Of decisions a family's file speaks in a line of its own: the same sentence twice would be read as two matters.
+_OWN_QUESTIONS = frozenset({"family"})
 
 
 class ConditionWatch(QObject):
@@ -97,6 +99,8 @@ class ConditionWatch(QObject):
         found = conditions(Situation(self._facts, self._machine, sending, shortfalls.sentences()))
         if screen in _OWN_WORDS:
             found = tuple(one for one in found if one.action is None or one.action.do == "look_again")
+        if screen in _OWN_QUESTIONS:
+            found = tuple(one for one in found if one.kind != "conflicts")
         self.strip.show_conditions(
             shown(
                 found,

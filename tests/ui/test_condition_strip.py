@@ -80,6 +80,15 @@ def test_its_button_goes_where_it_is_decided(watch: ConditionWatch, demo: Laptop
     assert watch.strip.isHidden()  # the screen says it itself
 
 
+def test_a_familys_file_says_itself_what_waits_for_a_decision(
+    watch: ConditionWatch, demo: LaptopWorkspace, window: MainWindow
+) -> None:
+    watch.show_facts(troubled(demo))
+    window.show_family(family_id("R-001"))
+    settle()
+    assert [one.kind for one in watch.strip.said()] == ["unsent"]
+
+
 def test_closed_it_stays_away_for_the_day(watch: ConditionWatch, demo: LaptopWorkspace) -> None:
     watch.show_facts(troubled(demo))
     settle()

@@ -94,6 +94,7 @@ class TagPicker(QWidget):
             self._flow.addWidget(chip)
         if more:
             chip = Chip(more, checkable=False)
+            chip.setAccessibleName(": ".join(filter(None, (more, self.accessibleName()))))
             chip.clicked.connect(self.more_wanted)
             self._flow.addWidget(chip)
         self.updateGeometry()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from tests.ui.audit import checks_clipping, checks_contrast, checks_language, checks_names, checks_order
+from tests.ui.audit import checks_calm, checks_clipping, checks_contrast, checks_language, checks_names, checks_order
 from tests.ui.audit.known import KNOWN
 from tests.ui.audit.painted import Painted, listening
 from tests.ui.audit.rooms import Rooms, Setting
@@ -18,6 +18,7 @@ CHECKS: Final[dict[str, Check]] = {
     "order": lambda desk, _painted: checks_order.check(desk.window),
     "clipping": lambda desk, painted: checks_clipping.check(desk.window, painted),
     "contrast": lambda desk, _painted: checks_contrast.check(desk.window),
+    "calm": lambda desk, _painted: checks_calm.check(desk.window),
     "polish": lambda desk, _painted: checks_language.check_polish(desk.window),
     "netbook": lambda desk, _painted: _netbook(desk),
 }

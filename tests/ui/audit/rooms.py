@@ -50,7 +50,7 @@ QUICK = (
         "light",
         100,
         ("demo", "empty", "worst"),
-        ("names", "order", "clipping", "netbook", "contrast", "polish"),
+        ("names", "order", "calm", "clipping", "netbook", "contrast", "polish"),
     ),
     Setting("pl", "light", 150, ("demo",), ("clipping", "netbook")),
     Setting("pseudo", "light", 100, ("demo",), ("language", "clipping")),

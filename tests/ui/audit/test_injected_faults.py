@@ -17,10 +17,20 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _, set_language
-from tests.ui.audit import checks_clipping, checks_contrast, checks_family, checks_language, checks_names, checks_order
+from tests.ui.audit import (
+    checks_calm,
+    checks_clipping,
+    checks_contrast,
+    checks_family,
+    checks_language,
+    checks_names,
+    checks_order,
+)
 from tests.ui.audit.painted import Painted, listening
 from tests.ui.audit.rooms import Rooms
 from ui.theme.apply import theme
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.text import text
 
 MARKER = "obcorodzinni"
@@ -104,6 +114,22 @@ def test_low_contrast_is_noticed(window: QWidget) -> None:
     label.setStyleSheet("color: #b8b8b8")
     QApplication.processEvents()
     assert list(checks_contrast.check(window)) == ["QLabel “Termin minął wczoraj” is too pale"]
+
+
+def test_a_line_said_twice_is_noticed(window: QWidget) -> None:
+    here, there = Banner("2 sprawy czekają na Twoją decyzję."), Banner("2 sprawy czekają na Twoją decyzję.")
+    put(window, here, there)
+    assert list(checks_calm.check(window)) == ["said 2 times: 2 sprawy czekają na Twoją decyzję."]
+    there.set("Przerwana o 8:40.")
+    assert not list(checks_calm.check(window))
+
+
+def test_a_second_next_step_is_noticed(window: QWidget) -> None:
+    one, other = PrimaryButton("Rozpocznij"), PrimaryButton("Zakończ")
+    put(window, one, other)
+    assert list(checks_calm.check(window)) == ["more than one next step: Rozpocznij, Zakończ"]
+    other.set_kind("secondary")
+    assert not list(checks_calm.check(window))
 
 
 def test_a_clipped_label_is_noticed(window: QWidget) -> None:

@@ -118,7 +118,7 @@ class DecisionCard(Card):
         for choice, words in ways(self.conflict):
             run = self._open_third if choice == "other" else partial(self._decide, self.conflict, choice, "")
             button = SecondaryButton(words, compact=True, on_click=run)
-            button.setAccessibleName(f"{words}: {self.conflict.where}")
+            button.setAccessibleName(f"{words}: {self.conflict.where}. {self.conflict.what}")
             self.buttons.append(button)
         more: list[QWidget] = [self._whole] if self._parts else []
         self._whole.setParent(self)

@@ -168,6 +168,7 @@ class DecisionsScreen(Screen):
         family_id = self.family_id
         button = None
         if family_id is not None and not questions.elsewhere:
+            self.heading.set_actions([])
             button = PrimaryButton(_("Open the file"), on_click=lambda: self.window_frame.show_family(family_id))
         hint = _("When you and somebody else change the same thing, both versions wait here.")
         self.clear.add(EmptyState("check-circle", _("Nothing waits for your decision."), hint=hint, button=button))

@@ -132,6 +132,7 @@ class PrepareScreen(Screen):
             button = SecondaryButton(
                 _("Open the plan"), compact=True, on_click=lambda: self.window_frame.show_plan(ready.family_id)
             )
+            button.setAccessibleName(f"{_('Open the plan')}: {_paper(paper)}")
             rows.add(Row(_paper(paper), icon="printer", trailing=[button], plain=True))
         card.add(rows)
         return card
