@@ -26,6 +26,7 @@ from storage.models.plan import Action, Goal, Plan
 from storage.models.task import Task
 from storage.models.visit import Agreement, Visit
 
+from storage.models.transfer import FileTransfer, OfficeFile, OfficeFilePiece
 __all__ = [
     "OFFICE_SCOPE",
     "Action",
@@ -45,6 +46,7 @@ __all__ = [
     "Goal",
     "Institution",
     "IssuedReceipt",
+    "FileTransfer",
     "KeptValues",
     "LocalState",
     "LostSpan",
@@ -54,6 +56,8 @@ __all__ = [
     "OperationLog",
     "OutboxOperation",
     "Person",
+    "OfficeFile",
+    "OfficeFilePiece",
     "Plan",
     "ScopeCounter",
     "ServerLife",
