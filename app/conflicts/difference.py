@@ -42,6 +42,11 @@ def compare(mine: str, theirs: str) -> tuple[Pieces, Pieces]:
         mine: one version.
         theirs: the other.
     """
+    first, second = _compared(mine, theirs)
+    return (first if mine else (), second if theirs else ())
+
+
+def _compared(mine: str, theirs: str) -> tuple[Pieces, Pieces]:
     first, second = _WORDS.findall(mine), _WORDS.findall(theirs)
     if len(first) * len(second) <= _COSTLY:
         return _pieces(first, second, _matches(first, second))
@@ -105,7 +110,7 @@ def _joined(pieces: list[Piece]) -> Pieces:
             found[-1] = Piece(found[-1].words + one.words, one.own)
         elif one.words or one.own:
             found.append(one)
-    return tuple(found) if any(one.words for one in found) else ()
+    return tuple(found)
 
 
 def _by_ends(mine: str, theirs: str) -> tuple[Pieces, Pieces]:

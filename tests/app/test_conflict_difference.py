@@ -64,10 +64,12 @@ def test_of_long_ones_the_difference_is_in_both() -> None:
 @pytest.mark.parametrize(
     ("place", "near"), [(0, "Rachunki za wrzesień"), (10, "w teczce. Rachunki"), (20, "leżą w teczce.")]
 )
-def test_the_one_that_says_less_is_shown_where_the_other_says_more(place: int, near: str) -> None:
+@pytest.mark.parametrize("length", [20, 60])
+def test_the_one_that_says_less_is_shown_where_the_other_says_more(place: int, near: str, length: int) -> None:
+    """Words are compared in short texts, sentences first in long ones."""
     sentence = _SAME[: len(_SAME) // 20]
-    more = "".join([sentence] * place + ["Mama jest chora. "] + [sentence] * (20 - place))
-    less, other = (_whole(shorten(one)) for one in compare(_SAME, more))
+    more = "".join([sentence] * place + ["Mama jest chora. "] + [sentence] * (length - place))
+    less, other = (_whole(shorten(one)) for one in compare(sentence * length, more))
     assert near in less
     assert len(less) < LONG
     assert "Mama jest chora." in other
