@@ -78,6 +78,7 @@ class SentenceLine(QWidget):
         self._shown: tuple[tuple[str, ...], bool] | None = None
         self._place: int | None = None
         self.chips = TagPicker()
+        self.chips.setAccessibleName(title)
         self.chips.toggled.connect(lambda place, _on: self.open_sentence(int(place)))
         self.chips.more_wanted.connect(self.begin)
         self.line = TypedLine(name=title, placeholder=question)
