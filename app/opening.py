@@ -25,6 +25,7 @@ from storage.incarnation import StateMatch
 from storage.models import LocalState
 from storage.outbox import OutboxRecorder
 from storage.vault import DATABASE_FILE, DataKey, ProfileLock
+from sync.files.desk import Desk
 from sync.life import match_life, note_life, open_life
 from sync.outgoing import highest_dseq
 
@@ -47,6 +48,7 @@ class LaptopWorkspace(Workspace):
         key: open data key; attachments and backups derive theirs from it.
         line: to the office.
         attachments: the encrypted files of this store's attachments.
+        desk: knows which of them is on its way to the office or from there.
         sealing: knows how the store was closed before.
     """
 
@@ -67,6 +69,7 @@ class LaptopWorkspace(Workspace):
         self.line = OfficeLine()
         self.attachments = AttachmentFiles(directory, key=key)
         self.sealing = sealing
+        self.desk = Desk()
         self._life = recorder
         self._lock = lock
         self._written = (recorder.incarnation, recorder.floor)
