@@ -155,6 +155,8 @@ def desk(app: QApplication, data: DataSet, *, profile: Path) -> Iterator[Desk]:
     # Looking at every screen takes longer than a person may be away.
     program.idle.idle.disconnect(program.lock_unasked)
     program.window.show()
+    # Only in the active window is the keyboard's place seen.
+    program.window.activateWindow()
     driver.settle()
     try:
         yield Desk(program, data)

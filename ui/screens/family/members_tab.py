@@ -64,6 +64,7 @@ class MembersTab(QWidget):
         self.data = FamilyDataCard(family_id)
         self.hint = Card(tone="sunken")
         self.known = QStackedWidget()
+        self.add = SecondaryButton(_("Add a person"), icon="user-plus", on_click=self.new_member)
         self.side = Page()
         self.person.add_to_header(self.form.mark)
         _compose(self)
@@ -203,7 +204,10 @@ class MembersTab(QWidget):
         narrow = self.width() < theme.px(_BOTH_FROM)
         self.people.setHidden(narrow and opened)
         self.side.setHidden(not opened)
-        self.hint.setHidden(opened or narrow or self.known.currentIndex() == 1)
+        nobody = self.known.currentIndex() == 1
+        self.hint.setHidden(opened or narrow or nobody)
+        # With nobody written down there is one next step, unless it is being done.
+        self.add.set_kind("primary" if nobody and not opened else "secondary")
 
 
 def _compose(tab: MembersTab) -> None:
@@ -243,7 +247,7 @@ def _compose_people(tab: MembersTab) -> None:
     tab.known.addWidget(tab.filtered)
     tab.known.addWidget(nobody)
     tab.people.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    buttons: list[QWidget] = [SecondaryButton(_("Add a person"), icon="user-plus", on_click=tab.new_member)]
+    buttons: list[QWidget] = [tab.add]
     # How to reach somebody in secret and what to mind at the door are not for the family's eyes.
     if not work.in_family_mode():
         buttons.append(SecondaryButton(_("Data of the family"), icon="house-line", on_click=tab.open_data))
