@@ -50,9 +50,10 @@ class Renewal:
 
 
 def is_current(session: Session) -> bool:
-    """Return whether the index was made by this program with its dictionary."""
+    """Return whether the index was made by this program with its dictionary, and holds no word of what was deleted."""
     row = session.get(LocalState, _STATE)
-    return row is not None and row.value.get("version") == search.version()
+    mine = row is not None and row.value.get("version") == search.version()
+    return mine and not search.is_owed(session.connection())
 
 
 def mark_current(session: Session) -> None:
@@ -71,6 +72,8 @@ def begin_anew(session: Session) -> None:
 def renew_some(session: Session, *, limit: int = ROWS_AT_ONCE) -> Renewal:
     """Index the next rows anew; the caller commits and calls again until it is finished.
 
+    With nothing to index it goes on where an exchange stopped that let go of families (`sync.leaving`).
+
     Args:
         session: open session that writes.
         limit: the most rows.
@@ -78,7 +81,7 @@ def renew_some(session: Session, *, limit: int = ROWS_AT_ONCE) -> Renewal:
     connection = session.connection()
     state = _state(session)
     if state["version"] == search.version():
-        return Renewal(0, 0, finished=True)
+        return Renewal(0, 0, finished=not search.is_owed(connection) or search.forget(connection))
     if not state["begun"]:
         search.take_over(connection)
         state["begun"] = True

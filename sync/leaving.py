@@ -1,16 +1,19 @@
 """Families that come to a laptop and leave it: what is given up is gone from the file, and what is told of it stays."""
 
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from storage import search
 from sync.apply import drop_scope
-from sync.local import fact, set_fact
+from sync.local import fact, light, set_fact
 
 MOVES = "family_moves"
 _FAMILY = "family/"
+# Seconds between two portions of the index, in which a save that waits gets its turn.
+_BREATH = 0.005
 
 
 def held(connection: Connection, scopes: Iterable[str]) -> list[str]:
@@ -23,7 +26,7 @@ def give_up(connection: Connection, scopes: Iterable[str], *, to: Mapping[str, s
     """Delete everything of scopes but the outbox, in the transaction of the checkpoint, and note what to tell of it.
 
     `secure_delete` overwrites rows and drafts in the file. The words of the index lie in parts that forget a row only
-    when they are written anew, so all of them are.
+    when they are written anew: `forget_words` follows, for that takes too long for one transaction.
 
     Args:
         connection: of the laptop's store.
@@ -32,6 +35,8 @@ def give_up(connection: Connection, scopes: Iterable[str], *, to: Mapping[str, s
         at: the office's moment.
     """
     told, leaving = [], list(scopes)
+    if leaving:
+        search.owe(connection)
     for scope in leaving:
         family_id = scope.removeprefix(_FAMILY)
         row = connection.execute(text("SELECT code, display_name FROM family WHERE scope = :s"), {"s": scope}).first()
@@ -39,9 +44,22 @@ def give_up(connection: Connection, scopes: Iterable[str], *, to: Mapping[str, s
             told.append(_left(family_id, row, to=to.get(scope, ""), at=at))
         drop_scope(connection, scope)
         connection.execute(text("DELETE FROM draft WHERE family_id = :id"), {"id": family_id})
-    while leaving and not search.merge(connection, everything=True):
-        pass
     _tell(connection, told)
+
+
+def forget_words(engine: Engine, *, step: Callable[[], object]) -> None:
+    """Write the index anew without the words of what was given up, a portion in each transaction.
+
+    Args:
+        engine: of the laptop's store; others may write between the portions.
+        step: called between them; what it raises ends it, and the next call goes on.
+    """
+    while True:
+        with light(engine) as connection:
+            if search.forget(connection):
+                return
+        step()
+        time.sleep(_BREATH)
 
 
 def note_arrivals(connection: Connection, scopes: Iterable[str], *, at: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Engine, text
 
+from storage import search
 from storage.database import reading
 from storage.incarnation import new_incarnation
 from sync import giving_back, local, outgoing, receipts
@@ -16,7 +17,7 @@ from sync.errors import OtherOffice, SyncCancelled, SyncMessageInvalid, WipeOrde
 from sync.exchange import Exchange
 from sync.fetching import Fetching
 from sync.incoming import adopt_kept
-from sync.leaving import give_up, held, note_arrivals
+from sync.leaving import forget_words, give_up, held, note_arrivals
 from sync.life import begin_life
 from sync.protocol import (
     Acknowledge,
@@ -192,7 +193,7 @@ class Session:
         """Apply the checkpoint in one transaction, give up scopes in the same one, reset what was quarantined."""
         self._step("apply")
         with reading(self._engine).connect() as connection:
-            before = local.cursors(connection)
+            before, owed = local.cursors(connection), search.is_owed(connection)
         leaving = [scope for scope in welcome.removed if not self._unanswered(scope)]
         moved = any(mark.seq != (before[scope].seq if scope in before else -1) for scope, mark in page.marks.items())
         if moved or leaving or self.fetching.pages:
@@ -209,7 +210,8 @@ class Session:
         with reading(self._engine).connect() as connection:
             refused = outgoing.refused(connection, scopes=welcome.scopes)
         self._take_wanted(refused, welcome)
-        if leaving:
+        if leaving or owed:
+            forget_words(self._engine, step=lambda: self._step("apply"))
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("COMMIT")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

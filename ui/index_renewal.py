@@ -35,10 +35,10 @@ class IndexRenewal(QObject):
             work.run_network(self, _renew_some, done=self._go_on, failed=_later, broadcast=False)
 
     def _go_on(self, renewal: Renewal) -> None:
-        if renewal.finished:
-            self.said.emit("")
-        else:
-            self.said.emit(_("Making the search better: {n}%").format(n=renewal.percent))
+        # With no rows to index there is nothing that would be found better.
+        said = not renewal.finished and renewal.total
+        self.said.emit(_("Making the search better: {n}%").format(n=renewal.percent) if said else "")
+        if not renewal.finished:
             self._step()
 
 

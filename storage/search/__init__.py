@@ -1,7 +1,7 @@
 """Full-text search over Polish lemmas: *budżet* finds *budżecie*, with or without diacritics.
 
 `terms` knows words, `marks` what a row is and when, `entries` fills the index, `merging` keeps it quick,
-`finding` asks it. The index is a
+`forgetting` keeps it silent, `finding` asks it. The index is a
 contentless FTS5 table inside the encrypted store, written in the transaction of the row itself.
 """
 
@@ -22,6 +22,7 @@ from storage.search.entries import (
     version,
 )
 from storage.search.finding import Hit, Wanted, Word, find, find_named, query
+from storage.search.forgetting import forget, is_owed, owe
 from storage.search.marks import DATED, Days, day_of
 from storage.search.merging import count_portions, give_back, merge, take_over
 from storage.search.terms import WORD, fold, terms, tokens
@@ -45,11 +46,14 @@ __all__ = [
     "find",
     "find_named",
     "fold",
+    "forget",
     "give_back",
     "index",
     "index_entries",
+    "is_owed",
     "make_empty",
     "merge",
+    "owe",
     "query",
     "rebuild",
     "renew",

@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import text
 from sqlmodel import col, select
 
@@ -25,6 +24,7 @@ from storage.models.feed import OperationLog, SyncIncident
 from storage.vault import DATABASE_FILE
 from storage.vocabulary.case import Sensitivity
 from tests.conftest import make_laptop
+from tests.file_pages import copy_journal, file_pages
 from tests.running_office import RunningOffice
 
 MakeLaptop = Callable[[StaffMember], LaptopWorkspace]
@@ -67,18 +67,6 @@ def families(laptop: LaptopWorkspace) -> set[str]:
 def told(laptop: LaptopWorkspace) -> list[str]:
     with laptop.read() as session:
         return [move_words(move) for move in family_moves(session)]
-
-
-def file_pages(laptop: LaptopWorkspace) -> bytes:
-    """Return every page of the store's file in clear, those that are free too, as somebody with the key could read."""
-    key, parts = bytes.fromhex(laptop.key.raw_hex()), []
-    data = (laptop.directory / DATABASE_FILE).read_bytes()
-    for start in range(0, len(data), 4096):
-        page = data[start : start + 4096]
-        begin = 16 if start == 0 else 0
-        cipher = Cipher(algorithms.AES(key), modes.CBC(page[-80:-64])).decryptor()
-        parts.append(cipher.update(page[begin:-80]) + cipher.finalize())
-    return b"".join(parts)
 
 
 def test_a_family_is_handed_over(office_server: RunningOffice, laptop_of: MakeLaptop) -> None:
@@ -124,7 +112,7 @@ def test_nothing_of_it_can_be_read_from_the_file_any_more(office_server: Running
     with laptop.write() as session:
         drafts.save_draft(session, kind="note", entity_id=family_id, family_id=family_id, payload={"facts": MARK * 9})
         session.connection().execute(text("UPDATE outbox SET backed_up = 1, acknowledged_at = '2020-01-01 00:00:00'"))
-    checkpoint(laptop)
+    copy_journal(laptop.engine)
     words = (MARK.encode(), b"bazyliszkowscy", b"zaczarowany")
     assert all(word in file_pages(laptop) for word in words)
     command(office_server, "withdraw", code_of(office_server, family_id), anna.login)
@@ -133,7 +121,7 @@ def test_nothing_of_it_can_be_read_from_the_file_any_more(office_server: Running
         put_moves_away(session)
         # What was sent stays in the outbox until the office has it in a verified backup and 90 days are over (I2).
         session.connection().execute(text("DELETE FROM outbox WHERE state <> 'pending'"))
-    checkpoint(laptop)
+    copy_journal(laptop.engine)
     pages = file_pages(laptop)
     assert [word for word in words if word in pages] == []
     assert b"Zostaje tutaj" in pages
@@ -143,12 +131,6 @@ def test_nothing_of_it_can_be_read_from_the_file_any_more(office_server: Running
         assert session.connection().execute(text("PRAGMA integrity_check")).scalar() == "ok"
         found = session.connection().execute(text("SELECT count(*) FROM search_text WHERE search_text MATCH 'tutaj'"))
         assert found.scalar() == 40
-
-
-def checkpoint(laptop: LaptopWorkspace) -> None:
-    with laptop.engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def test_what_was_being_typed_goes_with_the_family(office_server: RunningOffice, laptop_of: MakeLaptop) -> None:
