@@ -1,6 +1,7 @@
 """Starts the desktop: `python -m ui [--profile DIR] [--hint TEXT] [--self-check DIR]`; no secret is an argument."""
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -11,20 +12,26 @@ def main(arguments: list[str] | None = None) -> int:
     if options.self_check is not None:
         return _check_itself(options.self_check)
     # Qt is imported after the arguments are read, so that a wrong one is told at once.
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    import PySide6.QtWidgets  # noqa: F401, PLC0415
 
+    from ui.unread_sources import leave_sources_unread  # noqa: PLC0415
+
+    # What is made until the window is on screen stays; from then on the door's collector looks after the rest.
+    gc.disable()
+    leave_sources_unread()
     from app import preferences, profiles  # noqa: PLC0415
     from ui import crash, start_time  # noqa: PLC0415
     from ui.application import Application, dress  # noqa: PLC0415
     from ui.first_frame import FirstFrame  # noqa: PLC0415
     from ui.single_instance import SingleInstance  # noqa: PLC0415
+    from ui.theme.apply import make_application  # noqa: PLC0415
     from ui.window_place import WindowKeeper  # noqa: PLC0415
 
     root: Path = options.profile or profiles.data_directory()
     seat = SingleInstance(root)
     if not seat.take():
         return 0
-    app = QApplication(sys.argv[:1])
+    app = make_application(sys.argv[:1])
     app.setApplicationName("Parasol")
     preferences.use_directory(root)
     crash.install(root / "log", tell=_tell)

@@ -75,8 +75,7 @@ def collect_young() -> bool:
 def spare_imports() -> None:
     """Never look again at what exists now: modules and classes live as long as the program.
 
-    To be called before a store is open, so that nothing of a family is spared. The source texts go, which Qt's hook
-    reads of every imported module and Python keeps: 20 MB in a program that runs from its sources.
+    To be called before a store is open, so that nothing of a family is spared. Source texts go that Python has kept.
     """
     linecache.clearcache()
     gc.freeze()

@@ -6,6 +6,7 @@ from importlib import import_module
 
 from ui import work
 from ui.collector import spare_imports
+from ui.unread_sources import leave_sources_unread
 
 HEAVY = (
     "sqlmodel",
@@ -27,6 +28,7 @@ def preload() -> threading.Thread:
     """
     # From here on there are other threads, which must never collect widgets: the door sees to it.
     work.door()
+    leave_sources_unread()
     thread = threading.Thread(target=_import_heavy, name="preload", daemon=True)
     thread.start()
     return thread

@@ -4,8 +4,6 @@ The lock says who is the first; it is free again when its holder ended, however 
 local socket that only this account may use; its name tells neither the account nor the directory.
 """
 
-import getpass
-import hashlib
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,5 +102,8 @@ class SingleInstance(QObject):
 
 def server_name(root: Path) -> str:
     """Return the name of the socket for a directory and the account that uses it."""
+    import getpass  # noqa: PLC0415 - the first frame needs no socket
+    import hashlib  # noqa: PLC0415 - as above
+
     secret = f"{getpass.getuser()}\n{root.resolve()}".encode()
     return f"parasol-{hashlib.sha256(secret).hexdigest()[:24]}"

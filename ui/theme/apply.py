@@ -28,6 +28,8 @@ MORE_FONTS = ("Bold", "It", "SemiboldIt")
 TEMPLATES = ("base", "buttons", "fields", "views", "frame", "cards", "unlock", "plan", "forms")
 # Widths and heights that templates may ask for as `${px_16}`, larger with the text.
 _PIXELS = range(1, 97)
+STYLE = "Fusion"
+_STYLED = "styled"
 _CARETS = ("caret", "caret-up", "caret-left", "caret-right")
 
 
@@ -125,8 +127,8 @@ class Theme(QObject):
     def _begin(self, app: QApplication) -> None:
         """Do once what every look needs."""
         load_fonts(FIRST_FONTS)
-        if app.style().name() != "fusion":
-            app.setStyle("Fusion")
+        if not app.property(_STYLED):
+            app.setStyle(STYLE)
         system.hints().colorSchemeChanged.connect(self._follow_system)
         system.wishes().contrastPreferenceChanged.connect(self._follow_system)
         self._begun = True
@@ -135,6 +137,20 @@ class Theme(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self.apply(app)
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the application, in the style on which the style sheet stands from its beginning.
+
+    A style that is set later takes the place of the system's own; and PySide, which hands it over, has to get to know
+    everything a style can draw: 5 ms before the first frame.
+
+    Args:
+        arguments: the program's name, and what Qt itself should be told.
+    """
+    app = QApplication([*arguments, "-style", STYLE])
+    app.setProperty(_STYLED, True)
+    return app
 
 
 def load_fonts(names: Sequence[str] = (*FIRST_FONTS, *MORE_FONTS)) -> bool:

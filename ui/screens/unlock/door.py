@@ -79,13 +79,16 @@ class Door(QWidget):
 
     def _scrolled(self) -> QVBoxLayout:
         """Return the layout of everything; large text in a low window scrolls."""
-        whole, inner = QScrollArea(), _Inner()
+        whole, ground, inner = QScrollArea(), QWidget(), _Inner()
+        # Asked for its own one, Qt hands over a widget that Python has never met, and PySide looks for its class among
+        # all there are: 10 ms before the first frame.
+        whole.setViewport(ground)
         whole.setFrameShape(QFrame.Shape.NoFrame)
         whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole.setWidgetResizable(True)
         whole.setWidget(inner)
-        for ground in (whole.viewport(), inner):
-            ground.setAutoFillBackground(False)
+        for one in (ground, inner):
+            one.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(whole)
