@@ -31,6 +31,11 @@ class ClockWatch:
             self._steps.append(clock.now())
         self._progress(step)
 
+    @property
+    def answered(self) -> bool:
+        """Whether the office answered the greeting."""
+        return len(self._steps) > 1
+
     def off(self, server_time: str) -> timedelta:
         """Return by how much the office is ahead; nothing while its moment fits between the two steps.
 

@@ -18,6 +18,7 @@ from app.machine import Machine
 Kind = Literal[
     "disk_full", "battery", "store", "profile", "clock", "error", "refused", "conflicts", "unsent", "disk_low",
     "sending", "waiting", "offline", "lacking", "backup", "moves",
+    "lease",
 ]  # fmt: skip
 # quiet: a pill of the frame says it, the strip does not; calm: news; late: needs doing; danger: typed text may be lost.
 Severity = Literal["quiet", "calm", "late", "danger"]
@@ -27,7 +28,7 @@ BACKUP_MISSED = timedelta(days=3)
 # The network being away is the ordinary state of a laptop in a stranger's kitchen.
 _AWAY = frozenset({"office_unreachable", "office_busy", "office_failed", "sync_cancelled", "sync_failed"})
 # This laptop and its office no longer know each other as they did: nothing is sent until a person looks.
-_ESTRANGED = frozenset({"other_office", "wipe_ordered", "device_revoked", SyncWaits.code})
+_ESTRANGED = frozenset({"other_office", "wipe_ordered", "wipe_order_invalid", "device_revoked", SyncWaits.code})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def conditions(facts: Situation) -> tuple[Condition, ...]:
         _battery,
         _store,
         _estranged,
+        _lease,
         _clock,
         _error,
         _refused,
@@ -174,6 +176,30 @@ def _estranged(facts: Situation) -> Condition | None:
     if code not in _ESTRANGED:
         return None
     return replace(_explained("profile", code), dismissible=False)
+
+
+def _lease(facts: Situation) -> Condition | None:
+    lease = facts.laptop.lease
+    if lease.stage in {"none", "free"}:
+        return None
+    sentence = ngettext(
+        "The office has not been reached for {n} day.", "The office has not been reached for {n} days.", lease.days
+    )
+    if lease.stage == "warned":
+        detail = ngettext(
+            "In {n} day the program will lock sooner when nobody works on it.",
+            "In {n} days the program will lock sooner when nobody works on it.",
+            lease.left,
+        )
+    elif lease.stage == "ended":
+        detail = _("Once locked, it stays locked until the office is reached. What you write is safe.")
+    else:
+        detail = ngettext(
+            "In {n} day it will stay locked until the office is reached. What you write is safe.",
+            "In {n} days it will stay locked until the office is reached. What you write is safe.",
+            lease.left,
+        )
+    return Condition("lease", "late", sentence, detail, Action("send", _("Send now")))
 
 
 def _error(facts: Situation) -> Condition | None:

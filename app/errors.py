@@ -47,6 +47,12 @@ class Unexpected(KnownError):
     code = "unexpected"
 
 
+class LeaseEnded(KnownError):
+    """This laptop was away from its office for too long and stays locked until it reaches it. Params: `days`."""
+
+    code = "lease_ended"
+
+
 class LoginTaken(KnownError):
     """Somebody else signs in by this name. Params: `login`."""
 

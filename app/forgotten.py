@@ -3,10 +3,12 @@
 Light to import; cryptography and SQLAlchemy are loaded with the first call, on a worker thread.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import profiles
+from storage.errors import KnownError
 
 if TYPE_CHECKING:
     from app.opening import LaptopWorkspace
@@ -44,8 +46,11 @@ def unlock_with_response(
     Raises:
         ProfileInUse, PasswordTooWeak, RecoveryCodeMistyped, WrongResponse, NoOfficeSlot, KnownError: nothing changed.
     """
-    from app import supervised_unlock  # noqa: PLC0415 - as above
+    from app import lease, supervised_unlock  # noqa: PLC0415 - as above
 
     failures = profiles.failed_tries(directory)
     opened = supervised_unlock.unlock_with_response(directory, response=response, password=password, kdf=kdf)
+    # Somebody at the office has just said that this laptop may be opened.
+    with suppress(KnownError):
+        lease.renew(opened)
     return profiles.trace_new_password(opened, by="office", failures=failures)

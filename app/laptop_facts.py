@@ -10,6 +10,7 @@ from app.backups import BackupState, backup_state, sync_waits_since
 from app.clock_watch import clock_off
 from app.conflicts import count_conflicts
 from app.family_moves import family_moves
+from app.lease import Lease, lease_of
 from app.office_link import Sending, sending
 from app.rules import current_limits
 from app.store_check import StoreState, store_state
@@ -38,6 +39,7 @@ class LaptopFacts:
         store: what is known of the store itself.
         put_away: conditions that were put away today.
         moves: families that came or left, as long as nobody has read of it.
+        lease: how long the office has not been reached.
     """
 
     now: datetime
@@ -54,6 +56,7 @@ class LaptopFacts:
     store: StoreState = field(default_factory=StoreState)
     put_away: frozenset[str] = field(default_factory=frozenset)
     moves: int = 0
+    lease: Lease = field(default_factory=Lease)
 
     @property
     def behind(self) -> timedelta:
@@ -91,6 +94,7 @@ def laptop_facts(session: Session) -> LaptopFacts:
         store=store_state(session),
         put_away=_put_away(session),
         moves=len(family_moves(session)),
+        lease=lease_of(session),
     )
 
 

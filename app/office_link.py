@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
-from app import clock, clock_watch, leaving
+from app import clock, clock_watch, lease, leaving, wiping
 from app.acting import my_id
 from app.backups import sync_waits_since
 from app.enrol import membership, office_link
@@ -29,9 +29,11 @@ from storage.models import (
 )
 from sync import local
 from sync.client import Laptop, Progress, SyncReport, synchronise
-from sync.errors import DigestMismatch
+from sync.errors import DigestMismatch, WipeOrdered
+from sync.protocol import Hello
 from sync.transport import TRIES
 
+from sync.wiping import WipeOrder
 __all__ = [
     "FamilyAtOffice",
     "OfficeStatus",
@@ -170,6 +172,7 @@ def sync_now(
     """
     with workspace.read() as session:
         if sync_waits_since(session) is not None:
+        WipeOrdered: the office wants this store cleared; its keys are destroyed, `app.wiping.go_on` follows.
             raise SyncWaits
         link = office_link(session)
     laptop = Laptop(workspace.engine, workspace.recorder, link.device_id)
@@ -189,11 +192,41 @@ def sync_now(
         raise
     _note(workspace, error=DigestMismatch.code if report.unequal else "", off=watch.off(report.server_time))
     # A disk that refuses now is asked again after the next exchange.
+    except WipeOrdered as error:
+        order = error.params["order"]
+        assert isinstance(order, WipeOrder)
+        wiping.obey(workspace, order)
+        raise
     with suppress(KnownError):
         leaving.remove_files(workspace)
+        lease.tried(workspace, answered=watch.answered, error=error)
     with suppress(KnownError):
         keep_office_slot(workspace)
-    return report
+    lease.tried(workspace, answered=True)
+    if thrift is None:
+        return report
+    with workspace.line.lend(link, tries=tries) as transport:
+        return carry_files(
+            workspace, transport, report, thrift=thrift, stopped=lambda: cancelled() or hurried(), told=progress
+        )
+
+
+def greet(workspace: LaptopWorkspace) -> bool:
+    """Return whether the office answers and takes this laptop for its own; nothing is exchanged.
+
+    Args:
+        workspace: the open store.
+
+    Raises:
+        NotEnrolled: the store belongs to no office.
+        SyncError: of `sync.transport.Transport`.
+    """
+    with workspace.read() as session:
+        link = office_link(session)
+    said = Hello(device=link.device_id, incarnation=workspace.incarnation, schema_version="")
+    with workspace.line.lend(link, tries=1) as transport:
+        welcome = transport.hello(said)
+    return bool(welcome.scopes) and not welcome.wipe
 
 
 def office_status(session: Session) -> OfficeStatus:

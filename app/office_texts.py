@@ -66,9 +66,19 @@ def _server() -> dict[str, Lines]:
             _("Call your office and ask whether this is meant."),
         ),
         "wipe_ordered": (
-            _("Your office ordered this computer to be cleared."),
-            _("What you had sent is at the office."),
-            _("Call your office."),
+            _("This computer is no longer registered at the office."),
+            _("Everything that waited to be sent is at the office."),
+            _("If you have questions, call your office."),
+        ),
+        "lease_ended": (
+            _("This computer was away from its office for too long and stays locked until it reaches it."),
+            _("Everything you wrote is here, encrypted. What was not sent can be saved to a file."),
+            _("Connect it to the network of the office and try again, or call the office for a code."),
+        ),
+        "wipe_order_invalid": (
+            _("Something that is not your office's own asked this computer to clear its data."),
+            _("Nothing was removed; everything you wrote is here."),
+            _("Do not send again before you have called your office."),
         ),
         "digest_mismatch": (
             _("What is here and what is at the office still differ after a repair."),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from app import search_index, store_check
+from app import clock, search_index, store_check
 from app.errors import KnownError
 from app.office_line import OfficeLine
 from app.sealing import Sealing
@@ -50,6 +50,7 @@ class LaptopWorkspace(Workspace):
         attachments: the encrypted files of this store's attachments.
         desk: knows which of them is on its way to the office or from there.
         sealing: knows how the store was closed before.
+        running: for how long it is open.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of an open profile
@@ -68,8 +69,9 @@ class LaptopWorkspace(Workspace):
         self.key = key
         self.line = OfficeLine()
         self.attachments = AttachmentFiles(directory, key=key)
-        self.sealing = sealing
         self.desk = Desk()
+        self.sealing = sealing
+        self.running = clock.Running()
         self._life = recorder
         self._lock = lock
         self._written = (recorder.incarnation, recorder.floor)

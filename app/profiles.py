@@ -143,8 +143,11 @@ def unlock(directory: Path, *, password: str) -> "LaptopWorkspace":
     Raises:
         ProfileInUse: another window has it.
         WrongPassword: with `wait_seconds`.
+        LeaseEnded: it was away from its office for 60 days, and does not reach it now.
+        WipeOrdered: it does, and the office wants it cleared.
         KnownError: the keys or the store cannot be opened, each with its reason.
     """
+    from app import lease  # noqa: PLC0415 - SQLAlchemy is loaded with the first secret
     from app.opening import open_profile  # noqa: PLC0415 - SQLAlchemy is loaded with the first secret
     from storage import vault  # noqa: PLC0415 - not before the window is on screen
 
@@ -155,7 +158,7 @@ def unlock(directory: Path, *, password: str) -> "LaptopWorkspace":
     except BaseException:
         lock.close()
         raise
-    return trace_unlocking(open_profile(directory, key=key, lock=lock), {"failures": failures})
+    return lease.admit(trace_unlocking(open_profile(directory, key=key, lock=lock), {"failures": failures}))
 
 
 def check_password(directory: Path, *, password: str) -> None:
@@ -188,7 +191,10 @@ def reset_password(directory: Path, *, code: str, password: str, kdf: "KdfCost |
 
     Raises:
         ProfileInUse, PasswordTooWeak, RecoveryCodeMistyped, WrongRecoveryCode, KnownError: nothing was changed.
+        LeaseEnded: the password is new, and it was away from its office for 60 days and does not reach it now.
+        WipeOrdered: it does, and the office wants it cleared.
     """
+    from app import lease  # noqa: PLC0415 - as above
     from app.opening import open_profile  # noqa: PLC0415 - as above
     from storage import vault  # noqa: PLC0415 - not before the window is on screen
 
@@ -204,7 +210,9 @@ def reset_password(directory: Path, *, code: str, password: str, kdf: "KdfCost |
     except BaseException:
         lock.close()
         raise
-    return trace_new_password(open_profile(directory, key=key, lock=lock), by="recovery", failures=failures)
+    return lease.admit(
+        trace_new_password(open_profile(directory, key=key, lock=lock), by="recovery", failures=failures)
+    )
 
 
 def restore_previous_keys(directory: Path) -> None:

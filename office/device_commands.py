@@ -11,6 +11,7 @@ from office.family_commands import Opened
 from office.home import OfficeHome
 from office.lost_device import OnDevice, on_device
 from storage.vocabulary.organisation import DeviceStatus
+from sync import hub
 
 Act = Callable[[Any, OfficeHome, str], list[str]]
 
@@ -31,6 +32,8 @@ def add(commands: Any, *, opened: Opened) -> None:
         ("resume", _("let it in again"), _resume),
         ("revoke", _("let it in no more, for good"), _revoke),
         ("lost", _("the same for a lost one, with what lay on it"), _lost),
+        ("wipe", _("let it in no more, and order it cleared at its next contact"), _wipe),
+        ("keep", _("take the order to clear it back"), _keep),
         ("replace", _("retire it and print a code for the next one"), _replace),
     ):
         parser = device.add_parser(name, help=words)
@@ -58,6 +61,7 @@ def _show(session: Any, _home: OfficeHome, device: str) -> list[str]:
         _("Families on it after its last exchange: {families}").format(families=families),
         ngettext("The office has {n} change of it.", "The office has {n} changes of it.", known.received),
         _("What was written on it since then is not known here."),
+        *_clearing(session, device_id=known.device_id),
     ]
 
 
@@ -79,6 +83,36 @@ def _revoke(session: Any, home: OfficeHome, device: str) -> list[str]:
 def _lost(session: Any, home: OfficeHome, device: str) -> list[str]:
     devices.withdraw(session, device_id=device, status=DeviceStatus.LOST, now=clock.now())
     return _show(session, home, device)
+
+
+def _wipe(session: Any, home: OfficeHome, device: str) -> list[str]:
+    found = devices.find(session, device_id=device)
+    if found.status not in {DeviceStatus.LOST, DeviceStatus.RETIRED}:
+        devices.withdraw(session, device_id=found.id, status=DeviceStatus.REVOKED, now=clock.now())
+    session.flush()
+    hub.order_clearing(session.connection(), device=found.id, now=clock.now())
+    return _show(session, home, found.id)
+
+
+def _keep(session: Any, home: OfficeHome, device: str) -> list[str]:
+    found = devices.find(session, device_id=device)
+    taken = hub.take_back_order(session.connection(), device=found.id, now=clock.now())
+    said = [] if taken else [_("There is no order that could be taken back.")]
+    return [*said, *_show(session, home, found.id)]
+
+
+def _clearing(session: Any, *, device_id: str) -> list[str]:
+    """Say what became of the order to clear a laptop."""
+    last = hub.last_order(session.connection(), device=device_id)
+    if last is None:
+        return []
+    words = (
+        (last.revoked_at, _("The order to clear it was taken back on {when}.")),
+        (last.obeyed_at, _("It was cleared on {when} and has said so.")),
+        (last.begun_at, _("It began to clear itself on {when}.")),
+        (last.ordered_at, _("It is to be cleared at its next contact; ordered on {when}.")),
+    )
+    return [next(said.format(when=format_moment(when, "print")) for when, said in words if when is not None)]
 
 
 def _replace(session: Any, home: OfficeHome, device: str) -> list[str]:

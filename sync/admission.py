@@ -46,13 +46,30 @@ class Joining(msgspec.Struct, frozen=True):
     signature: bytes
 
 
+class OfficeKeys(msgspec.Struct, frozen=True):
+    """The public halves of the office's own keys, 32 bytes each (`sync.office_keys`).
+
+    Attributes:
+        signing: checks what the office signed.
+        sealing: closes what only the office opens.
+    """
+
+    signing: bytes
+    sealing: bytes
+
+
 class Joined(msgspec.Struct, frozen=True):
-    """The device is registered; the same request again gets the same answer."""
+    """The device is registered; the same request again gets the same answer.
+
+    Attributes:
+        keys: to be pinned; None from an office older than they are.
+    """
 
     device_id: str
     user_id: str
     server_id: str
     epoch: str
+    keys: OfficeKeys | None = None
 
 
 class Knock(msgspec.Struct, frozen=True):

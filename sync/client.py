@@ -6,6 +6,7 @@ answered, what was staged is staged, and what came twice changes nothing.
 
 from collections.abc import Callable, Sequence
 
+from sync.clearing import clear_after
 from sync.exchange import Exchange
 from sync.report import Laptop, Progress, SyncReport
 from sync.session import Session
@@ -38,13 +39,17 @@ def synchronise(  # noqa: PLR0913 - five of them are options
         SyncCancelled: the user stopped it.
         OtherOffice: this is not the office that the store knows.
         MassDeletion: the office would delete unusually much; nothing of what it sent was applied.
-        WipeOrdered: the office ordered the store destroyed.
+        WipeOrdered: the office ordered this store cleared, in an order of its own, and has all that waited here.
+        WipeOrderInvalid: such an order is not this office's own, or not for this store now.
         SyncError: the exchange failed; everything is as after the last finished step.
     """
     session = Session(laptop, exchange, progress, cancelled)
     welcome = session.hello()
     if session.quiet and not thorough:
         return session.acknowledge(welcome)
+    if session.ordered is not None:
+        before_leaving(session.holds)
+        clear_after(session, welcome)
     if welcome.removed:
         before_leaving(welcome.removed)
         session.look_again()

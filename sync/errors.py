@@ -28,9 +28,15 @@ class MassDeletion(SyncError):
 
 
 class WipeOrdered(SyncError):
-    """The office ordered this device to destroy its store. Params: `order`."""
+    """The office ordered this device to clear its store and has all that waited in it. Params: `order`."""
 
     code = "wipe_ordered"
+
+
+class WipeOrderInvalid(SyncError):
+    """An order to clear this laptop is not its office's own, or not for it now; nothing follows. Params: `why`."""
+
+    code = "wipe_order_invalid"
 
 
 class DigestMismatch(SyncError):

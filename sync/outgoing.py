@@ -69,6 +69,12 @@ def _operation(row: Any) -> Operation:
     return Operation(*plain)
 
 
+def is_pending(connection: Connection, *, scope: str | None = None) -> bool:
+    """Tell whether something waits to be sent, of one scope or of all."""
+    query = "SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND (:scope IS NULL OR scope = :scope))"
+    return bool(connection.execute(text(query), {"scope": scope}).scalar())
+
+
 def restamp(connection: Connection, *, incarnation: str) -> int:
     """Give pending operations of another life new numbers of this one; return the highest number in the outbox.
 

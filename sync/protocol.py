@@ -9,6 +9,8 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
+from sync.admission import OfficeKeys
+
 VERSION = 1
 MAX_OPERATIONS = 2_000
 # Of one operation on average; compressed it is a quarter of that.
@@ -41,6 +43,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
         marks: what its rows amount to, per scope; said only when it has nothing to send, for then the office may give
             at once what is new.
         proof: a receipt that says more than the office has now: its data were put back from a copy.
+        nonce: random; an order of the office is good only as an answer to it.
     """
 
     device: Id
@@ -50,6 +53,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     holds: list[str] = []
     marks: dict[Name, "Mark"] | None = None
     proof: "Receipt | None" = None
+    nonce: Name = ""
     version: int = VERSION
 
 
@@ -63,7 +67,8 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
         scopes: what the user is entitled to now.
         removed: scopes of `holds` to give up after pushing; never concluded from absence.
         handed: ids of the users who have the families in `removed` now, by scope; none when nobody has one.
-        wipe: a signed order to destroy the store, empty when there is none.
+        wipe: a signed order to destroy the store (`sync.wiping`), empty when there is none.
+        keys: the office's public keys, for a laptop that joined before they were said there (`sync.office_keys`).
         page: the first page after the marks of the hello; None when it said none.
         receipt: closes the session, given when the marks of the hello are the office's own.
         lost: to a laptop that knows another life of the office, what that lost: per scope `[after, until]`, revisions
@@ -79,6 +84,7 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     removed: list[str] = []
     handed: dict[str, str] = {}
     wipe: str = ""
+    keys: OfficeKeys | None = None
     page: "Page | None" = None
     receipt: "Receipt | None" = None
     lost: dict[str, list[tuple[int, int]]] = {}

@@ -1,5 +1,6 @@
 """The steps of one session, each whole in itself (`sync.client.synchronise` takes them in order)."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,10 +11,10 @@ from sqlalchemy import Engine, text
 from storage import search
 from storage.database import reading
 from storage.incarnation import new_incarnation
-from sync import giving_back, local, outgoing, receipts
+from sync import giving_back, local, office_keys, outgoing, receipts
 from sync.apply import Applying
 from sync.delivery import Delivery
-from sync.errors import OtherOffice, SyncCancelled, SyncMessageInvalid, WipeOrdered
+from sync.errors import OtherOffice, SyncCancelled, SyncMessageInvalid
 from sync.exchange import Exchange
 from sync.fetching import Fetching
 from sync.incoming import adopt_kept
@@ -31,6 +32,7 @@ from sync.protocol import (
     Welcome,
 )
 from sync.report import Laptop, Progress, SyncReport
+from sync.wiping import WipeOrder, check_order
 
 _OFFICE = "office"
 _CHUNK = 2_000
@@ -55,6 +57,8 @@ class Session:
         offered: the first page of the pull, when the office gave it unasked.
         closing: the receipt that ends the session, when the office gave it unasked.
         lost: what the office lost when it was put back from a copy, and has to be given back.
+        ordered: the office's order to clear this store, found good.
+        holds: scopes this store has something of.
     """
 
     laptop: Laptop
@@ -69,6 +73,8 @@ class Session:
     offered: Page | None = None
     closing: Receipt | None = None
     lost: giving_back.Spans = field(default_factory=dict)
+    ordered: WipeOrder | None = None
+    holds: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     came: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
@@ -95,14 +101,15 @@ class Session:
             office, known = local.fact(connection, _OFFICE), receipts.last(connection)
             marks = local.cursors(connection)
             here = connection.execute(text(_OPEN), {"incarnation": recorder.incarnation}).one()
-            holds = held(connection, marks)
+            self.holds = held(connection, marks)
         said = Hello(
             device=self.laptop.device,
             incarnation=recorder.incarnation,
             schema_version=recorder.schema_version,
             epoch=str(office.get("epoch", "")),
-            holds=holds,
+            holds=self.holds,
             marks=None if here.pending or here.staged or here.refused else marks,
+            nonce=secrets.token_hex(16),
         )
         welcome = self.exchange.hello(said)
         if office.get("server_id") not in {None, welcome.server_id}:
@@ -111,8 +118,7 @@ class Session:
         if proof is not None and office.get("epoch") == welcome.epoch:
             # The office has less than it signed for: somebody put back a copy of its data and did not say so.
             welcome = self.exchange.hello(msgspec.structs.replace(said, marks=None, proof=proof))
-        if welcome.wipe:
-            raise WipeOrdered(order=welcome.wipe)
+        self.ordered = check_order(welcome, said, keys=office_keys.hear(self._engine, welcome.keys))
         if not office or here.kept:
             with self._engine.begin() as connection:
                 adopt_kept(connection)
@@ -142,8 +148,7 @@ class Session:
     def look_again(self) -> None:
         """See whether something waits to be sent now: what was being typed about a family that leaves goes with it."""
         with reading(self._engine).connect() as connection:
-            query = text("SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'pending')")
-            self.pending = bool(connection.execute(query).scalar())
+            self.pending = outgoing.is_pending(connection)
 
     @property
     def quiet(self) -> bool:
@@ -218,8 +223,7 @@ class Session:
 
     def _unanswered(self, scope: str) -> bool:
         with reading(self._engine).connect() as connection:
-            query = text("SELECT EXISTS (SELECT 1 FROM outbox WHERE scope = :scope AND state = 'pending')")
-            return bool(connection.execute(query, {"scope": scope}).scalar())
+            return outgoing.is_pending(connection, scope=scope)
 
     def _take_wanted(self, wanted: list[RowKey], welcome: Welcome) -> None:
         """Fetch rows by name and let the office's state replace the store's own."""

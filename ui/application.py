@@ -17,6 +17,7 @@ from app import i18n, preferences, profiles, shortfalls
 from app.profiles import Profile
 from app.shortfalls import Shortfall
 from ui import work
+from ui.clearing import Clearing
 from ui.curtain import OwnWords, forget_memory, forget_traces
 from ui.first_frame import FirstFrame
 from ui.idle import IdleWatch
@@ -68,6 +69,7 @@ class Application(QObject):
         self._place: ReturnPlace | None = None
         self._system: SystemLock | None = None
         self._copied = OwnWords(app)
+        self._clearing = Clearing(self)
         self.window = Window()
         self.window.closing.connect(self.quit)
         self.idle = IdleWatch(app, minutes=preferences.load().idle_minutes)
@@ -87,6 +89,8 @@ class Application(QObject):
 
     def show_door(self, profile: Profile | None = None) -> None:
         """Ask for a password, show what is wrong, or begin for the first time."""
+        if self._clearing.goes_on():
+            return
         found = profiles.find_directories(self.root)
         if not found:
             self.show_first_start()
@@ -134,6 +138,8 @@ class Application(QObject):
 
     def show_problem(self, error: Exception) -> None:
         """Say what keeps the profile from opening, with a way on."""
+        if self._clearing.goes_on():
+            return
         self.help().show_problem(error)
 
     def enter(self, workspace: "LaptopWorkspace") -> None:
@@ -168,6 +174,7 @@ class Application(QObject):
         from ui.backup_keeper import BackupWatch  # noqa: PLC0415 - loaded while the password was typed
         from ui.exchange_watch import ExchangeWatch  # noqa: PLC0415 - as above
         from ui.index_renewal import IndexRenewal  # noqa: PLC0415 - as above
+        from ui.lease_watch import LeaseWatch  # noqa: PLC0415 - as above
         from ui.main_window import MainWindow  # noqa: PLC0415 - as above
         from ui.store_keeper import StoreWatch  # noqa: PLC0415 - as above
 
@@ -176,7 +183,8 @@ class Application(QObject):
         main.family_mode.changed.connect(self._follow_settings)
         BackupWatch(main, idle=self.idle)
         StoreWatch(main, idle=self.idle)
-        ExchangeWatch(main)
+        LeaseWatch(main, idle=self.idle)
+        ExchangeWatch(main).cleared.connect(self.lock)
         IndexRenewal(main).said.connect(main.search.say_below)
         self.main = main
         return main

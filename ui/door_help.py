@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from app import profiles
+from app.errors import LeaseEnded
 from app.i18n import _
 from app.profiles import Profile
 from ui import work
 from ui.screens.restore.view import RestoreView
+from ui.screens.unlock.cleared import ClearedView
 from ui.screens.unlock.forgotten import ForgottenView
 from ui.screens.unlock.others import OthersView
 from ui.screens.unlock.phone import PhoneView
@@ -99,6 +101,9 @@ class DoorHelp(QObject):
         if params.get("previous_opens") or params.get("previous_exists"):
             older: Way = (_("Restore the older key file"), self._restore_keys)
             view = ProblemView(error, action=older, other=restore)
+        elif isinstance(error, LeaseEnded):
+            phone: Way = (_("Code from the office…"), self.show_phone)
+            view = ProblemView(error, action=again, other=phone, save=(_("Save unsent work…"), self.show_saving))
         elif getattr(error, "code", "") in _MENDED:
             view = ProblemView(error, action=restore, other=again, save=self._save_from(error))
         else:
@@ -109,6 +114,12 @@ class DoorHelp(QObject):
         """Bring the work that was not sent to safety in a file."""
         view = UnsentView(self._known())
         view.left.connect(self._back)
+        self._program.window.show_face(view)
+
+    def show_cleared(self, directory: Path) -> None:
+        """Clear a profile at its office's order, in calm words."""
+        view = ClearedView(directory)
+        view.left.connect(self._program.show_door)
         self._program.window.show_face(view)
 
     def _save_from(self, error: Exception) -> Way | None:

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.background_exchange import Need, Pace, exchange_need, is_written_down
 from app.visits import VisitChange
 from ui import sender, work
 from ui.network import Network
+from sync.errors import WipeOrdered
+from sync.retrying import retry_delay
 from ui.work import Change
 
 if TYPE_CHECKING:
@@ -37,8 +39,13 @@ class ExchangeWatch(QObject):
         pace: when the next one may begin.
     """
 
+
+    Signals:
+        cleared(): the office wants this laptop cleared, and has all its work; its keys are gone.
     def __init__(self, window: "MainWindow", *, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(window)
+    cleared = Signal()
+
         self._window = window
         self._clock = clock
         self._asking = False
@@ -105,6 +112,8 @@ class ExchangeWatch(QObject):
 
     def _on_changed(self, change: Change) -> None:
         if isinstance(change.what, VisitChange):
+        if isinstance(outcome, WipeOrdered):
+            self.cleared.emit()
             visit_id = change.what.visit_id
             work.run_query(self, lambda session: is_written_down(session, visit_id=visit_id), done=self._after_visit)
 

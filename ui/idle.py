@@ -10,6 +10,9 @@ from ui.window_filter import WindowFilter
 CHECK_MS = 5000
 # Whoever works on and on is asked for the password once in a long day (security.md).
 LONGEST_UNLOCKED_SECONDS = 10 * 3600
+# On a laptop that was away from its office for long (app.lease).
+CAREFUL_MINUTES = 2
+CAREFUL_UNLOCKED_SECONDS = 2 * 3600
 _INPUT = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -28,6 +31,7 @@ class IdleWatch(WindowFilter):
         minutes: until `idle`.
 
     Attributes:
+        careful: whether it locks sooner, whatever was chosen.
         last_input: seconds since the epoch.
         unlocked_at: the same, of `start`.
 
@@ -42,6 +46,7 @@ class IdleWatch(WindowFilter):
     def __init__(self, app: QGuiApplication, *, minutes: int) -> None:
         super().__init__(app)
         self.minutes = minutes
+        self.careful = False
         self.last_input = time.time()
         self.unlocked_at = self.last_input
         self._watching = False
@@ -71,7 +76,9 @@ class IdleWatch(WindowFilter):
             now: seconds since the epoch; the clock's if not given.
         """
         moment = time.time() if now is None else now
-        over = moment - self.last_input >= self.minutes * 60 or moment - self.unlocked_at >= LONGEST_UNLOCKED_SECONDS
+        minutes = min(self.minutes, CAREFUL_MINUTES) if self.careful else self.minutes
+        longest = CAREFUL_UNLOCKED_SECONDS if self.careful else LONGEST_UNLOCKED_SECONDS
+        over = moment - self.last_input >= minutes * 60 or moment - self.unlocked_at >= longest
         if self._watching and over:
             self.stop()
             self.idle.emit()

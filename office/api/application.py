@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import KnownError
-from office.api import admission, exchange
+from office.api import admission, clearing, exchange, files
 from office.api.description import describe
 from office.api.problems import known, respond
 from office.api.server import Identity, Server
@@ -31,6 +31,8 @@ def create_application(server: Server) -> FastAPI:
     application.include_router(exchange.router)
     application.openapi = lambda: describe(application)  # type: ignore[method-assign]
     application.add_exception_handler(KnownError, _say)
+    application.include_router(files.router)
+    application.include_router(clearing.router)
     application.add_exception_handler(HTTPException, _no_such_place)
     application.add_middleware(Envelope, identity=server.identity)
     return application

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from app import clock
 from office import devices
+from office.api import clearing
 from office.api.admission import SomeServer
 from office.api.bodies import Body, answer, large
 from office.api.description import speaks
@@ -21,6 +22,7 @@ from sync.admission import TOKEN_HEADER
 from sync.device_key import RECEIPT, sign
 from sync.errors import DeviceRevoked, ForeignObject, OfficeTooOld, SignInAgain
 from sync.exchange import Offering
+from sync.office_keys import office_keys
 from sync.protocol import VERSION, Acknowledge, Hello, ManifestRequest, Page, PullRequest, PushBatch, Receipt
 
 router = APIRouter(prefix="/v1")
@@ -58,7 +60,8 @@ def hello(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Respons
 
     def work(connection: Connection, caller: hub.Caller) -> msgspec.Struct:
         devices.note_visit(connection, device_id=device_id, incarnation=message.incarnation, now=clock.now())
-        return hub.greet(connection, message, caller=caller, sign=_seal(server))
+        keys, wipe = office_keys(server.receipt_key), clearing.order_for(server, connection, message, caller=caller)
+        return hub.greet(connection, message, caller=caller, sign=_seal(server), wipe=wipe, keys=keys)
 
     return answer(_write(server, device_id, work, snapshot=message.marks is not None))
 

@@ -11,10 +11,12 @@ from storage.models.draft import Draft
 from storage.models.family import Family, Member, Person
 from storage.models.feed import (
     DeviceLife,
+    DeviceWipe,
     FeedEntry,
     IssuedReceipt,
     LostSpan,
     OperationLog,
+    ReceivedEnvelope,
     ScopeCounter,
     ServerLife,
     SyncIncident,
@@ -24,9 +26,9 @@ from storage.models.office import Institution, Office, Setting, User
 from storage.models.outbox import Cursor, KeptValues, LocalState, OutboxOperation, StagedPage
 from storage.models.plan import Action, Goal, Plan
 from storage.models.task import Task
+from storage.models.transfer import FileTransfer, OfficeFile, OfficeFilePiece
 from storage.models.visit import Agreement, Visit
 
-from storage.models.transfer import FileTransfer, OfficeFile, OfficeFilePiece
 __all__ = [
     "OFFICE_SCOPE",
     "Action",
@@ -39,26 +41,28 @@ __all__ = [
     "Consent",
     "Cursor",
     "DeviceLife",
+    "DeviceWipe",
     "Document",
     "Draft",
     "Family",
     "FeedEntry",
+    "FileTransfer",
     "Goal",
     "Institution",
     "IssuedReceipt",
-    "FileTransfer",
     "KeptValues",
     "LocalState",
     "LostSpan",
     "Member",
     "Note",
     "Office",
+    "OfficeFile",
+    "OfficeFilePiece",
     "OperationLog",
     "OutboxOperation",
     "Person",
-    "OfficeFile",
-    "OfficeFilePiece",
     "Plan",
+    "ReceivedEnvelope",
     "ScopeCounter",
     "ServerLife",
     "Setting",

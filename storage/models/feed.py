@@ -139,6 +139,43 @@ class IssuedReceipt(SQLModel, table=True):
     body: str = Field(sa_type=Text)
 
 
+class DeviceWipe(SQLModel, table=True):
+    """An order to clear a laptop, and how far it has obeyed.
+
+    Attributes:
+        revoked_at: when the office took the order back.
+        begun_at: when the laptop said that it begins.
+        obeyed_at: when it said that it has.
+        proof: its last word, with its signature.
+    """
+
+    __tablename__ = "device_wipe"
+
+    nonce: str = Field(primary_key=True, max_length=36)
+    device: str = Field(index=True, max_length=36)
+    ordered_at: datetime = Field(sa_type=UtcDateTime)
+    revoked_at: datetime | None = moment()
+    begun_at: datetime | None = moment()
+    obeyed_at: datetime | None = moment()
+    proof: str = Field(default="", sa_type=Text)
+
+
+class ReceivedEnvelope(SQLModel, table=True):
+    """An envelope on a stick that was taken in; the same one, or an older one, is not taken again.
+
+    Attributes:
+        number: how many envelopes this life of the store had written with it.
+    """
+
+    __tablename__ = "received_envelope"
+
+    nonce: str = Field(primary_key=True, max_length=36)
+    device: str = Field(max_length=36)
+    incarnation: str = Field(index=True, max_length=36)
+    number: int = Field(sa_type=BigInteger)
+    received_at: datetime = Field(sa_type=UtcDateTime)
+
+
 class SyncIncident(SQLModel, table=True):
     """Something about a laptop's copy an administrator should know: a digest that differed, a scope given up.
 

@@ -4,6 +4,7 @@ Each function works in one transaction of its caller, who authenticated the devi
 `manifest` want the connection of `snapshot`.
 """
 
+from sync.hub.clearing import last_order, note_obeyed, open_order, order_clearing, order_for, take_back_order
 from sync.hub.closing import close
 from sync.hub.greeting import greet
 from sync.hub.lives import begin_epoch
@@ -39,4 +40,10 @@ __all__ = [
     "record_verified_backup",
     "snapshot",
     "take_back",
+    "last_order",
 ]
+    "note_obeyed",
+    "open_order",
+    "order_clearing",
+    "order_for",
+    "take_back_order",

@@ -5,19 +5,21 @@ from collections.abc import Callable
 import msgspec
 from sqlalchemy import Connection
 
+from sync.admission import OfficeKeys
 from sync.hub.lives import lost_spans, notice_loss
 from sync.hub.pull import pull
 from sync.hub.session import Caller, acknowledge, hello
 from sync.protocol import MAX_PAGE_ROWS, Acknowledge, Hello, Mark, Page, PullRequest, Welcome
 
 
-def greet(  # noqa: PLR0913 - two of them are options
+def greet(  # noqa: PLR0913 - three of them are options
     connection: Connection,
     message: Hello,
     *,
     caller: Caller,
     sign: Callable[[bytes], bytes],
     wipe: str = "",
+    keys: OfficeKeys | None = None,
     limit: int = MAX_PAGE_ROWS,
 ) -> Welcome:
     """Answer a hello; to one that states marks with the first page after them, and a receipt when they are up to date.
@@ -27,12 +29,13 @@ def greet(  # noqa: PLR0913 - two of them are options
         message: what the laptop said.
         caller: whom the office knows it to be.
         sign: signs the receipt's body with the office's key.
-        wipe: a signed order for this device to destroy its store.
+        wipe: a signed order for this device to clear its store.
+        keys: the office's public keys.
         limit: the most rows of the page.
     """
     if message.proof is not None:
         notice_loss(connection, message.proof, caller=caller, sign=sign)
-    welcome = hello(connection, message, caller=caller, wipe=wipe)
+    welcome = msgspec.structs.replace(hello(connection, message, caller=caller, wipe=wipe), keys=keys)
     if message.epoch not in {"", welcome.epoch}:
         lost = lost_spans(connection, message, caller=caller, epoch=welcome.epoch)
         return msgspec.structs.replace(welcome, lost=lost)

@@ -11,6 +11,7 @@ from storage.database import head
 from storage.models import new_id
 from sync.admission import Invitation, Joining, Knock, Proof
 from sync.exchange import Offering, Taken
+from sync.files.messages import FileQuestion, FileState, FileStates
 from sync.protocol import (
     Acknowledge,
     Hello,
@@ -28,6 +29,7 @@ from sync.protocol import (
     decode,
 )
 from sync.shapes import shapes
+from sync.wiping import Obeyed
 from tests.office.conftest import problem
 from tests.office.raw_world import (
     EVERYBODY,
@@ -252,6 +254,40 @@ def note(world: RawWorld, who: str, scope: str) -> Operation:
     )  # fmt: skip
 
 
+def ask_obeyed(world: RawWorld, who: str, _what: str) -> End:
+    """Say that another laptop obeyed an order nobody gave."""
+    word = Obeyed(device=world.people[LEADING].device_id, incarnation="0" * 32, nonce="0" * 36, stage="done")
+    return ends(world.people[who].say("obeyed", word))
+
+
+def ask_files(world: RawWorld, who: str, what: str) -> End:
+    answer = world.people[who].say("files", FileQuestion(files=[world.paper(what, who=who)]))
+    return ends(answer, lambda body: ALLOWED if decode(FileStates, body).files else EMPTY)
+
+
+def ask_put_file(world: RawWorld, who: str, what: str) -> End:
+    device, place = world.people[who], f"/v1/files/{world.paper(what, who=who)}?start=0"
+    answer = device.client.put(place, content=world.paper_content, headers=device.signed)
+    return ends(answer, lambda body: ALLOWED if decode(FileState, body).whole else EMPTY)
+
+
+def ask_get_file(world: RawWorld, who: str, what: str) -> End:
+    device, place = world.people[who], f"/v1/files/{world.paper(what, who=who)}?start=0&length=1000"
+    answer = device.client.get(place, headers=device.signed)
+    return ends(answer, lambda body: ALLOWED if body == world.paper_content else EMPTY)
+
+
+def bringing_files(who: str, what: str) -> End:
+    """Judge bringing a file: as reading, but late work on a family that was left is taken."""
+    return ALLOWED if (who, what) == (LEFT_FAMILY, FAMILY) else reading(who, what)
+
+
+def asking_of_files(who: str, what: str) -> End:
+    """Judge asking what the office has of a file: of those one may bring, the others are passed over."""
+    judged = bringing_files(who, what)
+    return EMPTY if judged == MISSING else judged
+
+
 ONE, FEW = (NOTHING,), (NOBODY, FORGER, LEADING)
 MATRIX: dict[tuple[str, str], tuple[Row, ...]] = {
     ("GET", "/v1/ca"): (Row(ask_ca, anybody, ONE),),
@@ -259,10 +295,14 @@ MATRIX: dict[tuple[str, str], tuple[Row, ...]] = {
     ("POST", "/v1/enrol"): (Row(ask_enrol, codes, ONE, FEW),),
     ("POST", "/v1/challenge"): (Row(ask_challenge, anybody, ONE),),
     ("POST", "/v1/token"): (Row(ask_token, lambda _who, _what: UNAUTHORISED, ONE),),
+    ("POST", "/v1/obeyed"): (Row(ask_obeyed, codes, ONE),),
     ("POST", "/v1/hello"): (Row(ask_hello, signed_in), Row(ask_hello_for_another, for_another, ONE)),
     ("POST", "/v1/push"): (Row(ask_push, writing),),
     ("POST", "/v1/pull"): (Row(ask_pull, reading), Row(ask_pull_by_name, by_name, (FAMILY, OTHER_FAMILY, NOTHING))),
     ("POST", "/v1/manifest"): (Row(ask_manifest, reading),),
+    ("POST", "/v1/files"): (Row(ask_files, asking_of_files),),
+    ("PUT", "/v1/files/{attachment_id}"): (Row(ask_put_file, bringing_files),),
+    ("GET", "/v1/files/{attachment_id}"): (Row(ask_get_file, reading),),
     ("POST", "/v1/offer"): (Row(ask_offer, giving_back),),
     ("POST", "/v1/acknowledge"): (Row(ask_acknowledge, closing), Row(ask_acknowledge_for_another, for_another, ONE)),
 }

@@ -13,12 +13,12 @@ from storage.database import (
     close,
     forbid_thread,
     head,
-    open_postgres,
     reading,
     schema_version,
     upgrade,
 )
 from storage.errors import StoreLocked
+from storage.postgres import open_postgres
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import SQLModel
 
-from storage.database import close, open_database, open_postgres, upgrade
+from storage.database import close, open_database, upgrade
+from storage.postgres import open_postgres
 from storage.vault_key import DataKey
 from tests.sync.world import Centre, Store
 

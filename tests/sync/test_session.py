@@ -13,7 +13,7 @@ from storage.capture import replaying
 from storage.models import Assignment, Family, Note, Visit, family_scope, new_id
 from storage.vocabulary.visit import DangerLevel
 from sync import hub, local
-from sync.errors import MassDeletion, OtherOffice, SyncCancelled, WipeOrdered
+from sync.errors import MassDeletion, OtherOffice, SyncCancelled, WipeOrderInvalid
 from sync.protocol import Hello, ManifestRequest, Mark, Page, PullRequest, RowKey, TableRows, Welcome
 from tests.sync.conftest import MakeStore
 from tests.sync.world import Centre, CutError, Store, visit
@@ -295,7 +295,7 @@ def test_another_server_is_refused_and_nothing_is_deleted(centre: Centre, make_s
     hello = store.line.hello
     for wrong, error in [
         ({"server_id": new_id()}, OtherOffice),
-        ({"wipe": "signed"}, WipeOrdered),
+        ({"wipe": "signed"}, WipeOrderInvalid),
     ]:
 
         def elsewhere(message: Hello, wrong: dict[str, str] = wrong) -> Welcome:

@@ -1,0 +1,39 @@
+"""Profiles their office wants cleared: gone on with before anybody is asked for a password."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app import wiping
+from ui import work
+
+if TYPE_CHECKING:
+    from ui.application import Application
+
+
+class Clearing(QObject):
+    """Looks once for each profile; what stopped halfway is gone on with at the next start.
+
+    Args:
+        program: whose door it is.
+    """
+
+    def __init__(self, program: "Application") -> None:
+        super().__init__(program)
+        self._program = program
+        self._seen: set[Path] = set()
+
+    def goes_on(self) -> bool:
+        """Show that a profile is being cleared; False when there is none, or one of which only a word is owed."""
+        decided = [path for path in wiping.find_decided(self._program.root) if path not in self._seen]
+        self._seen.update(decided)
+        for directory in decided:
+            if not wiping.is_cleared(directory):
+                self._program.help().show_cleared(directory)
+                return True
+            # An office that does not answer is told at the next start.
+            done = partial(wiping.go_on, directory)
+            work.door().submit(done, (self, None, lambda _error: None), thread="network")
+        return False
