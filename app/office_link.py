@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from app import clock, clock_watch, lease, leaving, wiping
 from app.acting import my_id
+from app.attachment_travel import Thrift, carry_files
 from app.backups import sync_waits_since
 from app.enrol import membership, office_link
 from app.errors import KnownError, SyncWaits
@@ -32,8 +33,8 @@ from sync.client import Laptop, Progress, SyncReport, synchronise
 from sync.errors import DigestMismatch, WipeOrdered
 from sync.protocol import Hello
 from sync.transport import TRIES
-
 from sync.wiping import WipeOrder
+
 __all__ = [
     "FamilyAtOffice",
     "OfficeStatus",
@@ -64,7 +65,7 @@ class FamilyAtOffice:
         code: its number at the office.
         entries: rows of the binder on this laptop.
         at_office: those of them whose every change the office has.
-        waiting: changes that were not sent yet.
+        waiting: entries with a change that was not sent yet.
         refused: changes the office put aside.
         confirmed_at: when this binder last agreed with the office's.
     """
@@ -146,13 +147,15 @@ class OfficeStatus:
     receipt_at: str = ""
 
 
-def sync_now(
+def sync_now(  # noqa: PLR0913 - six of them are options
     workspace: LaptopWorkspace,
     *,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
     allow_deletions: bool = False,
     tries: int = TRIES,
+    thrift: Thrift | None = Thrift(),  # noqa: B008 - frozen
+    hurried: Callable[[], bool] = lambda: False,
 ) -> SyncReport:
     """Exchange work with the office; for the network's worker thread, with sessions of its own.
 
@@ -164,15 +167,17 @@ def sync_now(
         cancelled: asked before each step.
         allow_deletions: the user saw and accepted an unusual number of deletions.
         tries: how often a call is tried while the office does not answer.
+        thrift: how much of the line attachments' bytes may take after the rows; None for none of it.
+        hurried: asked between their pieces; then the rest of them waits for the next exchange.
 
     Raises:
         NotEnrolled: the store belongs to no office.
+        WipeOrdered: the office wants this store cleared; its keys are destroyed, `app.wiping.go_on` follows.
         SyncWaits: it was restored, see `app.backups.let_sync_go_on`.
         SyncError: of `sync.client.synchronise` and `sync.transport.Transport`; local work is complete and waits.
     """
     with workspace.read() as session:
         if sync_waits_since(session) is not None:
-        WipeOrdered: the office wants this store cleared; its keys are destroyed, `app.wiping.go_on` follows.
             raise SyncWaits
         link = office_link(session)
     laptop = Laptop(workspace.engine, workspace.recorder, link.device_id)
@@ -187,22 +192,22 @@ def sync_now(
                 before_leaving=lambda scopes: leaving.before_leaving(workspace, scopes),
                 allow_deletions=allow_deletions,
             )
-    except KnownError as error:
-        _note(workspace, error=error.code)
-        raise
-    _note(workspace, error=DigestMismatch.code if report.unequal else "", off=watch.off(report.server_time))
-    # A disk that refuses now is asked again after the next exchange.
     except WipeOrdered as error:
         order = error.params["order"]
         assert isinstance(order, WipeOrder)
         wiping.obey(workspace, order)
         raise
+    except KnownError as error:
+        _note(workspace, error=error.code)
+        lease.tried(workspace, answered=watch.answered, error=error)
+        raise
+    _note(workspace, error=DigestMismatch.code if report.unequal else "", off=watch.off(report.server_time))
+    lease.tried(workspace, answered=True)
+    # A disk that refuses now is asked again after the next exchange.
     with suppress(KnownError):
         leaving.remove_files(workspace)
-        lease.tried(workspace, answered=watch.answered, error=error)
     with suppress(KnownError):
         keep_office_slot(workspace)
-    lease.tried(workspace, answered=True)
     if thrift is None:
         return report
     with workspace.line.lend(link, tries=tries) as transport:
@@ -296,8 +301,8 @@ def _note(workspace: LaptopWorkspace, *, error: str, off: timedelta | None = Non
 
 def _families(session: Session) -> tuple[FamilyAtOffice, ...]:
     entries = _entries(session)
-    open_rows = _open_rows(session)
-    waiting_by, refused_by = _operations(session, _PENDING), _operations(session, _QUARANTINED)
+    open_rows, waiting_by = _rows(session, _PENDING, _QUARANTINED), _rows(session, _PENDING)
+    refused_by = _operations(session, _QUARANTINED)
     confirmed = {cursor.scope: cursor.synced_at for cursor in session.exec(select(Cursor))}
     families = session.exec(select(Family).where(col(Family.deleted_at).is_(None)).order_by(Family.display_name))
     found = []
@@ -329,11 +334,11 @@ def _entries(session: Session) -> dict[str, int]:
     return {scope: int(count) for scope, count in rows}
 
 
-def _open_rows(session: Session) -> dict[str, int]:
-    """Return, per scope, the rows with a change the office does not have."""
+def _rows(session: Session, *states: str) -> dict[str, int]:
+    """Return, per scope, the rows with a change in one of these states: a person counts entries, not changes."""
     rows = (
         select(OutboxOperation.scope, func.count(func.distinct(OutboxOperation.row_id)))
-        .where(col(OutboxOperation.state).in_([_PENDING, _QUARANTINED]))
+        .where(col(OutboxOperation.state).in_(states))
         .group_by(OutboxOperation.scope)
     )
     return {scope: int(count) for scope, count in session.exec(rows)}
