@@ -16,7 +16,7 @@ def header_of(known: FamilyHeader) -> Header:
     if known.status and known.status != CaseStatus.ACTIVE:
         pills.append(HeaderPill(label(known.status), "late" if known.status == CaseStatus.SUSPENDED else "neutral"))
     if known.since:
-        months = ngettext("{n} month", "{n} months", known.months)
         since = _("since {date}").format(date=format_date(known.since))
-        pills.append(HeaderPill(f"{since} · {months}"))
+        lasts = ngettext("{n} month", "{n} months", known.months) if known.months else ""
+        pills.append(HeaderPill(" · ".join(filter(None, (since, lasts)))))
     return Header(f"{known.code} {known.name}", family_code=known.code, pills=pills)

@@ -234,7 +234,9 @@ def _line(line: Line) -> QWidget:
     column.setSpacing(2)
     if line.before:
         column.addWidget(text(line.before, "reading-strong", wrap=True))
-    column.addWidget(text(line.words, "reading", wrap=True))
+    # An empty line between two sentences would push the last of them off the window.
+    words = "\n".join(part for part in line.words.splitlines() if part.strip())
+    column.addWidget(text(words, "reading", wrap=True))
     if line.note:
         column.addWidget(text(line.note, "reading-muted", wrap=True))
     return holder
