@@ -1,6 +1,7 @@
 """The office server's commands: `parasol-office init | serve | add-user | enrol | recovery-key | unlock | demo`."""
 
 import argparse
+import multiprocessing
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,11 +14,13 @@ from app import i18n, staff
 from app.errors import KnownError, explain
 from app.i18n import _
 from app.workspace import Workspace, open_office
-from office import data_commands, device_commands, family_commands, founding, invitations, running, supervision
+from office import data_commands, device_commands, family_commands, founding, invitations, running, supervision, workers
 from office.accounts import open_account
 from office.api.application import create_application
+from office.api.server import Server
 from office.home import DEFAULT_PORT, OfficeHome, Settings, default_home
 from office.postgres import database
+from office.tls import ensure_server_certificate
 from storage.vocabulary.organisation import Role
 
 Command = Callable[[argparse.Namespace], None]
@@ -90,6 +93,7 @@ def _add_init(parser: argparse.ArgumentParser) -> None:
 def _add_serving(parser: argparse.ArgumentParser, command: Command) -> None:
     parser.add_argument("--host", help=_("address of this computer to serve; 0.0.0.0 for all"))
     parser.add_argument("--port", type=int, help=_("0 for the port of last time or any free one"))
+    parser.add_argument("--workers", type=int, default=1, help=_("how many processes answer; one per core at most"))
     parser.add_argument("--until-stdin-closes", action="store_true", help=_("stop when the starting program ends"))
     parser.set_defaults(command=command)
 
@@ -155,13 +159,21 @@ def _listen(options: argparse.Namespace, home: OfficeHome, workspace: Workspace,
         with workspace.write() as session:
             code = invitations.invite(session, login=login, home=home)
         print(f"ENROL {login} {code}", flush=True)  # noqa: T201 - read by the program that started this one
-    running.serve(
-        create_application(server),
-        listener,
-        home=home,
-        ready=lambda: print(f"READY {listener.url}", flush=True),  # noqa: T201 - as above
-        until_stdin_closes=options.until_stdin_closes,
-    )
+    _answer(options, home, listener, server)
+
+
+def _answer(options: argparse.Namespace, home: OfficeHome, listener: running.Listener, server: Server) -> None:
+    def ready() -> None:
+        print(f"READY {listener.url}", flush=True)  # noqa: T201 - read by the program that started this one
+
+    until = running.end_of_input if options.until_stdin_closes else None
+    if options.workers == 1:
+        application = create_application(server)
+        running.serve(application, listener.socket, host=listener.host, home=home, ready=ready, until=until)
+        return
+    ensure_server_certificate(home, hosts=[listener.host])
+    with database(home) as url:
+        workers.serve(options.workers, listener, home=home, url=url, ready=ready, until=until)
 
 
 @contextmanager
@@ -177,4 +189,5 @@ def _office(options: argparse.Namespace, *, demo: bool = False) -> Iterator[tupl
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()
     sys.exit(main())

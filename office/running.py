@@ -25,7 +25,7 @@ from office.tls import EVERY_ADDRESS, ensure_server_certificate
 
 log = structlog.get_logger()
 _RENEWAL_SECONDS = 6 * 3600
-_LAST_ANSWERS_SECONDS = 10
+LAST_ANSWERS_SECONDS = 10
 _STDIN = 0
 _OBJECTS_BEFORE_A_LOOK = 50_000
 
@@ -84,10 +84,10 @@ class _Server(uvicorn.Server):
         """Say to whoever comes now to come back later, end what is being answered, then stop."""
         if self._renewing is not None:
             self._renewing.cancel()
-        if not self.force_exit and not await self._gate.drained(seconds=_LAST_ANSWERS_SECONDS):
+        if not self.force_exit and not await self._gate.drained(seconds=LAST_ANSWERS_SECONDS):
             log.warning("exchanges broken off", count=self._gate.inside)
             await asyncio.to_thread(self._break_off)
-            await self._gate.drained(seconds=_LAST_ANSWERS_SECONDS)
+            await self._gate.drained(seconds=LAST_ANSWERS_SECONDS)
         self._hang_up_on_the_idle()
         await super().shutdown(sockets)
 
@@ -107,16 +107,26 @@ class _Server(uvicorn.Server):
                 self.config.ssl.load_cert_chain(self._home.server_certificate, self._home.server_key)
 
 
-def serve(
+def serve(  # noqa: PLR0913 - two of them are options
     application: FastAPI,
-    listener: Listener,
+    listening: socket.socket,
     *,
+    host: str,
     home: OfficeHome,
     ready: Callable[[], None],
-    until_stdin_closes: bool = False,
+    until: Callable[[], None] | None = None,
 ) -> None:
-    """Answer until a signal, or the end of standard input where asked for, says to stop."""
-    hosts = [listener.host]
+    """Answer until a signal, or the end of `until`, says to stop.
+
+    Args:
+        application: what answers.
+        listening: of a `Listener`.
+        host: address of this computer to serve, for the certificate.
+        home: of the office.
+        ready: told when it serves.
+        until: returns when it is time to stop; called in a thread of its own.
+    """
+    hosts = [host]
     ensure_server_certificate(home, hosts=hosts)
     config = uvicorn.Config(
         application,
@@ -129,15 +139,15 @@ def serve(
         lifespan="off",
         ws="none",
         timeout_keep_alive=30,
-        timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,
+        timeout_graceful_shutdown=LAST_ANSWERS_SECONDS,
     )
     config.load()
     assert config.ssl is not None
     config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
     server = _Server(config, server=application.state.server, home=home, hosts=hosts, ready=ready)
-    if until_stdin_closes:
-        threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
-    server.run(sockets=[listener.socket])
+    if until is not None:
+        threading.Thread(target=_stop_after, args=(until, server), daemon=True).start()
+    server.run(sockets=[listening])
 
 
 def leave_cleanly_on_signals() -> None:
@@ -151,10 +161,15 @@ def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
     raise SystemExit(0)
 
 
-def _stop_at_end_of_input(server: uvicorn.Server) -> None:
+def end_of_input() -> None:
+    """Return when standard input closes: the program that started this one has ended."""
     # Not through sys.stdin: a thread inside its lock would hinder the interpreter's own end.
     while os.read(_STDIN, 1024):
         pass
+
+
+def _stop_after(until: Callable[[], None], server: uvicorn.Server) -> None:
+    until()
     server.should_exit = True
 
 

@@ -1,4 +1,4 @@
-"""One function opens the laptop's store, in a fixed order that fails closed at each step; the office's: `storage.postgres`.
+"""One function opens the laptop's store, in a fixed order that fails closed at each step; see `storage.postgres` too.
 
 Transactions are explicit: `BEGIN IMMEDIATE`, so that two writers wait for each other instead of failing at commit, and
 `BEGIN` with writing switched off for engines from `reading`.

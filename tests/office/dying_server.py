@@ -41,7 +41,14 @@ def main(home: OfficeHome, *, place: str, mark: Path) -> None:
         application.add_middleware(Dying, place=place, mark=mark)
         listener = running.Listener(home, port=0)
         ready = f"READY {listener.url}"
-        running.serve(application, listener, home=home, ready=lambda: print(ready, flush=True), until_stdin_closes=True)  # noqa: T201
+        running.serve(
+            application,
+            listener.socket,
+            host=listener.host,
+            home=home,
+            ready=lambda: print(ready, flush=True),  # noqa: T201 - read by the test
+            until=running.end_of_input,
+        )
 
 
 if __name__ == "__main__":
