@@ -77,6 +77,11 @@ def terms(word: str) -> tuple[str, ...]:
     return (own, *sorted((lemmas | stems) - {own, ""}))
 
 
+def readings(word: str) -> list[tuple[str, str, frozenset[str]]]:
+    """Return what the dictionary takes a word for: the lemma, the tag of its form, and what kind of name it is."""
+    return [(entry[1], entry[2], frozenset(entry[3])) for _from, _to, entry in _analyser().analyse(word)]
+
+
 def _lemmas(word: str) -> tuple[set[str], list[str]]:
     """Return the folded lemmas of a word, and as they are written those the dictionary knows."""
     entries = [entry[2] for entry in _analyser().analyse(word)]

@@ -28,6 +28,9 @@ def test_the_greeting_is_in_the_vocative(demo: Workspace) -> None:
 
 def test_vocatives_of_first_names() -> None:
     assert [vocative(name) for name in ("Karol", "Ewa", "Marek", "Piotr")] == ["Karolu", "Ewo", "Marku", "Piotrze"]
+    assert [vocative(name) for name in ("Kasia", "Paweł", "August", "Grzesiek", "Kaja", "Zofia", "Hugo", "Jerzy")] == (
+        ["Kasiu", "Pawle", "Auguście", "Grześku", "Kajo", "Zofio", "Hugo", "Jerzy"]
+    )
     assert vocative("Xyzzy") == "Xyzzy"
     assert vocative("") == ""
 

@@ -2,6 +2,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
@@ -65,6 +67,14 @@ def test_the_programs_own_history_opens_a_new_store(profile: Profile, engine: En
     again = open_database(profile.store, key=profile.key)
     assert not needs_upgrade(again)
     close(again)
+
+
+def test_the_versions_are_those_of_the_history() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    told = ScriptDirectory.from_config(config)
+    assert [one.revision for one in told.walk_revisions()][::-1] == list(schema.versions())
+    assert told.get_current_head() == head()
 
 
 def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(history: Path, engine: Engine) -> None:
