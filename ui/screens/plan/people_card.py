@@ -93,6 +93,9 @@ class PeopleCard(Card):
         self._said = RowList()
         self.who: ChoiceBox | None = None
         self.objection = TypedLine(name=_("Objection"), placeholder=_("what does not suit? in their own words"))
+        # A field without a parent would be a window of its own, and outlive a screen whose plan was never shown.
+        self.objection.setParent(self)
+        self.objection.hide()
         self.objection.returnPressed.connect(self._add)
         self._adding = QHBoxLayout()
         self._adding.setSpacing(8)
@@ -143,6 +146,7 @@ class PeopleCard(Card):
         )
         self._adding.addWidget(self.who)
         self._adding.addWidget(self.objection, 1)
+        self.objection.show()
         self._adding.addWidget(SecondaryButton(_("Add"), on_click=self._add, compact=True))
         self._building.begin(self._build(people))
 
