@@ -5,7 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,56 +21,43 @@ _PYTHON = _HOME / ("Scripts/python.exe" if sys.platform == "win32" else "bin/pyt
 _MODULES = _HOME / "node_modules"
 _SET_UP = "make build/peers/.ready"
 
-Told = dict[str, Any]
+_IN_NODE = {"pouchdb_sync.js", "pouchdb_week.js", "kinto_week.py"}
 
 
-def unavailable(peer: str) -> str:
-    """Return why a peer cannot be run on this computer, empty if it can.
-
-    Args:
-        peer: `Anki`, `PouchDB` or `Kinto`.
-    """
-    if peer == "PouchDB" and shutil.which("node") is None:
+def unavailable(script: str) -> str:
+    """Return why a script of `peers` cannot be run on this computer, empty if it can."""
+    if script in _IN_NODE and shutil.which("node") is None:
         return "no Node.js on this computer"
-    if not _PYTHON.exists() or (peer == "PouchDB" and not _MODULES.exists()):
+    if not _PYTHON.exists() or (script in _IN_NODE and not _MODULES.exists()):
         return f"not set up: {_SET_UP}"
     return ""
 
 
-def anki(home: Path, script: str, *words: str) -> Told:
-    """Run a script of Anki's; return the object it prints, empty where the peer is missing.
+def run(script: str, home: Path, *words: str) -> Any:
+    """Run a script of `peers` in a directory of its own; return what it prints, an empty object where it cannot be run.
 
     Raises:
-        WrongStateError: it is there and failed; so for the others.
+        WrongStateError: it can, and failed.
     """
-    return _run("Anki", [str(_PYTHON), str(SCRIPTS / script), str(_made(home)), *words], {})
-
-
-def pouchdb(home: Path, script: str, *words: str) -> Told:
-    """Run a script of PouchDB's; return the object it prints, empty where the peer is missing."""
-    return _run("PouchDB", ["node", str(SCRIPTS / script), str(_made(home)), *words], {"NODE_PATH": str(_MODULES)})
-
-
-def kinto(home: Path, script: str, *words: str) -> Told:
-    """Run a script of Kinto's on an embedded PostgreSQL of its own; return the object it prints, empty without it."""
-    if unavailable("Kinto"):
-        return _run("Kinto", [], {})
-    with office_directory() as place, embedded(OfficeHome(place)) as url:
-        environment = {"PEER_DATABASE": url, "NODE_PATH": str(_MODULES)}
-        return _run("Kinto", [str(_PYTHON), str(SCRIPTS / script), str(_made(home)), *words], environment)
-
-
-def _made(home: Path) -> Path:
-    home.mkdir(parents=True, exist_ok=True)
-    return home
-
-
-def _run(peer: str, command: Sequence[str], environment: dict[str, str]) -> Told:
-    reason = unavailable(peer)
+    reason = unavailable(script)
     if reason:
-        print(f"{peer} is not measured: {reason}", file=sys.stderr)
+        print(f"{script} is not run: {reason}", file=sys.stderr)
         return {}
-    done = subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=False)
-    require(done.returncode == 0, f"{peer} failed: {done.stderr[-2000:]}")
-    told: Told = json.loads(done.stdout.splitlines()[-1])
-    return told
+    home.mkdir(parents=True, exist_ok=True)
+    program = "node" if script.endswith(".js") else str(_PYTHON)
+    command = [program, str(SCRIPTS / script), str(home), *words]
+    with _database(script) as environment:
+        told = os.environ | {"NODE_PATH": str(_MODULES)} | environment
+        done = subprocess.run(command, env=told, capture_output=True, text=True, encoding="utf-8", check=False)
+    require(done.returncode == 0, f"{script} failed: {done.stderr[-2000:]}")
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@contextmanager
+def _database(script: str) -> Iterator[dict[str, str]]:
+    """Give where a script finds an empty PostgreSQL of its own, if it needs one; its password is in no argument."""
+    if not script.startswith("kinto"):
+        yield {}
+        return
+    with office_directory() as place, embedded(OfficeHome(place)) as url:
+        yield {"PEER_DATABASE": url}

@@ -159,9 +159,9 @@ def _peers(directory: Path) -> Peers:
     # A push of Kinto's takes a hundred times as long and hardly varies.
     once = [str(count) for count in CHANGES]
     told = {
-        "Anki": beside.anki(directory / "anki", "anki_sync.py", str(ROWS), str(SIZE), *each),
-        "PouchDB": beside.pouchdb(directory / "pouchdb", "pouchdb_sync.js", str(ROWS), str(SIZE), *each),
-        "Kinto": beside.kinto(directory / "kinto", "kinto_sync.py", str(ROWS), str(SIZE), *once),
+        "Anki": beside.run("anki_sync.py", directory / "anki", str(ROWS), str(SIZE), *each),
+        "PouchDB": beside.run("pouchdb_sync.js", directory / "pouchdb", str(ROWS), str(SIZE), *each),
+        "Kinto": beside.run("kinto_sync.py", directory / "kinto", str(ROWS), str(SIZE), *once),
     }
     for peer, one in told.items():
         require(one.get("equal", True) is True, f"{peer}: the two sides differ")
