@@ -12,6 +12,7 @@ from functools import cache
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
+from app import pictures
 from app.attachment_source import Prepared
 from storage.attachments import THUMBNAIL, AttachmentFiles, Progress, file_name
 from storage.models import Attachment, Synced, synced_models
@@ -128,3 +129,23 @@ def owner_seen(session: Session, entity: str, entity_id: str) -> bool:
 @cache
 def _models() -> dict[str, type[Synced]]:
     return {str(model.__tablename__): model for model in synced_models()}
+
+
+def write_thumbnail(files: AttachmentFiles, *, attachment_id: str, mime: str) -> bool:
+    """Make the small picture of a file that came from elsewhere; return whether there is one, for none of a PDF.
+
+    Args:
+        files: of the open profile.
+        attachment_id: id of the row.
+        mime: of the file.
+
+    Raises:
+        AttachmentMissing, AttachmentDamaged, AttachmentUnreadableError: there is nothing to make one of.
+        DiskFull, AccessDenied, DiskFailed: the machine refused.
+        StoreLocked: the key is gone.
+    """
+    if mime == pictures.PDF:
+        return False
+    small = pictures.thumbnail(b"".join(files.read(attachment_id)), mime=mime)
+    files.write(attachment_id, io.BytesIO(small), part=THUMBNAIL)
+    return True

@@ -10,11 +10,13 @@ from typing import Final
 
 from sqlmodel import Session
 
+from app.attachment_travel import wishes
 from app.backups import sync_waits_since
 from app.enrol import membership
 from app.errors import KnownError
 from app.office_link import sending, waiting
 from storage.models import Visit
+from sync.retrying import retry_delay
 
 # Seconds between exchanges while all is well: what colleagues wrote comes by itself.
 REGULAR: Final = 15 * 60.0
@@ -28,7 +30,7 @@ class Need:
 
     Attributes:
         possible: this laptop belongs to an office and nothing of a restored backup waits for a word.
-        waiting: changes that were not sent yet.
+        waiting: changes that were not sent yet, and files somebody asked for.
     """
 
     possible: bool
@@ -61,8 +63,6 @@ class Pace:
             error: what it ended with; the office's own wish is among its params.
             chance: a number from 0 to below 1.
         """
-        from sync.transport import retry_delay  # noqa: PLC0415 - HTTP and TLS are loaded by the first exchange
-
         asked = error.params.get("seconds", 0) if isinstance(error, KnownError) else 0
         wait = retry_delay(self.failures, asked=asked if isinstance(asked, int | float) else 0, chance=chance)
         return replace(self, due=now + wait, failures=self.failures + 1)
@@ -80,7 +80,7 @@ def exchange_need(session: Session) -> Need:
     """Return whether an exchange is possible, and what waits for it."""
     if membership(session) is None or sync_waits_since(session) is not None:
         return Need(possible=False)
-    return Need(possible=True, waiting=waiting(session))
+    return Need(possible=True, waiting=waiting(session) + wishes(session))
 
 
 def is_worth_a_moment(session: Session) -> bool:

@@ -1,17 +1,19 @@
 """Everything on paper or in files that belongs to a family: printed documents and attachments, the newest first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.acting import my_id
+from app.attachment_travel import Travel, travels
 from app.attachments import Card, list_family_attachments
 from app.i18n import _
 from storage.attachments import AttachmentFiles
-from storage.models import Document, User
+from storage.models import Document, User, family_scope
 from storage.vocabulary.case import DocumentStatus, Sensitivity
+from sync.files.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,23 @@ class FamilyPapers:
         printed: the newest first.
         people: names of users by their ids, for „who added it”.
         me: id of the user.
+        travels: where the bytes of the attachments are, by id; nothing where there is no office.
     """
 
     attachments: tuple[Card, ...]
     printed: tuple[PrintedPaper, ...]
     people: dict[str, str]
     me: str = ""
+    travels: dict[str, Travel] = field(default_factory=dict)
 
 
-def list_family_papers(session: Session, *, files: AttachmentFiles, family_id: str) -> FamilyPapers:
+def list_family_papers(session: Session, *, files: AttachmentFiles, desk: Desk, family_id: str) -> FamilyPapers:
     """Return the attachments of a family and the documents that were printed about it.
 
     Args:
         session: open session.
         files: of the open profile.
+        desk: of the open profile.
         family_id: whose.
     """
     return FamilyPapers(
@@ -71,6 +76,7 @@ def list_family_papers(session: Session, *, files: AttachmentFiles, family_id: s
         printed=list_printed(session, family_id=family_id),
         people={row.id: f"{row.first_name} {row.last_name}".strip() for row in session.scalars(select(User))},
         me=my_id(session),
+        travels=travels(session, files=files, desk=desk, scope=family_scope(family_id)),
     )
 
 

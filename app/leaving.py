@@ -17,9 +17,10 @@ from app.field_words import field_name
 from app.i18n import _, format_moment
 from app.opening import LaptopWorkspace
 from storage.attachments import THUMBNAIL, file_name
-from storage.models import Attachment, Case, Cursor, Draft, LocalState, Note, family_scope
+from storage.models import Attachment, Case, Cursor, Draft, FileTransfer, LocalState, Note, family_scope
 from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.visit import ContactType
+from sync.files.ledger import forget_left
 
 _FILES: Final = "files_of_left_families"
 # Ids are of no use to a reader; everything else stays, also a code nobody typed.
@@ -64,7 +65,7 @@ def keep_unfinished(session: Session, scopes: Sequence[str]) -> int:
 def remove_files(workspace: LaptopWorkspace) -> int:
     """Delete the encrypted files of families that have left; return how many.
 
-    Files added on this laptop stay, encrypted, until the office has their bytes: it may not have them yet.
+    Files added on this laptop stay, encrypted, until the office has their bytes (`app.attachment_travel`).
 
     Args:
         workspace: the open store.
@@ -83,12 +84,14 @@ def remove_files(workspace: LaptopWorkspace) -> int:
     with workspace.write() as session:
         row = session.get_one(LocalState, _FILES)
         row.value = {scope: names | {"others": []} if scope in gone else names for scope, names in row.value.items()}
+        forget_left(session.connection())
     return len(removed)
 
 
 def owed_files(session: Session) -> frozenset[str]:
-    """Return the names of files added here about families that have left, whose bytes the office may lack."""
-    return frozenset(name for names in _files(session).values() for name in names["own"])
+    """Return the names of files added here about families that have left, whose bytes the office lacks."""
+    owed = session.execute(select(col(FileTransfer.attachment_id)).where(col(FileTransfer.owed))).scalars()
+    return frozenset(file_name(row_id, part=part) for row_id in owed for part in ("", THUMBNAIL))
 
 
 def _files(session: Session) -> dict[str, dict[str, list[str]]]:
@@ -97,18 +100,22 @@ def _files(session: Session) -> dict[str, dict[str, list[str]]]:
 
 
 def _note_files(session: Session, scopes: Sequence[str]) -> None:
+    """Note which files go with their families, and which stay until the office has them: it may not have them yet."""
     me = actor_of(session).device_id
-    rows = session.execute(
-        select(col(Attachment.id), col(Attachment.scope), col(Attachment.device_id)).where(
-            col(Attachment.scope).in_(scopes)
-        )
-    ).all()
-    known = _files(session)
-    for row_id, scope, device_id in rows:
-        names = known.setdefault(scope, {"own": [], "others": []})
-        wanted = names["own" if device_id == me else "others"]
-        wanted += [name for part in ("", THUMBNAIL) if (name := file_name(row_id, part=part)) not in wanted]
-    if rows:
+    rows = session.execute(select(Attachment).where(col(Attachment.scope).in_(scopes))).scalars()
+    known, noted = _files(session), False
+    for row in rows:
+        noted = True
+        transfer = session.get(FileTransfer, row.id)
+        at_office = transfer is not None and transfer.at_office
+        if not at_office and row.device_id == me and row.deleted_at is None:
+            owing = transfer or FileTransfer(attachment_id=row.id, scope=row.scope, size=row.size, sha256=row.sha256)
+            owing.owed = True
+            session.add(owing)
+            continue
+        others = known.setdefault(row.scope, {"others": []})["others"]
+        others += [name for part in ("", THUMBNAIL) if (name := file_name(row.id, part=part)) not in others]
+    if noted:
         session.merge(LocalState(key=_FILES, value=known))
 
 

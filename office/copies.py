@@ -125,7 +125,7 @@ def _proven(file: Path, place: Path, *, key: bytes) -> dict[str, int]:
         workspace = open_office(url)
         try:
             with hub.snapshot(workspace.engine) as connection:
-                if not hub.examine(connection).whole:
+                if not hub.examine(connection).whole or hub.examine_files(connection).damaged:
                     raise OfficeCopyFailed
                 return hub.backup_contents(connection)
         finally:

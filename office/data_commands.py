@@ -79,9 +79,13 @@ def _check(options: argparse.Namespace, opened: Opened) -> None:
     with opened(options) as (home, workspace):
         _life(workspace)
         with hub.snapshot(workspace.engine) as connection:
-            found = hub.examine(connection)
+            found, files = hub.examine(connection), hub.examine_files(connection)
         _say(_("Scopes: {scopes}, rows: {rows}.").format(scopes=found.scopes, rows=found.rows))
-        wrong = [*_in_data(found), *_around(home)]
+        _say(_("Attachments: {whole} here, {missing} not sent yet.").format(whole=files.whole, missing=files.missing))
+        if files.damaged:
+            with workspace.engine.begin() as connection:
+                hub.drop_damaged(connection, files)
+        wrong = [*_in_data(found), *_in_files(files), *_around(home)]
     for sentence in wrong:
         _say(sentence)
     if wrong:
@@ -100,6 +104,13 @@ def _in_data(found: hub.Soundness) -> Iterator[str]:
         yield _("Rows of {table} are not as the feed says: restore a backup.").format(table=table)
     for table in found.missing:
         yield _("Rows of {table} are missing: restore a backup.").format(table=table)
+
+
+def _in_files(files: hub.FilesFound) -> Iterator[str]:
+    for scope, sha256 in files.damaged:
+        yield _("A file of {scope} is not what it was and is thrown away ({start}…); laptops bring it again.").format(
+            scope=scope, start=sha256[:12]
+        )
 
 
 def _around(home: OfficeHome) -> Iterator[str]:

@@ -8,6 +8,7 @@ file in another's place does not open either. Names are hashes of row ids and te
 """
 
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -24,8 +25,8 @@ CHUNK: Final = 64 * 1024
 THUMBNAIL: Final = "thumbnail"
 _MAGIC: Final = b"PARASOL-FILE-1\n"
 _WRAPPED: Final = 12 + 32 + 16
-_HEADER: Final = len(_MAGIC) + _WRAPPED
-_TAG: Final = 16
+HEADER: Final = len(_MAGIC) + _WRAPPED
+TAG: Final = 16
 _NAME: Final = re.compile(r"[0-9a-f]{40}")
 _PURPOSE: Final = "attachments"
 Progress = Callable[[int], None]
@@ -85,13 +86,14 @@ class AttachmentFiles:
                 raise
             platform.sync_directory(path.parent)
 
-    def read(self, row_id: str, *, part: str = "", progress: Progress | None = None) -> Iterator[bytes]:
+    def read(self, row_id: str, *, part: str = "", progress: Progress | None = None, start: int = 0) -> Iterator[bytes]:
         """Decrypt a file chunk by chunk; what was given out is proven only when the last chunk was.
 
         Args:
             row_id: of the attachment.
             part: empty for the file itself, or `THUMBNAIL`.
             progress: told how many bytes were read; what it raises stops the reading.
+            start: clear bytes to pass over.
 
         Raises:
             AttachmentMissing: it is not on this computer.
@@ -105,12 +107,13 @@ class AttachmentFiles:
                 file = path.open("rb")
             except FileNotFoundError:
                 raise AttachmentMissing from None
-            done = 0
+            done, inside = start, start % CHUNK
             with file:
-                for clear in self._opened(file, name=path.name):
-                    done += len(clear)
+                for clear in self._opened(file, name=path.name, first=start // CHUNK):
+                    done += len(clear) - inside
                     told(done)
-                    yield clear
+                    yield clear[inside:]
+                    inside = 0
 
     def has(self, row_id: str, *, part: str = "") -> bool:
         """Return whether the file is on this computer; not whether it is whole."""
@@ -139,9 +142,10 @@ class AttachmentFiles:
         digest, done = hashlib.sha256(), 0
         platform.write_private(path, b"")
         with path.open("r+b") as file:
-            file.write(_header(secret, name=name, key=self._key))
+            file.write(sealed_header(secret, name=name, key=self._key))
             for number, clear, last in _pieces(source, CHUNK):
-                file.write(vault_crypto.seal_piece(clear, key=secret, number=number, last=last, context=_context(name)))
+                context = context_of(name)
+                file.write(vault_crypto.seal_piece(clear, key=secret, number=number, last=last, context=context))
                 digest.update(clear)
                 done += len(clear)
                 progress(done)
@@ -156,12 +160,13 @@ class AttachmentFiles:
         if found.digest() != digest.digest():
             raise DiskFailed
 
-    def _opened(self, file: IO[bytes], *, name: str) -> Iterator[bytes]:
-        secret = _file_key(file.read(_HEADER), name=name, key=self._key)
+    def _opened(self, file: IO[bytes], *, name: str, first: int = 0) -> Iterator[bytes]:
+        secret = file_key(file.read(HEADER), name=name, key=self._key)
         if secret is None:
             raise AttachmentDamaged
-        for number, sealed, last in _pieces(file, CHUNK + _TAG):
-            clear = vault_crypto.open_piece(sealed, key=secret, number=number, last=last, context=_context(name))
+        file.seek(first * (CHUNK + TAG), os.SEEK_CUR)
+        for number, sealed, last in _pieces(file, CHUNK + TAG, number=first):
+            clear = vault_crypto.open_piece(sealed, key=secret, number=number, last=last, context=context_of(name))
             if clear is None:
                 raise AttachmentDamaged
             yield clear
@@ -183,34 +188,37 @@ def rewrap(profile: Path, *, old: DataKey, new: DataKey, into: Path) -> None:
     """
     for path in encrypted_files(profile):
         with path.open("rb") as source:
-            secret = _file_key(source.read(_HEADER), name=path.name, key=old)
+            secret = file_key(source.read(HEADER), name=path.name, key=old)
             if secret is None:
                 continue
             target = into / path.name
             platform.write_private(target, b"")
             with target.open("r+b") as file:
-                file.write(_header(secret, name=path.name, key=new))
+                file.write(sealed_header(secret, name=path.name, key=new))
                 shutil.copyfileobj(source, file, CHUNK)
                 platform.sync_file(file)
 
 
-def _header(secret: bytes, *, name: str, key: DataKey) -> bytes:
-    return _MAGIC + vault_crypto.wrap(secret, kek=key.derive(_PURPOSE), context=_context(name))
+def sealed_header(secret: bytes, *, name: str, key: DataKey) -> bytes:
+    """Return the beginning of a file: what it is, and its key under the profile's."""
+    return _MAGIC + vault_crypto.wrap(secret, kek=key.derive(_PURPOSE), context=context_of(name))
 
 
-def _file_key(header: bytes, *, name: str, key: DataKey) -> bytes | None:
-    if len(header) != _HEADER or not header.startswith(_MAGIC):
+def file_key(header: bytes, *, name: str, key: DataKey) -> bytes | None:
+    """Return the key of a file by its beginning, None when it is not one, not of this name or under another key."""
+    if len(header) != HEADER or not header.startswith(_MAGIC):
         return None
-    return vault_crypto.unwrap(header[len(_MAGIC) :], kek=key.derive(_PURPOSE), context=_context(name))
+    return vault_crypto.unwrap(header[len(_MAGIC) :], kek=key.derive(_PURPOSE), context=context_of(name))
 
 
-def _context(name: str) -> bytes:
+def context_of(name: str) -> bytes:
+    """Return what every piece of a file is bound to."""
     return _MAGIC + name.encode()
 
 
-def _pieces(source: IO[bytes], size: int) -> Iterator[tuple[int, bytes, bool]]:
+def _pieces(source: IO[bytes], size: int, *, number: int = 0) -> Iterator[tuple[int, bytes, bool]]:
     """Cut a stream; there is always a last piece, of an empty stream an empty one."""
-    number, piece = 0, source.read(size)
+    piece = source.read(size)
     while True:
         following = source.read(size)
         yield number, piece, not following

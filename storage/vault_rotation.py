@@ -9,7 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from storage import attachments, platform, store_exchange, vault_crypto, vault_escrow, vault_recovery, vault_slots
+from storage import (
+    arriving,
+    attachments,
+    platform,
+    store_exchange,
+    vault_crypto,
+    vault_escrow,
+    vault_recovery,
+    vault_slots,
+)
 from storage.database import check_integrity, close, open_database, reading
 from storage.database_copy import copy_database, row_counts
 from storage.database_errors import database_errors_known
@@ -65,6 +74,7 @@ def rotate_key(
             attachments.rewrap(directory, old=old, new=key, into=store_exchange.fresh_attachments(directory))
             store_exchange.prepare_keys(directory, keys.encode(key))
             store_exchange.exchange(directory, stamp=f"{_OLD}{secrets.token_hex(4)}")
+            arriving.drop_arriving(directory)
             for aside in (directory / store_exchange.REPLACED).glob(f"{_OLD}*"):
                 shutil.rmtree(aside)
             platform.write_atomically(directory / PREVIOUS_FILE, (directory / KEYS_FILE).read_bytes())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from storage.outbox import OutboxRecorder
+from sync.files.desk import Moving
 from sync.protocol import Mark, Receipt
 
 FAMILY = "family/"
@@ -25,6 +26,30 @@ class Laptop:
     device: str
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What was carried.
+
+    Attributes:
+        sent: files the office has now, whole.
+        fetched: files that are here now, whole.
+        wrong: files that came or arrived otherwise than their rows say.
+        left: whether more could be carried at once: time was over, or something was tried in vain.
+        error: code of what ended it early, empty when nothing did.
+    """
+
+    sent: tuple[str, ...] = ()
+    fetched: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    left: bool = False
+    error: str = ""
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything is otherwise than before."""
+        return bool(self.sent or self.fetched or self.wrong)
+
+
 @dataclass(frozen=True)
 class SyncReport:
     """What a session did.
@@ -43,6 +68,7 @@ class SyncReport:
         marks: place, rows and digest per scope.
         receipt: the office's signed word.
         server_time: the office's moment.
+        files: what was carried after the rows.
     """
 
     sent: int
@@ -58,6 +84,7 @@ class SyncReport:
     marks: dict[str, Mark]
     receipt: Receipt
     server_time: str
+    files: Carried = Carried()
 
     @property
     def moved(self) -> frozenset[str]:
@@ -67,7 +94,14 @@ class SyncReport:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a session is: `stage` is hello, push, pull, verify or acknowledge; `done` counts operations or rows."""
+    """How far a session is.
+
+    Attributes:
+        stage: hello, push, pull, verify, acknowledge or files.
+        done: operations or rows; of a file the percent.
+        moving: the file on its way, after the rows.
+    """
 
     stage: str
     done: int = 0
+    moving: Moving | None = None

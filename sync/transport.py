@@ -1,6 +1,5 @@
 """The way to the office: HTTP over TLS that trusts the office's own CA and nothing else (docs/security.md)."""
 
-import random
 import ssl
 import time
 import zlib
@@ -39,6 +38,7 @@ from sync.protocol import (
     decode,
     encode,
 )
+from sync.retrying import LONGEST_DELAY, retry_delay
 
 T = TypeVar("T")
 
@@ -47,8 +47,7 @@ _TIMEOUT = httpx.Timeout(60, connect=10)
 # Less than the office keeps an idle connection, so that a call never meets one it is just closing.
 _KEPT = httpx.Limits(keepalive_expiry=25)
 _WORTH_COMPRESSING = 1024
-_FIRST_DELAY = 1.0
-_LONGEST_DELAY = 15 * 60.0
+_LONGEST_PAUSE = 10.0
 # OpenSSL's X509_V_FLAG_NO_CHECK_TIME, for which Python has no name.
 _NO_CHECK_TIME = 0x200000
 _BY_CODE: Final = {
@@ -143,16 +142,23 @@ class Transport:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def bytes_for(self, method: str, place: str, content: bytes = b"") -> bytes:
+        """Hand over bytes as they are and return the body of the answer."""
+        return self._signed_in(lambda: self._send(method, place, content, {}).content)
+
     def _call(self, place: str, message: msgspec.Struct, kind: type[T]) -> T:
+        return self._signed_in(lambda: self._post(place, message, kind))
+
+    def _signed_in(self, call: Callable[[], T]) -> T:
         def once() -> T:
             if not self._token:
                 self._sign_in()
             try:
-                return self._post(place, message, kind)
+                return call()
             except errors.SignInAgain:
                 self._token = ""
                 self._sign_in()
-                return self._post(place, message, kind)
+                return call()
 
         return self._patiently(once)
 
@@ -170,22 +176,29 @@ class Transport:
             try:
                 return once()
             except (errors.OfficeUnreachable, errors.OfficeBusy) as error:
-                if attempt + 1 == self.tries:
+                asked = _asked(error)
+                # A longer wait is for whoever begins sessions: here a thread would stand still that has to end.
+                if attempt + 1 == self.tries or asked > _LONGEST_PAUSE:
                     raise
-                self._sleep(retry_delay(attempt, asked=_asked(error)))
+                self._sleep(retry_delay(attempt, asked=asked))
         raise errors.OfficeUnreachable
 
     def _post(self, place: str, message: msgspec.Struct, kind: type[T]) -> T:
-        content = encode(message)
-        headers = {TOKEN_HEADER: f"Bearer {self._token}"} if self._token else {}
+        content, headers = encode(message), dict[str, str]()
         if len(content) > _WORTH_COMPRESSING:
             content, headers["Content-Encoding"] = zlib.compress(content, 1), "deflate"
+        return _read(self._send("POST", place, content, headers), kind)
+
+    def _send(self, method: str, place: str, content: bytes, headers: dict[str, str]) -> httpx.Response:
+        signed = {TOKEN_HEADER: f"Bearer {self._token}"} if self._token else {}
         with _network_errors_known():
-            response = self._client.post(f"/v1/{place}", content=content, headers=headers)
+            response = self._client.request(method, f"/v1/{place}", content=content, headers=headers | signed)
+        # It refers to itself through its stream; Python collects such rings seldom, and a megabyte hangs on each.
+        response.stream = httpx.ByteStream(b"")
         self._check_sender(response)
         if response.status_code != httpx.codes.OK:
             raise _problem(response)
-        return _read(response, kind)
+        return response
 
     def _check_sender(self, response: httpx.Response) -> None:
         """See that the answer is the office's own, before anything in it is believed."""
@@ -196,20 +209,6 @@ class Transport:
             raise errors.OtherOffice
         if self.link.demo is not None and response.headers.get(DEMO_HEADER) != _flag(self.link.demo):
             raise errors.DemoMismatch
-
-
-def retry_delay(attempt: int, *, asked: float = 0, chance: Callable[[], float] = random.random) -> float:
-    """Return the seconds to wait before trying again: full jitter below a bound that doubles from 1 s to 15 min.
-
-    Laptops that lost the office at the same moment so do not all come back at the same moment.
-
-    Args:
-        attempt: failed tries before this one, 0 for the first.
-        asked: seconds the office asked for at least.
-        chance: a number from 0 to below 1.
-    """
-    bound = min(_LONGEST_DELAY, _FIRST_DELAY * float(2 ** min(attempt, 20)))
-    return asked + bound * chance()
 
 
 def pinned(ca_pem: str) -> ssl.SSLContext:
@@ -263,8 +262,9 @@ def _flag(demo: bool | None) -> str:  # noqa: FBT001 - the one thing it is about
 
 
 def _asked(error: errors.SyncError) -> float:
+    """Return how long the office wants to be left alone; never longer than the longest delay."""
     seconds = error.params.get("seconds", 0)
-    return float(seconds) if isinstance(seconds, int | float) else 0
+    return min(max(float(seconds), 0.0), LONGEST_DELAY) if isinstance(seconds, int | float) else 0
 
 
 @contextmanager

@@ -6,17 +6,19 @@ It is silent: what it does is said only when it takes long (`ui.sender`), what i
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.background_exchange import Need, Pace, exchange_need, is_written_down
+from app.office_link import SyncReport
 from app.visits import VisitChange
-from ui import sender, work
-from ui.network import Network
 from sync.errors import WipeOrdered
 from sync.retrying import retry_delay
+from ui import sender, work
+from ui.network import Network
 from ui.work import Change
 
 if TYPE_CHECKING:
@@ -37,18 +39,19 @@ class ExchangeWatch(QObject):
 
     Attributes:
         pace: when the next one may begin.
-    """
-
 
     Signals:
         cleared(): the office wants this laptop cleared, and has all its work; its keys are gone.
-    def __init__(self, window: "MainWindow", *, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(window)
+    """
+
     cleared = Signal()
 
+    def __init__(self, window: "MainWindow", *, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(window)
         self._window = window
         self._clock = clock
-        self._asking = False
+        self._asking = self._called = False
+        self._stuck = 0
         self.pace = Pace()
         self._sender = sender.current()
         self._sender.ended.connect(self._on_ended)
@@ -81,7 +84,9 @@ class ExchangeWatch(QObject):
             work.run_query(self, exchange_need, done=self._begin, failed=self._not_known)
 
     def call(self) -> None:
-        """Begin soon: something was finished that others wait for."""
+        """Begin soon: something was finished that others wait for; attachments on their way let it go first."""
+        self._called = self._sender.running()
+        self._sender.leave_files()
         self.pace = self.pace.hurried(self._clock())
         self._soon.start()
 
@@ -107,13 +112,27 @@ class ExchangeWatch(QObject):
 
     def _on_ended(self, outcome: object) -> None:
         now = self._clock()
+        if isinstance(outcome, WipeOrdered):
+            self.cleared.emit()
         failed = isinstance(outcome, Exception)
         self.pace = self.pace.after_failure(now, outcome) if failed else self.pace.after_success(now)  # type: ignore[arg-type]
+        again, self._called = self._called, False
+        if isinstance(outcome, SyncReport) and (again or outcome.files.left):
+            self._go_on(outcome)
+
+    def _go_on(self, report: SyncReport) -> None:
+        """Rows or attachments are left: go on soon, or after a wait that grows while the attachments do not move."""
+        now, files = self._clock(), report.files
+        if files.error and not files.moved:
+            self._stuck += 1
+            self.pace = replace(self.pace, due=now + retry_delay(self._stuck, chance=lambda: 1.0))
+            return
+        self._stuck = 0
+        self.pace = self.pace.hurried(now)
+        self._soon.start()
 
     def _on_changed(self, change: Change) -> None:
         if isinstance(change.what, VisitChange):
-        if isinstance(outcome, WipeOrdered):
-            self.cleared.emit()
             visit_id = change.what.visit_id
             work.run_query(self, lambda session: is_written_down(session, visit_id=visit_id), done=self._after_visit)
 

@@ -37,6 +37,7 @@ class LastWords(QObject):
         backup_keeper.current().stop()
         store_keeper.current().stop()
         self._sender: Sender = sender.current()
+        self._sender.leave_files()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LAST_WORDS_MS)
@@ -57,7 +58,9 @@ class LastWords(QObject):
         self.go_on()
 
     def _begin(self, worth: bool) -> None:  # noqa: FBT001 - the answer of a query
-        if self._then is not None and (self._sender.running() or (worth and self._sender.start(quietly=True))):
+        begun = self._then is not None and (self._sender.running() or (worth and self._sender.start(quietly=True)))
+        if begun:
+            self._sender.leave_files()
             # A method of its own: the sender lives longer, and the connection ends with this.
             self._sender.ended.connect(self._over)
         else:

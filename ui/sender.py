@@ -12,15 +12,19 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.attachment_travel import Thrift
 from app.i18n import _
 from app.office_link import Progress, SyncReport, sync_now
 from ui import work
+from ui.network import Network
 from ui.work import Change
 
 # A person is waiting for the answer; in the background the program is more patient.
 TRIES = 2
 # An exchange nobody asked for is worth a word when it takes longer.
 SILENT_MS: Final = 2_000
+# So long attachments hold the line; then what was typed meanwhile goes first again.
+FILES_SECONDS: Final = 30.0
 
 
 class Sender(QObject):
@@ -31,18 +35,20 @@ class Sender(QObject):
         sent(object): one that somebody asked for ended well, with the report.
         failed(object): it did not, with the known error.
         ended(object): any one is over, with the report or the known error.
+        moving(object): how far a file is on its way, after the rows.
     """
 
     step = Signal(str)
     sent = Signal(object)
     failed = Signal(object)
     ended = Signal(object)
+    moving = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._words = ""
         self._said = ""
-        self._stopped = False
+        self._stopped = self._hurried = False
         self._asked = self._asked_before = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -68,7 +74,7 @@ class Sender(QObject):
         if self._words:
             self._show(self._words if self._asked else self._said)
             return False
-        self._stopped = False
+        self._stopped = self._hurried = False
         if quietly:
             self._patience.start()
         self._say(_("Looking for the office…"))
@@ -79,10 +85,20 @@ class Sender(QObject):
 
         # In the background the time between tries is the watch's: a thread that sleeps blocks the backups.
         tries = 1 if quietly else TRIES
+        thrift = Thrift(metered=Network.of_program().is_metered(), seconds=FILES_SECONDS)
+
+        def hurried() -> bool:
+            return self._hurried
 
         def exchange(workspace: Any) -> SyncReport:
             return sync_now(
-                workspace, progress=progress, cancelled=stopped, tries=tries, allow_deletions=allow_deletions
+                workspace,
+                progress=progress,
+                cancelled=stopped,
+                tries=tries,
+                allow_deletions=allow_deletions,
+                thrift=thrift,
+                hurried=hurried,
             )
 
         work.run_network(self, exchange, done=self._on_sent, failed=self._on_failed, broadcast=False)
@@ -94,13 +110,19 @@ class Sender(QObject):
             self._stopped = True
             self._say(_("Stopping after this step…"))
 
+    def leave_files(self) -> None:
+        """Let attachments wait for the next exchange: only the rows go on."""
+        self._hurried = True
+
     def _on_step(self, progress: Progress) -> None:
         if self._words and not self._stopped:
             self._say(_step_words(progress))
+            if progress.moving is not None:
+                self.moving.emit(progress.moving)
 
     def _on_sent(self, report: SyncReport) -> None:
         self._over(partial(self.sent.emit, report), report)
-        if self._asked_before or report.sent or report.received or report.removed:
+        if self._asked_before or report.sent or report.received or report.removed or report.files.moved:
             work.door().changed.emit(Change(report, self))
 
     def _on_failed(self, error: Exception) -> None:
@@ -140,5 +162,6 @@ def _step_words(progress: Progress) -> str:
         "pull": _("Fetching… {n}"),
         "verify": _("Comparing…"),
         "acknowledge": _("Asking for the receipt…"),
+        "files": _("Attachments… {n}%"),
     }
     return words.get(progress.stage, "…").format(n=progress.done or "")

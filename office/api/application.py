@@ -4,6 +4,7 @@ import traceback
 
 import structlog
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.errors import KnownError
 from office.api import admission, clearing, exchange, files
 from office.api.description import describe
+from office.api.gate import Gatekeeper
 from office.api.problems import known, respond
 from office.api.server import Identity, Server
 from sync.admission import DEMO_HEADER, SERVER_HEADER
@@ -29,11 +31,13 @@ def create_application(server: Server) -> FastAPI:
     application.state.server = server
     application.include_router(admission.router)
     application.include_router(exchange.router)
-    application.openapi = lambda: describe(application)  # type: ignore[method-assign]
-    application.add_exception_handler(KnownError, _say)
     application.include_router(files.router)
     application.include_router(clearing.router)
+    application.openapi = lambda: describe(application)  # type: ignore[method-assign]
+    application.add_exception_handler(KnownError, _say)
     application.add_exception_handler(HTTPException, _no_such_place)
+    application.add_exception_handler(RequestValidationError, _not_a_message)
+    application.add_middleware(Gatekeeper, gate=server.gate, passing=frozenset[str]())
     application.add_middleware(Envelope, identity=server.identity)
     return application
 
@@ -77,6 +81,10 @@ class Envelope:
 
 async def _say(_request: Request, error: Exception) -> Response:
     return respond(known(error))
+
+
+async def _not_a_message(_request: Request, _error: Exception) -> Response:
+    return respond(SyncMessageInvalid())
 
 
 async def _no_such_place(_request: Request, error: Exception) -> Response:

@@ -6,6 +6,7 @@ Each function works in one transaction of its caller, who authenticated the devi
 
 from sync.hub.clearing import last_order, note_obeyed, open_order, order_clearing, order_for, take_back_order
 from sync.hub.closing import close
+from sync.hub.files import FilesFound, drop_damaged, examine_files, file_states, get_piece, put_piece
 from sync.hub.greeting import greet
 from sync.hub.lives import begin_epoch
 from sync.hub.pull import manifest, pull, snapshot
@@ -24,26 +25,32 @@ from sync.hub.soundness import Soundness, examine
 
 __all__ = [
     "Caller",
+    "FilesFound",
     "Soundness",
     "acknowledge",
     "backup_contents",
     "begin_epoch",
     "caller",
     "close",
+    "drop_damaged",
     "establish",
     "examine",
+    "examine_files",
+    "file_states",
+    "get_piece",
     "greet",
     "hello",
-    "manifest",
-    "pull",
-    "push",
-    "record_verified_backup",
-    "snapshot",
-    "take_back",
     "last_order",
-]
+    "manifest",
     "note_obeyed",
     "open_order",
     "order_clearing",
     "order_for",
+    "pull",
+    "push",
+    "put_piece",
+    "record_verified_backup",
+    "snapshot",
+    "take_back",
     "take_back_order",
+]

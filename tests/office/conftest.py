@@ -36,8 +36,12 @@ class RawDevice:
 
     def say(self, place: str, message: msgspec.Struct | bytes, **headers: str) -> httpx.Response:
         content = message if isinstance(message, bytes) else encode(message)
-        given = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        return self.client.post(f"/v1/{place}", content=content, headers=given | headers)
+        return self.client.post(f"/v1/{place}", content=content, headers=self.signed | headers)
+
+    @property
+    def signed(self) -> dict[str, str]:
+        """What a request says of who it is."""
+        return {"Authorization": f"Bearer {self.token}"} if self.token else {}
 
 
 def problem(response: httpx.Response) -> tuple[int, str]:

@@ -1,7 +1,8 @@
 """One office for the matrix: a person of every kind with a device, and an object of every kind, made once."""
 
+import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import httpx
@@ -11,7 +12,7 @@ from app import clock
 from app.staff import StaffMember
 from office.devices import revoke
 from office.models import Device
-from storage.models import Assignment, User, user_scope
+from storage.models import Assignment, Attachment, OfficeFile, OfficeFilePiece, User, user_scope
 from storage.vocabulary.organisation import DeviceStatus, Role
 from sync.admission import DEMO_HEADER
 from sync.transport import pinned
@@ -33,13 +34,23 @@ OBJECTS = (FAMILY, OFFICE, OWN_BINDER, OTHER_BINDER, OTHER_FAMILY, NOTHING)
 
 @dataclass
 class RawWorld:
-    """Devices by kind of person, families of the matrix, and a colleague."""
+    """Devices by kind of person, families of the matrix, a colleague, and files.
+
+    Attributes:
+        papers: ids of attachments by object, and for the own binder by person.
+    """
 
     office: RunningOffice
     people: dict[str, RawDevice]
     family: str
     other_family: str
     colleague: StaffMember
+    papers: dict[tuple[str, str], str] = field(default_factory=dict)
+    paper_content = b"%PDF-1.7 pismo"
+
+    def paper(self, what: str, *, who: str) -> str:
+        """Return the id of the file kept with an object."""
+        return self.papers.get((what, who if what == OWN_BINDER else ""), "0" * 36)
 
     def scope(self, what: str, *, who: str) -> str:
         """Return the scope of an object, as this person would name it."""
@@ -68,6 +79,7 @@ def raw_world(office_server: RunningOffice) -> Iterator[RawWorld]:
         made = RawWorld(office_server, people, family, other, colleague)
         _assign(made)
         _shut_out(made)
+        _papers(made)
         yield made
 
 
@@ -95,3 +107,22 @@ def _shut_out(world: RawWorld) -> None:
             device = session.get_one(Device, world.people[who].device_id)
             device.status = DeviceStatus(who).value
         revoke(session, device_id=world.people["revoked"].device_id, reason="kradzież", now=clock.now())
+
+
+def _papers(world: RawWorld) -> None:
+    """Keep one file with every object, so that the office has it whole."""
+    content = world.paper_content
+    sha256 = hashlib.sha256(content).hexdigest()
+    scopes = {(what, ""): world.scope(what, who=LEADING) for what in OBJECTS if what not in {OWN_BINDER, NOTHING}}
+    scopes |= {(OWN_BINDER, who): world.scope(OWN_BINDER, who=who) for who in world.people}
+    with world.office.workspace.write() as session:
+        for key, scope in scopes.items():
+            row = Attachment(
+                scope=scope, entity="family", entity_id=world.family, filename="pismo.pdf", mime="application/pdf",
+                size=len(content), sha256=sha256,
+            )  # fmt: skip
+            session.add(row)
+            size = len(content)
+            session.add(OfficeFile(scope=scope, sha256=sha256, size=size, received=size, whole_at=clock.now()))
+            session.add(OfficeFilePiece(scope=scope, sha256=sha256, start=0, content=content))
+            world.papers[key] = row.id

@@ -30,7 +30,8 @@ from sync.errors import (
     WrongCertificate,
 )
 from sync.protocol import Hello, PullRequest
-from sync.transport import OfficeLink, Transport, retry_delay
+from sync.retrying import retry_delay
+from sync.transport import OfficeLink, Transport
 from tests.listening import Listening, page
 from tests.running_office import RunningOffice
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.attachment_travel import Travel
 from app.attachments import Card as Attached
 from app.family_papers import FamilyPapers, PrintedPaper
 from ui import work
@@ -46,7 +47,8 @@ class ChosenDocument(QObject):
         """Show a document, or nothing; what is being typed about the same one stays."""
         page = self._tab.page
         if isinstance(document, Attached):
-            self._show_attached(document, who=_who(papers, document.added_by))
+            travel = papers.travels.get(document.attachment_id)
+            self._show_attached(document, who=_who(papers, document.added_by), travel=travel)
         elif document is not None:
             sheet = PrintSheet(document, who=_who(papers, document.printed_by))
             sheet.opened.connect(self.opened)
@@ -54,16 +56,19 @@ class ChosenDocument(QObject):
         else:
             page.show_sheet(None)
 
-    def _show_attached(self, attached: Attached, *, who: str) -> None:
+    def _show_attached(self, attached: Attached, *, who: str, travel: Travel | None) -> None:
         page = self._tab.page
         before = page.sheet
         if before is not None and before.follow(attached):
+            before.travel.show_travel(travel)
             self._name(before)
             return
         if before is not None:
             before.flush()
-        sheet = DocumentSheet(attached, who=who)
+        sheet = DocumentSheet(attached, who=who, travel=travel)
         commands.connect(self._tab, sheet, toast=self._toast)
+        sheet.travel.wanted.connect(lambda: self._tab.travelling.want(attached.attachment_id))
+        sheet.travel.stopped.connect(lambda: self._tab.travelling.stop(attached.attachment_id))
         sheet.opened.connect(self.opened)
         sheet.copy_wanted.connect(lambda: self.copy_wanted.emit(attached.attachment_id, attached.filename))
         page.show_sheet(sheet)

@@ -3,16 +3,17 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.attachment_copies import filename_of
+from app.attachment_travel import AttachmentDamaged
 from app.attachments import Card as Attached
 from app.attachments import open_attachment
 from app.family_papers import PrintedPaper
 from app.i18n import _
 from app.prints import Printable, reprint
-from ui import work
+from ui import errors, work
 from ui.navigation import Navigator
 from ui.screens.family.document_rows import file_facts
 from ui.screens.family.document_viewer import DocumentViewer
@@ -32,7 +33,12 @@ class DocumentPlace(QStackedWidget):
 
     Attributes:
         viewer: what is opened, None while the list is seen.
+
+    Signals:
+        damaged(str): this attachment does not open.
     """
+
+    damaged = Signal(str)
 
     def __init__(self, page: DocumentsPage, *, window: Navigator) -> None:
         super().__init__()
@@ -78,11 +84,16 @@ class DocumentPlace(QStackedWidget):
         def show(found: tuple[str, bytes]) -> None:
             self._show(attached, *found)
 
+        def failed(error: Exception) -> None:
+            if isinstance(error, AttachmentDamaged):
+                self.damaged.emit(attachment_id)
+            errors.show(self, error)
+
         if attached.restricted:
             # Opening it leaves a trace.
-            work.run_command(self, read, done=show, quiet=True)
+            work.run_command(self, read, done=show, failed=failed, quiet=True)
         else:
-            work.run_query(self, read, done=show)
+            work.run_query(self, read, done=show, failed=failed)
 
     def _open_printed(self, printed: PrintedPaper) -> None:
         def show(printable: Printable) -> None:

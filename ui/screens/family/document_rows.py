@@ -8,6 +8,7 @@ from app.family_papers import FamilyPapers, PrintedPaper
 from app.i18n import _, label, local, ngettext
 from app.pictures import PDF
 from storage.vocabulary.case import DocumentStatus
+from ui.screens.family.travel_words import travel_pill
 from ui.screens.wording import short_day
 from ui.widgets.record_row import RecordRow, RowPill
 
@@ -52,7 +53,10 @@ def _file_row(card: Card, papers: FamilyPapers) -> RecordRow:
     pills = []
     if card.void_reason:
         pills.append(RowPill(_("attachment: void"), "neutral", "prohibit"))
-    if not card.here:
+    travel = papers.travels.get(card.attachment_id)
+    if travel is not None:
+        pills.append(travel_pill(travel))
+    elif not card.here:
         pills.append(RowPill(_("not on this computer"), "late", "cloud-slash"))
     if card.restricted:
         pills.append(RowPill(_("restricted"), "neutral", "lock-simple"))

@@ -7,12 +7,14 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from app.attachment_source import LONGEST_NAME
+from app.attachment_travel import Travel
 from app.attachment_words import form_words, size_words, title_of
 from app.attachments import Card as Attached
 from app.i18n import _, format_moment, label
 from storage.vocabulary.paper import AttachmentKind
 from ui import work
 from ui.screens.family.document_rows import file_title
+from ui.screens.family.travel_card import TravelCard
 from ui.theme.apply import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -30,6 +32,10 @@ class DocumentSheet(Card):
     Args:
         attached: the attachment.
         who: who added it.
+        travel: where its bytes are; None where there is no office.
+
+    Attributes:
+        travel: says so, and offers what can be done.
 
     Signals:
         opened(): to be looked at.
@@ -49,9 +55,11 @@ class DocumentSheet(Card):
     removed = Signal()
     voided = Signal(str)
 
-    def __init__(self, attached: Attached, *, who: str) -> None:
+    def __init__(self, attached: Attached, *, who: str, travel: Travel | None = None) -> None:
         super().__init__(file_title(attached) if attached.restricted else _("About this file"), strong=True)
         self.attached = attached
+        self._travel = travel
+        self.travel = TravelCard()
         self.picture = QLabel()
         self.picture.setAccessibleName(_("Small picture of this file"))
         self.picture.hide()
@@ -63,9 +71,10 @@ class DocumentSheet(Card):
         self._facts(who)
         if attached.restricted:
             self.add(text(_("This file is kept closely. It is not shown beside others."), "muted", wrap=True))
-            self._buttons(
-                [SecondaryButton(_("Open it; a trace is kept"), icon="lock-simple-open", on_click=self._open)]
-            )
+            if attached.here or travel is None:
+                self._buttons(
+                    [SecondaryButton(_("Open it; a trace is kept"), icon="lock-simple-open", on_click=self._open)]
+                )
             return
         self.add(self.picture)
         self._fields()
@@ -116,8 +125,10 @@ class DocumentSheet(Card):
                 self.add(text(words, "muted", wrap=True))
         if one.void_reason and not one.restricted:
             self.add(Banner(_("Void: {reason}").format(reason=one.void_reason), "late"))
-        if not one.here:
+        if not one.here and self._travel is None:
             self.add(Banner(_("The file itself is not on this computer. It is where it was added."), "late"))
+        self.travel.show_travel(self._travel)
+        self.add(self.travel)
 
     def _fields(self) -> None:
         self.name.setMaxLength(LONGEST_NAME)

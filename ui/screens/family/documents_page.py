@@ -127,5 +127,5 @@ class DocumentsPage(QWidget):
 
 
 def _where() -> str:
-    """Say plainly where the files are: they do not travel with the rows yet."""
-    return _("Files are on this computer only, encrypted, and in its backups; they do not go to the office yet.")
+    """Say plainly where the files are."""
+    return _("Files are encrypted on this computer and in its backups; they go to the office with the exchanges.")

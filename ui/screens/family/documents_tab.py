@@ -1,10 +1,12 @@
 """Dokumenty: files kept with a family and what was printed for it; one chosen beside the list, one opened in place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.attachment_travel import Travel
 from app.attachments import Card as Attached
 from app.family_papers import FamilyPapers, PrintedPaper, list_family_papers
 from app.i18n import _
@@ -21,6 +23,7 @@ from ui.screens.family.document_viewer import DocumentViewer
 from ui.screens.family.documents_page import DocumentsPage
 from ui.screens.family.dropping import DropPlace
 from ui.screens.family.thumbnails import Thumbnails
+from ui.screens.family.travelling import Travelling
 
 
 class DocumentsTab(QWidget):
@@ -33,6 +36,7 @@ class DocumentsTab(QWidget):
     Attributes:
         page: the list with the chosen one beside it.
         adder: brings files in.
+        travelling: knows which file is on its way.
     """
 
     def __init__(self, window: Navigator, family_id: str) -> None:
@@ -43,6 +47,7 @@ class DocumentsTab(QWidget):
         self._wanted = ""
         self.page = DocumentsPage()
         self.adder = Adder(self, family_id=family_id)
+        self.travelling = Travelling(self)
         self._thumbnails = Thumbnails(self)
         self._place = DocumentPlace(self.page, window=window)
         self._beside = ChosenDocument(self, toast=window.toast)
@@ -61,10 +66,10 @@ class DocumentsTab(QWidget):
         """Load what there is."""
         family_id = self._family_id
         workspace: Any = work.door().workspace
-        files = workspace.attachments
+        files, desk = workspace.attachments, workspace.desk
         work.run_query(
             self,
-            lambda session: list_family_papers(session, files=files, family_id=family_id),
+            lambda session: list_family_papers(session, files=files, desk=desk, family_id=family_id),
             done=self.show_papers,
         )
 
@@ -139,6 +144,9 @@ class DocumentsTab(QWidget):
         self.adder.step.connect(page.show_step)
         self.adder.ended.connect(self._added)
         self._thumbnails.arrived.connect(page.list.set_pictures)
+        self.travelling.moved.connect(self._moved)
+        self.travelling.settled.connect(self.refresh)
+        self._place.damaged.connect(self.travelling.fetch_again)
 
     def _list(self) -> None:
         self.page.show_rows(paper_rows(self._papers, what=self.page.segments.current() or "all"))
@@ -160,6 +168,12 @@ class DocumentsTab(QWidget):
         document = self._chosen()
         if document is not None:
             self._place.open(document)
+
+    def _moved(self, attachment_id: str, travel: Travel) -> None:
+        if attachment_id in self._papers.travels:
+            known = self._papers.travels | {attachment_id: travel}
+            self._papers = replace(self._papers, travels=known)
+            self._list()
 
     def _added(self, outcome: Outcome) -> None:
         self.page.finish_step()
