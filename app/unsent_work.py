@@ -1,11 +1,13 @@
 """Work that never reached the office, saved from a profile that does not open, and taken into one that does.
 
-domain.md §5.3 row 13; security.md. The file opens with the password of the profile it comes from.
+domain.md §5.3 row 13; security.md. The file opens with the password or the paper code of the profile it comes from.
 """
 
 import secrets
 import shutil
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,14 +17,15 @@ from sqlmodel import Session
 
 from app import audit, clock
 from app.acting import actor_of
-from storage import unsent, vault
+from app.opening import LaptopWorkspace
+from storage import unsent, vault, vault_recovery
 from storage.errors import BackupOfOtherProfile
 from storage.models import Draft, synced_models
 from storage.unsent import SUFFIX, Unsent
 from storage.values import from_plain, to_plain
 from storage.vocabulary.audit import AuditKind
 
-__all__ = ["SUFFIX", "Saved", "Taken", "Unsent", "open_file", "save", "take_in"]
+__all__ = ["SUFFIX", "Saved", "Taken", "Unsent", "look", "open_file", "save", "take_file", "take_in"]
 
 # The log of another device is a chain of its own, which the office knows or misses as it is.
 _NOT_TAKEN = frozenset({"audit_entry"})
@@ -35,11 +38,13 @@ class Saved:
     Attributes:
         changes: that wait for the office.
         drafts: unfinished forms.
+        attachments: that never reached the office.
         unreadable: places that could not be read.
     """
 
     changes: int
     drafts: int
+    attachments: int
     unreadable: int
 
 
@@ -52,54 +57,91 @@ class Taken:
         drafts: taken in.
         known: were here already.
         left: do not fit what is here now; what is here stays.
+        files: encrypted files of attachments that came in.
     """
 
     changes: int
     drafts: int
     known: int
     left: int
+    files: int = 0
 
 
-def save(directory: Path, *, password: str, path: Path) -> Saved:
+def look(directory: Path, *, secret: str) -> Saved:
+    """Return what the office has not got of a profile that nobody has open, for a worker thread.
+
+    Args:
+        directory: of the profile; nothing in it is changed.
+        secret: its password or its paper code.
+
+    Raises:
+        ProfileInUse: the profile is open.
+        WrongPassword, WrongRecoveryCode: with `wait_seconds`.
+        RecoveryCodeMistyped: with the first group to look at again.
+        KeysMissing, KeysDamaged, StoreMissing, StoreUnreadable, StoreDamaged, StoreTooNew: nothing can be read.
+        DiskFull, AccessDenied, DiskFailed: the machine refused.
+    """
+    with vault.ProfileLock(directory), _unlock(directory, secret) as key:
+        return _saved(unsent.read_unsent(directory, key=key, made_at=clock.now()))
+
+
+def save(directory: Path, *, secret: str, path: Path) -> Saved:
     """Save the unsent work of a profile that does not open, for a worker thread; nothing in the profile is changed.
 
     Args:
         directory: of the profile.
-        password: of the profile; it opens the file, too.
+        secret: password or paper code of the profile; both open the file, too.
         path: of the file.
 
     Raises:
         ProfileInUse: the profile is open.
-        WrongPassword: with `wait_seconds`.
+        WrongPassword, WrongRecoveryCode: with `wait_seconds`.
+        RecoveryCodeMistyped: with the first group to look at again.
         KeysMissing, KeysDamaged, StoreMissing, StoreUnreadable, StoreDamaged, StoreTooNew: nothing can be read.
         DiskFull, AccessDenied, DiskFailed, BackupDamaged: nothing of the file is left.
     """
-    with vault.ProfileLock(directory), vault.unlock_with_password(directory, password=password) as key:
+    with vault.ProfileLock(directory), _unlock(directory, secret) as key:
         work = unsent.read_unsent(directory, key=key, made_at=clock.now())
         unsent.write_unsent(work, profile=directory, key=key, path=path)
-    return Saved(len(work.operations), len(work.drafts), work.unreadable)
+    return _saved(work)
 
 
-def open_file(path: Path, *, password: str, place: Path) -> Unsent:
+def open_file(path: Path, *, secret: str, place: Path) -> Unsent:
     """Return the work in a file, for a worker thread.
 
     Args:
         path: of the file.
-        password: of the profile it comes from.
+        secret: password or paper code of the profile it comes from.
         place: a private directory, for the key file while it is read.
 
     Raises:
-        WrongPassword: it does not open.
+        WrongPassword, WrongRecoveryCode, RecoveryCodeMistyped: it does not open.
         BackupDamaged, BackupTooNew: it is not what was written.
         AccessDenied, DiskFull, DiskFailed: the machine refused.
     """
-    keys = place / f".unsent-{secrets.token_hex(4)}"
-    try:
-        unsent.extract_keys(path, keys)
-        with vault.unlock_with_password(keys, password=password) as key:
-            return unsent.open_unsent(path, key=key)
-    finally:
-        shutil.rmtree(keys, ignore_errors=True)
+    with _opened(path, secret=secret, place=place) as (work, _key):
+        return work
+
+
+def take_file(workspace: LaptopWorkspace, path: Path, *, secret: str) -> Taken:
+    """Take the work in a file into an open profile, attachments first, for a worker thread.
+
+    An attachment's file stands before its row; what stops in between leaves files that nobody names, which go later.
+
+    Args:
+        workspace: the open profile.
+        path: of the file.
+        secret: password or paper code of the profile it comes from.
+
+    Raises:
+        BackupOfOtherProfile: it is the work of somebody else; nothing was taken.
+        KnownError: any of `open_file`.
+    """
+    with _opened(path, secret=secret, place=workspace.directory) as (work, key):
+        _refuse_foreign(work, workspace.actor.user_id)
+        files = unsent.bring_files(path, work, key=key, profile=workspace.directory, new=workspace.key)
+    with workspace.write() as session:
+        return replace(take_in(session, work=work), files=files)
 
 
 def take_in(session: Session, *, work: Unsent) -> Taken:
@@ -114,9 +156,7 @@ def take_in(session: Session, *, work: Unsent) -> Taken:
     Raises:
         BackupOfOtherProfile: it is the work of somebody else; nothing was taken.
     """
-    me = actor_of(session).user_id
-    if any(row["author"] != me for row in work.operations):
-        raise BackupOfOtherProfile
+    _refuse_foreign(work, actor_of(session).user_id)
     operations = [row for row in work.operations if row["table"] not in _NOT_TAKEN]
     ends = [_take_change(session, row) for row in operations]
     session.flush()
@@ -129,6 +169,33 @@ def take_in(session: Session, *, work: Unsent) -> Taken:
     )
     audit.record(session, kind=AuditKind.UNSENT_TAKEN, detail={"changes": taken.changes, "drafts": taken.drafts})
     return taken
+
+
+def _saved(work: Unsent) -> Saved:
+    return Saved(len(work.operations), len(work.drafts), work.attachments, work.unreadable)
+
+
+def _unlock(directory: Path, secret: str) -> vault.DataKey:
+    if vault_recovery.looks_like_code(secret):
+        return vault.unlock_with_recovery_code(directory, code=secret)
+    return vault.unlock_with_password(directory, password=secret)
+
+
+@contextmanager
+def _opened(path: Path, *, secret: str, place: Path) -> Iterator[tuple[Unsent, vault.DataKey]]:
+    """Give the work in a file and the key of the profile it comes from."""
+    keys = place / f".unsent-{secrets.token_hex(4)}"
+    try:
+        unsent.extract_keys(path, keys)
+        with _unlock(keys, secret) as key:
+            yield unsent.open_unsent(path, key=key), key
+    finally:
+        shutil.rmtree(keys, ignore_errors=True)
+
+
+def _refuse_foreign(work: Unsent, me: str) -> None:
+    if any(row["author"] != me for row in work.operations):
+        raise BackupOfOtherProfile
 
 
 def _take_change(session: Session, change: dict[str, Any]) -> str:

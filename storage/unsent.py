@@ -1,6 +1,6 @@
 """Work that never reached the office, read out of a store that may be broken, and kept in one encrypted file.
 
-    manifest.json | profile.keys | work.sealed      (a zip without compression)
+    manifest.json | profile.keys | work.sealed | attachments/…      (a zip without compression; format 1 had no files)
 
 The key file in it opens the work with the password or the paper code of the profile it comes from. Nothing in the file
 or its name tells of a person. The store is read from a copy: whatever state it is in, it stays so.
@@ -19,15 +19,15 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from storage import platform, vault_crypto
-from storage.backup_archive import open_archive, read_small
+from storage import platform, unsent_files, vault_crypto
+from storage.backup_archive import FileMark, open_archive, read_small
 from storage.database import close, open_database, reading
 from storage.errors import BackupDamaged, BackupTooNew
 from storage.vault import DATABASE_FILE, KEYS_FILE, read_header
 from storage.vault_key import DataKey
 
 SUFFIX: Final = ".unsent"
-FORMAT: Final = 1
+FORMAT: Final = 2
 _MANIFEST, _SEALED, _PURPOSE = "manifest.json", "work.sealed", "unsent work"
 _ROWS_AT_ONCE = 100
 # So many places one after the other that cannot be read, and no end is known: nothing more will come.
@@ -43,13 +43,17 @@ class Unsent(msgspec.Struct, frozen=True, kw_only=True):
         made_at: when, in UTC.
         operations: changes that wait for the office, in their order, as they stand in the store.
         drafts: unfinished forms.
-        unreadable: places of both that could not be read.
+        unreadable: places of these and files that could not be read.
+        files: encrypted files of attachments the office is not known to have, by name.
+        attachments: how many attachments these are; some have a thumbnail of their own.
     """
 
     made_at: datetime
     operations: list[Row]
     drafts: list[Row]
     unreadable: int
+    files: dict[str, FileMark] = {}
+    attachments: int = 0
 
 
 class _Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,10 +79,21 @@ def read_unsent(profile: Path, *, key: DataKey, made_at: datetime) -> Unsent:
             with reading(engine).connect() as connection:
                 operations, lost = _walk(connection, "outbox")
                 drafts, lost_too = _walk(connection, "draft")
+                rows, _lost = _walk(connection, "attachment")
+                transfers, _lost = _walk(connection, "file_transfer")
         finally:
             close(engine)
     waiting = sorted((row for row in operations if row["state"] == "pending"), key=lambda row: row["dseq"])
-    return Unsent(made_at=made_at, operations=waiting, drafts=drafts, unreadable=lost + lost_too)
+    with platform.os_errors_known():
+        files, count, unread = unsent_files.missing_at_office(profile, rows=rows, transfers=transfers)
+    return Unsent(
+        made_at=made_at,
+        operations=waiting,
+        drafts=drafts,
+        unreadable=lost + lost_too + unread,
+        files=files,
+        attachments=count,
+    )
 
 
 def write_unsent(work: Unsent, *, profile: Path, key: DataKey, path: Path) -> None:
@@ -104,9 +119,12 @@ def write_unsent(work: Unsent, *, profile: Path, key: DataKey, path: Path) -> No
                     archive.writestr(_MANIFEST, listed)
                     archive.write(profile / KEYS_FILE, KEYS_FILE)
                     archive.writestr(_SEALED, sealed)
+                    unsent_files.pack(archive, profile, names=work.files)
                 platform.sync_file(file)
             if open_unsent(fresh, key=key) != work:
                 raise BackupDamaged
+            with open_archive(fresh) as archive:
+                unsent_files.check(archive, work.files)
             platform.replace(fresh, path)
             platform.sync_directory(path.parent)
     finally:
@@ -147,6 +165,31 @@ def open_unsent(path: Path, *, key: DataKey) -> Unsent:
     raise BackupDamaged
 
 
+def bring_files(path: Path, work: Unsent, *, key: DataKey, profile: Path, new: DataKey) -> int:
+    """Bring the attachments of a file into a profile; what is there already stays.
+
+    Args:
+        path: of the file.
+        work: what it holds.
+        key: data key of the profile it comes from.
+        profile: directory of the open profile that takes them in.
+        new: its data key.
+
+    Returns:
+        How many files came in.
+
+    Raises:
+        BackupDamaged: one is not what was written; those before it are in.
+        AccessDenied, DiskFull, DiskFailed: the machine refused, likewise.
+    """
+    place = profile / f".unsent-{secrets.token_hex(4)}"
+    try:
+        with platform.os_errors_known(), open_archive(path) as archive:
+            return unsent_files.put_in_place(archive, work.files, place=place, profile=profile, old=key, new=new)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
 def _manifest(archive: zipfile.ZipFile) -> bytes:
     listed = read_small(archive, _MANIFEST)
     try:
@@ -173,8 +216,10 @@ def _copied(profile: Path) -> Iterator[Path]:
 
 
 def _walk(connection: Connection, table: str) -> tuple[list[Row], int]:
-    """Return the rows of a table that can be read, and how many places cannot."""
+    """Return the rows of a table that can be read, and how many places cannot; none where there is no such table."""
     found: list[Row] = []
+    if not _knows(connection, table):
+        return found, 0
     end = _last_place(connection, table)
     at, lost, in_a_row = 0, 0, 0
     while end is None or at < end:
@@ -199,6 +244,11 @@ def _walk(connection: Connection, table: str) -> tuple[list[Row], int]:
 def _rows(connection: Connection, table: str, *, after: int, limit: int) -> list[Row]:
     query = f'SELECT rowid AS place, * FROM "{table}" NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT ?'  # noqa: S608 - names of ours
     return [dict(row) for row in connection.exec_driver_sql(query, (after, limit)).mappings()]
+
+
+def _knows(connection: Connection, table: str) -> bool:
+    query = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
+    return connection.exec_driver_sql(query, (table,)).scalar() is not None
 
 
 def _last_place(connection: Connection, table: str) -> int | None:

@@ -19,6 +19,14 @@ def write_code(secret: bytes) -> str:
     return crockford.write_groups(secret)
 
 
+def looks_like_code(typed: str) -> bool:
+    """Return whether somebody typed the paper code where a password may stand as well, with a slip in it or without."""
+    groups = crockford.split_groups(typed)
+    whole = len(groups) == GROUPS and all(len(group) == crockford.GROUP for group in groups)
+    # Eight words of five letters may be a password; of the codes none in a million is without a digit.
+    return whole and any(character.isdigit() for group in groups for character in group)
+
+
 def read_code(code: str) -> bytes:
     """Return the secret of a code as a person types it: any case, any separators, O for 0, I or L for 1.
 

@@ -1,4 +1,4 @@
-"""Unsent work from a file: the password of the profile it comes from, and what became of it."""
+"""Unsent work from a file: the password or paper code of the profile it comes from, and what became of it."""
 
 from functools import partial
 from pathlib import Path
@@ -37,15 +37,15 @@ class UnsentDialog(PasswordSheet):
                     "Changes are added to what is here and wait for the office. What was changed here since stays."
                 ),
                 does=_("Take it in"),
-                field=_("Password of that profile"),
+                field=_("Password of that profile, or the code from its sheet"),
             ),
             directory=None,
             use=self._take,
         )
         self._path = path
 
-    def _take(self, password: str) -> None:
-        take = partial(_take, path=self._path, password=password)
+    def _take(self, secret: str) -> None:
+        take = partial(_take, path=self._path, secret=secret)
         work.run_network(self, take, done=self._done, failed=self.asked.refused)
 
     def _done(self, taken: "Taken") -> None:
@@ -59,6 +59,8 @@ def words_of(taken: "Taken") -> str:
         ngettext("{n} change taken in.", "{n} changes taken in.", taken.changes),
         ngettext("{n} unfinished form taken in.", "{n} unfinished forms taken in.", taken.drafts),
     ]
+    if taken.files:
+        said.append(ngettext("{n} file came in.", "{n} files came in.", taken.files))
     if taken.known:
         said.append(ngettext("{n} was here already.", "{n} were here already.", taken.known))
     if taken.left:
@@ -66,9 +68,7 @@ def words_of(taken: "Taken") -> str:
     return " ".join(said)
 
 
-def _take(workspace: Any, *, path: Path, password: str) -> "Taken":
+def _take(workspace: Any, *, path: Path, secret: str) -> "Taken":
     from app import unsent_work  # noqa: PLC0415 - wanted once in years
 
-    found = unsent_work.open_file(path, password=password, place=workspace.directory)
-    with workspace.write() as session:
-        return unsent_work.take_in(session, work=found)
+    return unsent_work.take_file(workspace, path, secret=secret)

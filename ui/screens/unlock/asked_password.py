@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app import profiles
-from app.errors import WrongPassword, explain
+from app.errors import WrongPassword, WrongRecoveryCode, explain
 from app.i18n import _
 from ui.screens.unlock.waiting import Countdown
 from ui.widgets.password_field import PasswordField
@@ -82,7 +82,9 @@ class AskedPassword(QWidget):
         self.field.setFocus()
         said = explain(error)
         self.say(f"{said.happened} {said.safe} {said.todo}")
-        wait = error.params.get("wait_seconds", 0.0) if isinstance(error, WrongPassword) else 0.0
+        wait: object = 0.0
+        if isinstance(error, WrongPassword | WrongRecoveryCode):
+            wait = error.params.get("wait_seconds", 0.0)
         self._pause.start(float(wait) if isinstance(wait, int | float) else 0.0)
 
     def forget(self) -> None:

@@ -1,4 +1,4 @@
-"""Unsent work of a profile that does not open: the password, where to, and what is in the file."""
+"""Unsent work of a profile that does not open: the password or the paper code, where to, and what is in the file."""
 
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app import clock
-from app.errors import WrongPassword, explain
 from app.i18n import _, ngettext
 from app.profiles import Profile
 from ui import work
@@ -43,20 +42,17 @@ class UnsentView(Steps):
     def __init__(self, profile: Profile) -> None:
         super().__init__()
         self._profile = profile
-        self._password = ""
+        self._secret = ""
         self._ask()
 
     def _ask(self, refused: Exception | None = None) -> None:
-        page = AskStep(self._profile, on_password=self._ask_place, on_back=self.left.emit)
+        page = AskStep(self._profile, on_secret=self._ask_place, on_back=self.left.emit)
         self.show_step(page)
-        if isinstance(refused, WrongPassword):
+        if refused is not None:
             page.asked.refused(refused)
-        elif refused is not None:
-            said = explain(refused)
-            page.asked.say(f"{said.happened} {said.safe} {said.todo}")
 
-    def _ask_place(self, password: str) -> None:
-        self._password = password
+    def _ask_place(self, secret: str) -> None:
+        self._secret = secret
         dialog = QFileDialog(self, _("Save unsent work"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("Unsent work of Parasol") + " (*.unsent)")
@@ -66,14 +62,14 @@ class UnsentView(Steps):
         open_quietly(dialog)
 
     def save_to(self, path: Path) -> None:
-        """Save into this file with the password typed before."""
-        password, self._password = self._password, ""
+        """Save into this file with what was typed before."""
+        secret, self._secret = self._secret, ""
         directory = self._profile.directory
 
         def save() -> "Saved":
             from app import unsent_work  # noqa: PLC0415 - heavy, on the worker thread
 
-            return unsent_work.save(directory, password=password, path=path)
+            return unsent_work.save(directory, secret=secret, path=path)
 
         self.show_step(WaitStep(_("Unsent work is being read and saved…")))
         work.run_task(self, save, done=partial(self._saved, path), failed=self._ask)
@@ -83,19 +79,21 @@ class UnsentView(Steps):
 
 
 class AskStep(Door):
-    """What happens, and the password."""
+    """What happens, and the password or the paper code."""
 
     def __init__(
-        self, profile: Profile, *, on_password: "Callable[[str], object]", on_back: "Callable[[], object]"
+        self, profile: Profile, *, on_secret: "Callable[[str], object]", on_back: "Callable[[], object]"
     ) -> None:
         super().__init__(_("Save unsent work"), profile.display_name, width=WIDTH)
-        self._on_password = on_password
+        self._on_secret = on_secret
         self.button = PrimaryButton(_("Choose a place…"), on_click=self._go_on)
-        self.asked = AskedPassword(profile.directory, button=self.button)
+        self.asked = AskedPassword(
+            profile.directory, button=self.button, label=_("Password, or the code from the sheet")
+        )
         self.asked.submitted.connect(self._go_on)
         for words in (
             _("What the office has not got yet goes into an encrypted file. Nothing here changes."),
-            _("The file opens with this password, in the settings of a profile that works."),
+            _("The file opens with this password or this code, in the settings of a profile that works."),
         ):
             self.add(text(words, wrap=True))
         self.add(self.asked)
@@ -104,9 +102,9 @@ class AskStep(Door):
         self.setFocusProxy(self.asked)
 
     def _go_on(self) -> None:
-        password = self.asked.take()
-        if password is not None:
-            self._on_password(password)
+        secret = self.asked.take()
+        if secret is not None:
+            self._on_secret(secret)
 
 
 class SavedStep(Door):
@@ -116,8 +114,9 @@ class SavedStep(Door):
         super().__init__(_("Unsent work is saved"), path.name, width=WIDTH)
         changes = ngettext("{n} change for the office", "{n} changes for the office", saved.changes)
         drafts = ngettext("{n} unfinished form", "{n} unfinished forms", saved.drafts)
-        self.add(text(changes, "strong"))
-        self.add(text(drafts, "strong"))
+        files = ngettext("{n} attachment", "{n} attachments", saved.attachments)
+        for words in (changes, drafts, files):
+            self.add(text(words, "strong"))
         if saved.unreadable:
             lost = ngettext("{n} place could not be read.", "{n} places could not be read.", saved.unreadable)
             self.add(text(lost, "late", wrap=True))
