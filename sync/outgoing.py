@@ -131,8 +131,14 @@ def record_answers(connection: Connection, answered: list[Answered], *, at: str)
 
 
 def _more(answer: Answer) -> str:
-    """Return what an answer says beside its state; `behind` while the row as it is at the office is still to come."""
+    """Return what an answer says beside its state.
+
+    `behind` while the row as it is at the office is still to come; `again` when it may have come before the answer,
+    with this operation on top: a program that is newer than the office's pulls without having pushed.
+    """
     behind = {} if answer.rev or answer.reason else {"behind": True}
+    if behind and answer.state == DUPLICATE:
+        behind["again"] = True
     if not answer.conflicts and not answer.reason:
         return msgspec.json.encode(behind).decode()
     return msgspec.json.encode({"conflicts": answer.conflicts, "reason": answer.reason} | behind).decode()
@@ -174,12 +180,19 @@ def _take_revisions(connection: Connection, answered: list[Answered], *, at: str
     set_cursors(connection, {scope: tally.mark(places[scope]) for scope, tally in tallies.items()}, at=at)
 
 
-def refused(connection: Connection, *, scopes: Iterable[str]) -> list[RowKey]:
-    """Return the rows of these scopes that still show what the office quarantined."""
+# Rows that show something else than the office's state with the pending work on top.
+OTHER_SHOWN = (
+    "(state = 'quarantined' AND json_extract(answer, '$.undone') IS NULL "
+    "OR state IN ('conflict', 'merged') AND json_extract(answer, '$.again'))"
+)
+
+
+def shown_otherwise(connection: Connection, *, scopes: Iterable[str]) -> list[RowKey]:
+    """Return the rows of these scopes that show what the office quarantined, or did not take as it came."""
     found = connection.execute(
         text(
-            "SELECT DISTINCT \"table\", row_id FROM outbox WHERE state = 'quarantined' "
-            "AND json_extract(answer, '$.undone') IS NULL AND scope IN (SELECT value FROM json_each(:scopes))",
+            f'SELECT DISTINCT "table", row_id FROM outbox WHERE {OTHER_SHOWN} '  # noqa: S608 - a constant
+            "AND scope IN (SELECT value FROM json_each(:scopes))",
         ),
         {"scopes": msgspec.json.encode(list(scopes)).decode()},
     )
@@ -187,14 +200,19 @@ def refused(connection: Connection, *, scopes: Iterable[str]) -> list[RowKey]:
 
 
 def note_undone(connection: Connection, row_ids: list[str]) -> None:
-    """Note, in the transaction that takes over the office's rows, that these show nothing quarantined any more."""
-    connection.execute(
-        text(
-            "UPDATE outbox SET answer = json_set(answer, '$.undone', json('true')) "
-            "WHERE state = 'quarantined' AND row_id IN (SELECT value FROM json_each(:ids))",
-        ),
-        {"ids": msgspec.json.encode(row_ids).decode()},
-    )
+    """Note, in the transaction that takes over the office's rows, that these show nothing else any more."""
+    ids = {"ids": msgspec.json.encode(row_ids).decode()}
+    for change, states in (
+        ("json_set(answer, '$.undone', json('true'))", "'quarantined'"),
+        ("json_remove(answer, '$.again')", "'conflict', 'merged'"),
+    ):
+        connection.execute(
+            text(
+                f"UPDATE outbox SET answer = {change} WHERE state IN ({states}) "  # noqa: S608 - constants
+                "AND row_id IN (SELECT value FROM json_each(:ids))",
+            ),
+            ids,
+        )
 
 
 def note_backup(connection: Connection, *, incarnation: str, dseq: int) -> None:

@@ -36,14 +36,13 @@ from sync.wiping import WipeOrder, check_order
 
 _OFFICE = "office"
 _CHUNK = 2_000
-_OPEN = """
+_OPEN = f"""
 SELECT EXISTS (SELECT 1 FROM kept_values) AS kept, EXISTS (SELECT 1 FROM staged_page) AS staged,
     EXISTS (SELECT 1 FROM outbox WHERE state = 'pending') AS pending,
-    EXISTS (SELECT 1 FROM outbox WHERE state = 'quarantined' AND json_extract(answer, '$.undone') IS NULL
-        AND scope IN (SELECT scope FROM cursor)) AS refused,
+    EXISTS (SELECT 1 FROM outbox WHERE {outgoing.OTHER_SHOWN} AND scope IN (SELECT scope FROM cursor)) AS unlike,
     EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND incarnation <> :incarnation) AS stray,
     (SELECT coalesce(max(dseq), 0) FROM outbox WHERE incarnation = :incarnation) AS last
-"""
+"""  # noqa: S608 - a constant
 
 
 @dataclass
@@ -108,8 +107,8 @@ class Session:
             schema_version=recorder.schema_version,
             epoch=str(office.get("epoch", "")),
             holds=self.holds,
-            marks=None if here.pending or here.staged or here.refused else marks,
-            nonce=secrets.token_hex(16),
+            marks=None if here.pending or here.staged or here.unlike else marks,
+            nonce=self.laptop.nonce or secrets.token_hex(16),
         )
         welcome = self.exchange.hello(said)
         if office.get("server_id") not in {None, welcome.server_id}:
@@ -213,8 +212,8 @@ class Session:
             self.received += applying.received
         self.removed = leaving
         with reading(self._engine).connect() as connection:
-            refused = outgoing.refused(connection, scopes=welcome.scopes)
-        self._take_wanted(refused, welcome)
+            unlike = outgoing.shown_otherwise(connection, scopes=welcome.scopes)
+        self._take_wanted(unlike, welcome)
         if leaving or owed:
             forget_words(self._engine, step=lambda: self._step("apply"))
             with self._engine.connect() as connection:

@@ -352,6 +352,36 @@ def test_a_user_may_stop_a_session(centre: Centre, make_store: MakeStore) -> Non
     assert_equal(centre, family, store)
 
 
+def test_a_conflict_whose_answer_was_lost_shows_the_offices_value_after_a_pull_alone(
+    centre: Centre, make_store: MakeStore
+) -> None:
+    """The row came with the own word on top, by a session that could not push; the answer then is a duplicate."""
+    family = centre.add_family("anna")
+    first, second = make_store(), make_store()
+    made = visit(family)
+    first.add(made)
+    first.sync()
+    second.sync()
+    first.change(made.id, Visit, quotes="słowo Anny")
+    first.sync()
+    second.change(made.id, Visit, quotes="drugie słowo")
+    second.line.cut, second.line.reply_lost = 1, True
+    with pytest.raises(CutError):
+        second.sync()
+    second.line.cut = None
+    usual, second.recorder.schema_version = second.recorder.schema_version, "9999"
+    second.sync()
+    assert second.get(Visit, made.id).quotes == "drugie słowo"
+    second.recorder.schema_version = usual
+    second.sync()
+    assert second.get(Visit, made.id).quotes == "słowo Anny"
+    assert [one.other_value for one in second.conflicts()] == [{"value": "drugie słowo"}]
+    assert_equal(centre, family, first, second)
+    second.line.calls.clear()
+    second.sync()
+    assert second.line.calls == ["Hello"], "what was fetched again is not asked for once more"
+
+
 def test_an_older_office_leaves_work_waiting(centre: Centre, make_store: MakeStore) -> None:
     family = centre.add_family("anna")
     store = make_store()
