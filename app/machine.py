@@ -118,3 +118,8 @@ def let_others_come_forward() -> None:
 def give_back_memory() -> None:
     """Hand memory that is no longer used back to the system, with what stands in it. Milliseconds."""
     platform.give_back_memory()
+
+
+def share_memory_between_threads() -> None:
+    """Let what one thread gave back be used by all others; for threads that begin from now on."""
+    platform.share_memory_between_threads()

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, Self, TypeVar
 
-import httpx
 import msgspec
 
 from sync import device_key, errors
@@ -24,6 +23,7 @@ from sync.admission import (
     Token,
 )
 from sync.exchange import Offering, Taken
+from sync.lean_httpx import httpx
 from sync.protocol import (
     Acknowledge,
     Hello,

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from importlib import import_module
 
+from app import machine
 from ui import work
 from ui.collector import spare_imports
 from ui.unread_sources import leave_sources_unread
@@ -29,6 +30,7 @@ def preload() -> threading.Thread:
     # From here on there are other threads, which must never collect widgets: the door sees to it.
     work.door()
     leave_sources_unread()
+    machine.share_memory_between_threads()
     thread = threading.Thread(target=_import_heavy, name="preload", daemon=True)
     thread.start()
     return thread
