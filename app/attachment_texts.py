@@ -16,12 +16,12 @@ def _stored() -> dict[str, Lines]:
         "attachment_missing": (
             _("This attachment is not on this computer."),
             entry,
-            _("Open it on the computer where it was added, or restore a backup that has it."),
+            _("Fetch it while the office can be reached, open it where it was added, or restore a backup that has it."),
         ),
         "attachment_damaged": (
             _("This attachment is damaged and cannot be shown."),
             entry,
-            _("Restore a backup, or scan the paper once more and add it again."),
+            _("If the office has it, it comes again by itself. Else restore a backup, or scan the paper once more."),
         ),
     }
 

@@ -57,6 +57,7 @@ class State(StrEnum):
     WANTED = "wanted"
     FETCHING = "fetching"
     DAMAGED = "damaged"
+    BROKEN = "broken"
     NOWHERE = "nowhere"
 
 
@@ -239,8 +240,8 @@ def _at_rest(transfer: FileTransfer | None, here: bool) -> Travel:  # noqa: FBT0
     at_office, trouble, wanted = (
         (transfer.at_office, transfer.trouble, transfer.wanted) if transfer is not None else (False, "", False)
     )
-    if trouble == DAMAGED:
-        return Travel(State.DAMAGED)
+    if trouble == DAMAGED and (at_office or here):
+        return Travel(State.DAMAGED if at_office else State.BROKEN)
     if here:
         return Travel(State.SENT if at_office else State.REFUSED if trouble == REFUSED else State.TO_SEND)
     if not at_office:

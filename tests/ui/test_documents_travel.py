@@ -33,6 +33,7 @@ WORDS = {
     State.WANTED: "czeka na pobranie",
     State.FETCHING: "pobieranie 40 %",
     State.DAMAGED: "uszkodzony, pobierany ponownie",
+    State.BROKEN: "uszkodzony",
     State.NOWHERE: "ośrodek jeszcze go nie ma",
 }
 
@@ -51,8 +52,8 @@ def travelling(demo: LaptopWorkspace, tab: DocumentsTab, state: State) -> str:
     away = {State.NOT_HERE, State.WANTED, State.FETCHING, State.NOWHERE, State.DAMAGED}
     with demo.write() as session:
         belong(session, to=OFFICE)
-        at_office = state not in {State.TO_SEND, State.SENDING, State.REFUSED, State.NOWHERE}
-        trouble = {State.REFUSED: "refused", State.DAMAGED: "damaged"}.get(state, "")
+        at_office = state not in {State.TO_SEND, State.SENDING, State.REFUSED, State.NOWHERE, State.BROKEN}
+        trouble = {State.REFUSED: "refused", State.DAMAGED: "damaged", State.BROKEN: "damaged"}.get(state, "")
         session.merge(
             FileTransfer(
                 attachment_id=row.id, scope=row.scope, size=row.size, sha256=row.sha256, at_office=at_office,
@@ -81,7 +82,7 @@ def test_every_state_is_said(demo: LaptopWorkspace, filled: DocumentsTab, state:
     assert filled.page.sheet is not None
     assert filled.page.sheet.travel.isVisible() == (state is not State.SENT)
     said = words_in(filled.page.sheet)
-    assert ("Otwórz" in said) == (state in {State.SENT, State.TO_SEND, State.SENDING, State.REFUSED})
+    assert ("Otwórz" in said) == (state in {State.SENT, State.TO_SEND, State.SENDING, State.REFUSED, State.BROKEN})
     offered = {
         words for words in ("Pobierz teraz", "Wyślij teraz", "Przerwij", "Już niepotrzebny") if visible(filled, words)
     }

@@ -166,7 +166,10 @@ class DocumentsTab(QWidget):
 
     def _open(self) -> None:
         document = self._chosen()
-        if document is not None:
+        travel = self._papers.travels.get(self.chosen_key())
+        if travel is not None and travel.fetchable and isinstance(document, Attached) and not document.here:
+            self.travelling.want(document.attachment_id)
+        elif document is not None:
             self._place.open(document)
 
     def _moved(self, attachment_id: str, travel: Travel) -> None:

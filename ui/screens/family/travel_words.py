@@ -16,6 +16,7 @@ def travel_pill(travel: Travel) -> RowPill:
         State.WANTED: (_("file: waits for a connection"), "late", "cloud-arrow-down"),
         State.FETCHING: (_("file: fetching {n}%"), "accent", "cloud-arrow-down"),
         State.DAMAGED: (_("file: damaged, fetched again"), "late", "arrows-clockwise"),
+        State.BROKEN: (_("file: damaged"), "late", "warning"),
         State.NOWHERE: (_("file: not at the office yet"), "late", "cloud-slash"),
     }[travel.state]
     return RowPill(words.format(n=travel.percent), kind, icon)
@@ -32,5 +33,6 @@ def travel_sentence(travel: Travel) -> str:
         State.WANTED: _("This file comes as soon as the office can be reached."),
         State.FETCHING: _("Fetching this file…"),
         State.DAMAGED: _("This file arrived damaged. It is fetched from the office again."),
+        State.BROKEN: _("This file is damaged, and the office does not have it. Scan the paper once more."),
         State.NOWHERE: _("The computer where this file was added has not sent it to the office yet."),
     }[travel.state]
