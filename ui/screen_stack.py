@@ -43,6 +43,12 @@ class ScreenStack(QStackedWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._tell_front)
+        # The lines above it keep all their words; the screen has what is left, and Qt would take from both.
+        self.setMinimumHeight(1)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say no: a screen with more than there is room for scrolls."""
+        return False
 
     def go(self, name: str, ids: dict[str, Any], *, keep: bool = True) -> None:
         """Bring a screen to the front; `keep` decides whether it stays for another visit."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from app import clock, laptop_facts
 from app.demo import family_id
@@ -13,11 +13,13 @@ from app.laptop_facts import LaptopFacts
 from app.machine import MEGABYTE, Battery, Disk, Machine
 from app.office_link import Sending
 from app.opening import LaptopWorkspace
+from app.store_check import Finding, StoreState
 from tests.demo_day import MORNING
 from tests.ui.demo_window import button, settle, words_in
 from ui import sender
 from ui.conditions import ConditionWatch
 from ui.main_window import MainWindow
+from ui.theme.apply import theme
 from ui.widgets.condition_strip import ConditionStrip
 
 FULL_DISK = Machine(disk=Disk(free=3 * MEGABYTE, store=MEGABYTE))
@@ -87,6 +89,22 @@ def test_a_familys_file_says_itself_what_waits_for_a_decision(
     window.show_family(family_id("R-001"))
     settle()
     assert [one.kind for one in watch.strip.said()] == ["unsent"]
+
+
+def test_opened_over_a_crowded_screen_it_keeps_all_its_words(
+    watch: ConditionWatch, demo: LaptopWorkspace, window: MainWindow, qapp: QApplication
+) -> None:
+    theme.apply(qapp, choice="light", scale=150)
+    window.show_plan(family_id("R-001"))
+    settle()
+    watch.show_facts(replace(troubled(demo), refused=3, moves=1, store=StoreState(MORNING, (Finding.DAMAGED,))))
+    watch.show_machine(FULL_DISK)
+    press(watch.strip, "+5")
+    settle()
+    QCoreApplication.processEvents()
+    lines = [one for one in watch.strip.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+    assert len(lines) == 6
+    assert [one.text() for one in lines if one.height() < one.heightForWidth(one.width())] == []
 
 
 def test_closed_it_stays_away_for_the_day(watch: ConditionWatch, demo: LaptopWorkspace) -> None:
