@@ -19,7 +19,7 @@ from ui.widgets.card import clear_layout
 if TYPE_CHECKING:
     from app.opening import LaptopWorkspace
 
-_PAPER = QSize(640, 620)
+_PAPER = QSize(600, 500)
 
 
 class PaperDialog(Sheet):
