@@ -4,9 +4,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from ui.theme.apply import theme
 from ui.work import Change
 
 # Every one of them costs memory, and a moment when the look changes; building one anew takes as long as a blink.
@@ -43,6 +45,8 @@ class ScreenStack(QStackedWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._tell_front)
+        self._passing: set[Place] = set()
+        theme.changing.connect(self.let_go_of_hidden)
         # The lines above it keep all their words; the screen has what is left, and Qt would take from both.
         self.setMinimumHeight(1)
 
@@ -59,6 +63,7 @@ class ScreenStack(QStackedWidget):
         place: Place = (name, tuple(sorted(ids.items(), key=lambda item: item[0])) if keep else ())
         if not keep:
             self._forget(place)
+            self._passing.add(place)
         if not self._trail or self._trail[-1] != place:
             self._trail.append(place)
             del self._trail[:-50]
@@ -105,6 +110,17 @@ class ScreenStack(QStackedWidget):
             if screen is not self.currentWidget() and wanted(screen):
                 self._forget(place)
         self._trail = [place for place in self._trail if place in self._open or not place[1]]
+
+    def let_go_of_hidden(self) -> None:
+        """Destroy at once what can be built again and is not in front.
+
+        When the look changes, every widget there is looks at the style sheet twice; hidden ones would make the user
+        wait for what nobody sees.
+        """
+        for place, screen in list(self._open.items()):
+            if screen is not self.currentWidget() and place not in self._passing:
+                self._forget(place)
+                shiboken6.delete(screen)
 
     def flush(self) -> None:
         """Let every open screen hand over what was typed."""
@@ -154,6 +170,10 @@ class ScreenStack(QStackedWidget):
     def _forget(self, place: Place) -> None:
         screen = self._open.pop(place, None)
         self._stale.discard(place)
+        if place in self._passing:
+            # What it showed came with it: no way leads back.
+            self._passing.discard(place)
+            self._trail = [one for one in self._trail if one != place]
         if screen is not None:
             _call(screen, "flush")
             self.removeWidget(screen)

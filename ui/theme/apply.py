@@ -34,8 +34,14 @@ _CARETS = ("caret", "caret-up", "caret-left", "caret-right")
 
 
 class Theme(QObject):
-    """The theme in use; `changed` is emitted after every switch, for widgets that paint themselves."""
+    """The theme in use.
 
+    Signals:
+        changing(): everything that exists now is about to be dressed anew.
+        changed(): after every switch, for widgets that paint themselves.
+    """
+
+    changing = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -92,6 +98,7 @@ class Theme(QObject):
         if shown == self._shown and all(one.styleSheet() for one in wearers):
             return
         self._shown = shown
+        self.changing.emit()
         # A sheet set over another is four times as slow as one set over none: every widget looks at both.
         app.setStyleSheet("")
         font = QFont(tokens.FONT_FAMILY)
