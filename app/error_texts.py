@@ -1,6 +1,14 @@
 """The sentences of `app.errors.explain`, by the code of the error: happened, safe, what to do."""
 
-from app import attachment_texts, backup_texts, family_texts, office_texts, plan_texts, supervision_texts
+from app import (
+    attachment_texts,
+    backup_texts,
+    envelope_texts,
+    family_texts,
+    office_texts,
+    plan_texts,
+    supervision_texts,
+)
 from app.i18n import _
 
 Lines = tuple[str, str, str]
@@ -9,7 +17,15 @@ Lines = tuple[str, str, str]
 def texts() -> dict[str, Lines]:
     """Return the texts in the language of now."""
     own = _general() | _doors() | _keys() | _store() | _machine() | _documents() | _visits()
-    for part in (attachment_texts, backup_texts, family_texts, office_texts, plan_texts, supervision_texts):
+    for part in (
+        attachment_texts,
+        backup_texts,
+        envelope_texts,
+        family_texts,
+        office_texts,
+        plan_texts,
+        supervision_texts,
+    ):
         own |= part.texts()
     return own
 

@@ -14,7 +14,17 @@ from app import i18n, staff
 from app.errors import KnownError, explain
 from app.i18n import _
 from app.workspace import Workspace, open_office
-from office import data_commands, device_commands, family_commands, founding, invitations, running, supervision, workers
+from office import (
+    data_commands,
+    device_commands,
+    envelope_commands,
+    family_commands,
+    founding,
+    invitations,
+    running,
+    supervision,
+    workers,
+)
 from office.accounts import open_account
 from office.api.application import create_application
 from office.api.server import Server
@@ -69,6 +79,7 @@ def _parser(arguments: Sequence[str] | None) -> argparse.Namespace:
     family_commands.add(commands, opened=_office)
     device_commands.add(commands, opened=_office)
     data_commands.add(commands, opened=_office)
+    envelope_commands.add(commands, opened=_office)
     key = commands.add_parser("recovery-key", help=_("make the key that opens laptops whose password was forgotten"))
     supervision.add_recovery_key(key)
     key.set_defaults(command=_recovery_key)

@@ -39,6 +39,54 @@ class WipeOrderInvalid(SyncError):
     code = "wipe_order_invalid"
 
 
+class EnvelopeUnreadable(SyncError):
+    """Not an envelope, or one of a newer program."""
+
+    code = "envelope_unreadable"
+
+
+class EnvelopeCut(SyncError):
+    """An envelope ends too early: it was not copied whole."""
+
+    code = "envelope_cut"
+
+
+class EnvelopeTampered(SyncError):
+    """An envelope is not as it was written, or not written by whom it says."""
+
+    code = "envelope_tampered"
+
+
+class EnvelopeForeign(SyncError):
+    """An envelope is of or for another office, or another laptop."""
+
+    code = "envelope_foreign"
+
+
+class EnvelopeRepeated(SyncError):
+    """An envelope was taken in before."""
+
+    code = "envelope_repeated"
+
+
+class EnvelopeOlder(SyncError):
+    """An envelope is older than what is already there."""
+
+    code = "envelope_older"
+
+
+class EnvelopeNotEnough(SyncError):
+    """Something has to be asked that no envelope can: the office has to be reached once."""
+
+    code = "envelope_not_enough"
+
+
+class OfficeKeysUnknown(SyncError):
+    """This laptop does not know its office's keys yet: it has to reach it once."""
+
+    code = "office_keys_unknown"
+
+
 class DigestMismatch(SyncError):
     """After a repair the rows still are not the office's; noted as the exchange's outcome, never raised."""
 

@@ -7,7 +7,6 @@ from it opens envelopes that laptops close for it.
 from functools import lru_cache
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import Connection, Engine
 
 from storage import vault_crypto
@@ -25,8 +24,7 @@ def office_keys(secret: bytes) -> OfficeKeys:
     Args:
         secret: its 32 bytes.
     """
-    sealing = X25519PrivateKey.from_private_bytes(sealing_key(secret)).public_key().public_bytes_raw()
-    return OfficeKeys(device_key.public_key(secret), sealing)
+    return OfficeKeys(device_key.public_key(secret), vault_crypto.exchange_public(sealing_key(secret)))
 
 
 def sealing_key(secret: bytes) -> bytes:

@@ -19,11 +19,13 @@ class Laptop:
         engine: the opened store.
         recorder: the one its sessions record with; the session may begin a new life in it.
         device: id of the enrolled device.
+        nonce: by which an answer to the hello is recognised; random when empty.
     """
 
     engine: Engine
     recorder: OutboxRecorder
     device: str
+    nonce: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ What a laptop says of its obedience is signed with the device's key before that 
 told when nothing else is left.
 """
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 import msgspec
 
+from storage.values import to_plain
 from sync import device_key
 from sync.admission import OfficeKeys
 from sync.errors import WipeOrderInvalid
@@ -62,7 +64,7 @@ class Heard(msgspec.Struct, frozen=True):
     nonce: str
 
 
-def order(secret: bytes, message: Hello, *, server_id: str, nonce: str, at: str) -> str:
+def order(secret: bytes, message: Hello, *, server_id: str, nonce: str, now: datetime) -> str:
     """Return an order to clear the store that says hello, as it travels.
 
     Args:
@@ -70,11 +72,11 @@ def order(secret: bytes, message: Hello, *, server_id: str, nonce: str, at: str)
         message: what the device said.
         server_id: of the office.
         nonce: number of the order.
-        at: the office's moment.
+        now: the office's moment.
     """
     made = WipeOrder(
         server_id=server_id, device=message.device, incarnation=message.incarnation, nonce=nonce, asked=message.nonce,
-        issued_at=at,
+        issued_at=str(to_plain(now)),
     )  # fmt: skip
     signature = device_key.sign(_body(made), private_key=secret, purpose=WIPE, server_id=server_id)
     return msgspec.json.encode(msgspec.structs.replace(made, signature=signature.hex())).decode()

@@ -11,7 +11,6 @@ from office.api.admission import SmallBody, SomeServer, slow_down
 from office.api.bodies import answer
 from office.api.description import speaks
 from office.api.server import Server
-from storage.values import to_plain
 from sync import hub
 from sync.errors import ForeignObject, SignInAgain
 from sync.protocol import Hello
@@ -32,8 +31,7 @@ def order_for(server: Server, connection: Connection, message: Hello, *, caller:
     nonce = hub.order_for(connection, caller=caller)
     if nonce is None:
         return ""
-    at = str(to_plain(clock.now()))
-    return order(server.receipt_key, message, server_id=server.identity.server_id, nonce=nonce, at=at)
+    return order(server.receipt_key, message, server_id=server.identity.server_id, nonce=nonce, now=clock.now())
 
 
 @router.post("/obeyed", openapi_extra=speaks(Obeyed))

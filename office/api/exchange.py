@@ -61,22 +61,22 @@ def hello(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Respons
     def work(connection: Connection, caller: hub.Caller) -> msgspec.Struct:
         devices.note_visit(connection, device_id=device_id, incarnation=message.incarnation, now=clock.now())
         keys, wipe = office_keys(server.receipt_key), clearing.order_for(server, connection, message, caller=caller)
-        return hub.greet(connection, message, caller=caller, sign=_seal(server), wipe=wipe, keys=keys)
+        return hub.greet(connection, message, caller=caller, sign=seal(server), wipe=wipe, keys=keys)
 
-    return answer(_write(server, device_id, work, snapshot=message.marks is not None))
+    return answer(transact(server, device_id, work, snapshot=message.marks is not None))
 
 
 @router.post("/push", openapi_extra=speaks(PushBatch))
 def push(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
     """Take operations."""
     batch = body.read(PushBatch)
-    said = _write(server, device_id, lambda connection, caller: hub.push(connection, batch, caller=caller))
+    said = transact(server, device_id, lambda connection, caller: hub.push(connection, batch, caller=caller))
     if batch.cursors is not None and said.answers:
 
         def work(connection: Connection, caller: hub.Caller) -> tuple[Page | None, Receipt | None]:
-            return hub.close(connection, batch, caller=caller, sign=_seal(server))
+            return hub.close(connection, batch, caller=caller, sign=seal(server))
 
-        page, receipt = _write(server, device_id, work, snapshot=True)
+        page, receipt = transact(server, device_id, work, snapshot=True)
         said = msgspec.structs.replace(said, page=page, receipt=receipt)
     return answer(said)
 
@@ -114,7 +114,7 @@ def offer(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Respons
             raise DeviceRevoked
         return hub.take_back(connection, message, caller=caller)
 
-    return answer(_write(server, device_id, work))
+    return answer(transact(server, device_id, work))
 
 
 @router.post("/acknowledge", openapi_extra=speaks(Acknowledge))
@@ -126,17 +126,27 @@ def acknowledge(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> R
     def work(connection: Connection, caller: hub.Caller) -> msgspec.Struct:
         if caller.revoked:
             raise DeviceRevoked
-        return hub.acknowledge(connection, message, caller=caller, sign=_seal(server))
+        return hub.acknowledge(connection, message, caller=caller, sign=seal(server))
 
-    return answer(_write(server, device_id, work))
+    return answer(transact(server, device_id, work))
 
 
-def _seal(server: Server) -> Callable[[bytes], bytes]:
+def seal(server: Server) -> Callable[[bytes], bytes]:
+    """Return what signs receipts with the office's key."""
     return partial(sign, private_key=server.receipt_key, purpose=RECEIPT, server_id=server.identity.server_id)
 
 
-def _write(server: Server, device_id: str, work: Callable[[Connection, hub.Caller], T], *, snapshot: bool = False) -> T:
-    """Do one transaction, of one snapshot on request; the database may ask to begin again when two of them met."""
+def transact(
+    server: Server, device_id: str, work: Callable[[Connection, hub.Caller], T], *, snapshot: bool = False
+) -> T:
+    """Do one transaction, of one snapshot on request; the database may ask to begin again when two of them met.
+
+    Args:
+        server: of the office.
+        device_id: who asks.
+        work: the hub's part, with the device as the office knows it now.
+        snapshot: whether it reads one state of the office throughout.
+    """
     for left in reversed(range(_TRIES)):
         try:
             with hub.snapshot(server.workspace.engine, writing=True) if snapshot else server.writing() as connection:

@@ -6,6 +6,7 @@ Each function works in one transaction of its caller, who authenticated the devi
 
 from sync.hub.clearing import last_order, note_obeyed, open_order, order_clearing, order_for, take_back_order
 from sync.hub.closing import close
+from sync.hub.envelopes import note_received, refuse_old
 from sync.hub.files import FilesFound, drop_damaged, examine_files, file_states, get_piece, put_piece
 from sync.hub.greeting import greet
 from sync.hub.lives import begin_epoch
@@ -20,6 +21,7 @@ from sync.hub.session import (
     establish,
     hello,
     record_verified_backup,
+    issue_receipt,
 )
 from sync.hub.soundness import Soundness, examine
 
@@ -42,9 +44,11 @@ __all__ = [
     "hello",
     "last_order",
     "manifest",
+    "issue_receipt",
     "note_obeyed",
     "open_order",
     "order_clearing",
+    "note_received",
     "order_for",
     "pull",
     "push",
@@ -52,5 +56,6 @@ __all__ = [
     "record_verified_backup",
     "snapshot",
     "take_back",
+    "refuse_old",
     "take_back_order",
 ]

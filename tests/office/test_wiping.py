@@ -1,6 +1,7 @@
 """A laptop its office wants cleared: the office's own command, its server over TLS, a store in a real directory."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -152,10 +153,10 @@ def orders(laptop: LaptopWorkspace, office: RunningOffice) -> dict[str, Any]:
     secret, other = office.home.secret("receipts"), device_key.new_private_key()
     with office.workspace.read() as session:
         server_id = office_life(session).server_id
-    at = "2026-11-22T12:00:00Z"
+    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
     def made(message: Hello, *, key: bytes = secret, server: str = server_id, **changed: str) -> str:
-        return order(key, msgspec.structs.replace(message, **changed), server_id=server, nonce="n", at=at)
+        return order(key, msgspec.structs.replace(message, **changed), server_id=server, nonce="n", now=now)
 
     def tampered(message: Hello) -> str:
         return made(message).replace('"nonce":"n"', '"nonce":"m"')
