@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from sync.clearing import clear_after
 from sync.exchange import Exchange
+from sync.pace import PacedExchange
 from sync.report import Laptop, Progress, SyncReport
 from sync.session import Session
 
@@ -43,7 +44,7 @@ def synchronise(  # noqa: PLR0913 - five of them are options
         WipeOrderInvalid: such an order is not this office's own, or not for this store now.
         SyncError: the exchange failed; everything is as after the last finished step.
     """
-    session = Session(laptop, exchange, progress, cancelled)
+    session = Session(laptop, PacedExchange(exchange, laptop.engine), progress, cancelled)
     welcome = session.hello()
     if session.quiet and not thorough:
         return session.acknowledge(welcome)
