@@ -213,6 +213,11 @@ def _administration() -> dict[str, Lines]:
             untouched,
             _("Give its user a new code; the laptop then begins anew."),
         ),
+        "office_role_missing": (
+            _("The database has no role {role}, and this account may not make one."),
+            untouched,
+            _("Let the database's administrator run: CREATE ROLE {role} NOLOGIN; and grant it to this account."),
+        ),
     }
 
 

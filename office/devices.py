@@ -44,8 +44,15 @@ def public_key(session: Session, *, device_id: str) -> bytes:
     return device.public_key
 
 
-def caller(connection: Connection, *, device_id: str) -> hub.Caller:
+def caller(connection: Connection, *, device_id: str, late: bool = False) -> hub.Caller:
     """Return a device as the hub knows it, with its user and the scopes of now; nobody's device once the user has left.
+
+    From then on the database gives this transaction the rows of these scopes only.
+
+    Args:
+        connection: of the office, in a transaction.
+        device_id: of the device.
+        late: also the rows of scopes the user held before, whose late work is taken.
 
     Raises:
         SignInAgain: there is no such device.
@@ -54,7 +61,9 @@ def caller(connection: Connection, *, device_id: str) -> hub.Caller:
     if row is None:
         raise SignInAgain
     let_in = row.status == DeviceStatus.ACTIVE and row.works_here
-    return hub.caller(connection, device=device_id, user=row.user_id, revoked=not let_in, today=clock.today())
+    known = hub.caller(connection, device=device_id, user=row.user_id, revoked=not let_in, today=clock.today())
+    hub.enter(connection, known, late=late)
+    return known
 
 
 def note_visit(connection: Connection, *, device_id: str, incarnation: str, now: datetime) -> None:

@@ -11,6 +11,7 @@ from office.api.server import Identity, Server
 from office.api.tokens import Tokens
 from office.home import OfficeHome, Settings
 from office.models import Account
+from office.request_role import ensure_role
 from office.tls import ensure_ca, ensure_server_certificate
 
 
@@ -56,12 +57,14 @@ def prepared(workspace: Workspace, *, home: OfficeHome) -> Server:
     Raises:
         OfficeNotFounded: nobody has prepared it.
         OfficeFoundedOtherwise: directory and database are of different kinds, fictional and real.
+        OfficeRoleMissingError: the database lacks the role requests work under.
     """
     with workspace.read() as session:
         life = staff.office_life(session)
         demo = staff.office_card(session).demo
     if demo != home.settings().demo:
         raise OfficeFoundedOtherwise
+    ensure_role(workspace.engine)
     identity = Identity(life.server_id, life.epoch, demo, home.ca_certificate.read_bytes())
     gate = Gate(room=home.settings().room, at_work=home.settings().at_work)
     return Server(workspace, identity, Tokens(home.secret("tokens")), home.secret("receipts"), gate=gate)

@@ -150,7 +150,7 @@ def transact(
     for left in reversed(range(_TRIES)):
         try:
             with hub.snapshot(server.workspace.engine, writing=True) if snapshot else server.writing() as connection:
-                return work(connection, devices.caller(connection, device_id=device_id))
+                return work(connection, devices.caller(connection, device_id=device_id, late=True))
         except OperationalError as error:
             if left == 0 or getattr(error.orig, "sqlstate", None) not in _AGAIN:
                 raise

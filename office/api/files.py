@@ -82,4 +82,4 @@ def get(
 
 def _as_caller(server: Server, device_id: str, work: Callable[[Connection, hub.Caller], T]) -> T:
     with server.writing() as connection:
-        return work(connection, devices.caller(connection, device_id=device_id))
+        return work(connection, devices.caller(connection, device_id=device_id, late=True))

@@ -13,6 +13,7 @@ from sync.hub.lives import begin_epoch
 from sync.hub.pull import manifest, pull, snapshot
 from sync.hub.push import push
 from sync.hub.regaining import take_back
+from sync.hub.rights import enter
 from sync.hub.session import (
     Caller,
     acknowledge,
@@ -20,8 +21,8 @@ from sync.hub.session import (
     caller,
     establish,
     hello,
-    record_verified_backup,
     issue_receipt,
+    record_verified_backup,
 )
 from sync.hub.soundness import Soundness, examine
 
@@ -35,6 +36,7 @@ __all__ = [
     "caller",
     "close",
     "drop_damaged",
+    "enter",
     "establish",
     "examine",
     "examine_files",
@@ -42,20 +44,20 @@ __all__ = [
     "get_piece",
     "greet",
     "hello",
+    "issue_receipt",
     "last_order",
     "manifest",
-    "issue_receipt",
     "note_obeyed",
+    "note_received",
     "open_order",
     "order_clearing",
-    "note_received",
     "order_for",
     "pull",
     "push",
     "put_piece",
     "record_verified_backup",
+    "refuse_old",
     "snapshot",
     "take_back",
-    "refuse_old",
     "take_back_order",
 ]

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from sync.bulk import text_array
 from sync.feed import Counter, append_entries, append_log, lock_counters, settle_counters
 from sync.hub.merging import Merging
+from sync.hub.rights import as_owner, enter_again
 from sync.hub.rows import DeskRow, Done, fields_of, logged
 from sync.hub.session import Caller
 from sync.hub.tables import add_office_rows, read_office_rows, write_office_rows
@@ -55,12 +56,8 @@ class Desk:
         """
         for operation in operations:
             _admit(operation, caller=self._caller)
-        brought = self._new_families(operations)
         self._counters = lock_counters(self._connection, (operation.scope for operation in operations))
-        for scope in brought:
-            if self._counters[scope].tally.rows:
-                raise PoisonedOperation("foreign_scope")
-            self._counters[scope].founded_by = self._caller.user
+        self._found_families(operations)
         bases = {operation.row_id: operation.base_rev for operation in reversed(operations)}
         self._bring(((operation.table, operation.row_id) for operation in operations), bases=bases)
         self._regained = self._lives_before([one.row_id for one in operations if one.contained])
@@ -109,25 +106,31 @@ class Desk:
             row.revision = self._counters[row.scope].place(row.row_id, before=row.revision)
             row.values.update(id=row.row_id, scope=row.scope, revision=row.revision)
             written.setdefault((row.shape.table, row.row_id in new), []).append(row)
-        for (table, is_new), rows in written.items():
-            shape, lines = shapes()[table], [row.values for row in rows]
-            if is_new:
-                add_office_rows(self._connection, shape, lines)
-            else:
-                changed = set[str]().union(*(row.changed for row in rows))
-                write_office_rows(self._connection, shape, lines, changed=changed)
-        append_entries(self._connection, [self._entry(row) for row in touched], new=new)
+        with as_owner(self._connection):
+            for (table, is_new), rows in written.items():
+                shape, lines = shapes()[table], [row.values for row in rows]
+                if is_new:
+                    add_office_rows(self._connection, shape, lines)
+                else:
+                    changed = set[str]().union(*(row.changed for row in rows))
+                    write_office_rows(self._connection, shape, lines, changed=changed)
+            append_entries(self._connection, [self._entry(row) for row in touched], new=new)
         append_log(self._connection, [self._logged(done) for done in self._done])
         settle_counters(self._connection, self._counters.values())
+        if self._counters.keys() - self._caller.scopes - self._caller.late:
+            enter_again(self._connection, self._caller)
         return [done.answer for done in self._done]
 
-    def _new_families(self, operations: list[Operation]) -> set[str]:
-        """Return the scopes of families the sender took in offline; any other scope it does not hold is refused."""
-        foreign = {operation.scope for operation in operations} - self._caller.scopes - self._caller.late
+    def _found_families(self, operations: list[Operation]) -> None:
+        """Let the sender take in families, offline or a moment ago; any other scope it does not hold is refused."""
         brought = {f"family/{one.row_id}" for one in operations if one.table == "family" and one.kind == "create"}
-        if foreign - brought:
-            raise PoisonedOperation("foreign_scope")
-        return foreign
+        for scope in self._counters.keys() - self._caller.scopes - self._caller.late:
+            counter = self._counters[scope]
+            if counter.founded_by == self._caller.user:
+                continue
+            if scope not in brought or counter.tally.rows:
+                raise PoisonedOperation("foreign_scope")
+            counter.founded_by = self._caller.user
 
     def _fetch_rows(
         self, keys: Iterable[tuple[str, str]], *, bases: Mapping[str, int] = MappingProxyType({})

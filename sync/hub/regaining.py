@@ -20,6 +20,7 @@ from sync.bulk import REFUSED
 from sync.exchange import Offering, Taken
 from sync.feed import append_log, lock_counters
 from sync.hub.desk import OFFICE_ONLY, Desk
+from sync.hub.rights import as_owner
 from sync.hub.rows import DeskRow, Done, logged
 from sync.hub.session import Caller
 from sync.protocol import QUARANTINED, Operation, RowKey
@@ -148,10 +149,11 @@ class Regaining(Desk):
             self._regain(row, since.get(row.row_id))
         self.write()
         if later:
-            self._connection.execute(
-                text("UPDATE feed_entry SET regained = :revision WHERE row_id = :id"),
-                [{"id": row.row_id, "revision": row.revision} for row in later],
-            )
+            with as_owner(self._connection):
+                self._connection.execute(
+                    text("UPDATE feed_entry SET regained = :revision WHERE row_id = :id"),
+                    [{"id": row.row_id, "revision": row.revision} for row in later],
+                )
         return len(later)
 
     def _regain(self, offered: Offered, since: dict[str, Any] | None) -> None:
@@ -186,7 +188,9 @@ class Regaining(Desk):
     def _since(self, ids: list[str]) -> dict[str, dict[str, Any]]:
         """Return of each row the new life changed the values its fields had before that."""
         found: dict[str, dict[str, Any]] = {}
-        for row_id, fields in self._connection.execute(text(_SINCE), {"ids": ids}):
+        with as_owner(self._connection):
+            changes = self._connection.execute(text(_SINCE), {"ids": ids}).all()
+        for row_id, fields in changes:
             of_row = found.setdefault(row_id, {})
             for name, (old, _new) in msgspec.json.decode(fields, type=dict[str, tuple[Any, Any]]).items():
                 of_row.setdefault(name, old)
@@ -214,7 +218,8 @@ def _known(connection: Connection, ids: list[str]) -> set[str]:
 def _put_aside(connection: Connection, rows: list[Offered], *, caller: Caller) -> None:
     """Keep in the log, without effect, what the office itself wrote once: somebody there has to write it again."""
     known = "SELECT row_id, fields FROM operation_log WHERE row_id = ANY(:ids) AND reason = :reason"
-    found = connection.execute(text(known), {"ids": [row.row_id for row in rows], "reason": LOST})
+    with as_owner(connection):
+        found = connection.execute(text(known), {"ids": [row.row_id for row in rows], "reason": LOST}).all()
     before = {(row_id, fields) for row_id, fields in found}
     made = [_operation(row, {name: [None, value] for name, value in row.values.items()}, kind="update") for row in rows]
     lines = [

@@ -123,6 +123,6 @@ def _papers(world: RawWorld) -> None:
             )  # fmt: skip
             session.add(row)
             size = len(content)
-            session.add(OfficeFile(scope=scope, sha256=sha256, size=size, received=size, whole_at=clock.now()))
-            session.add(OfficeFilePiece(scope=scope, sha256=sha256, start=0, content=content))
+            session.merge(OfficeFile(scope=scope, sha256=sha256, size=size, received=size, whole_at=clock.now()))
+            session.merge(OfficeFilePiece(scope=scope, sha256=sha256, start=0, content=content))
             world.papers[key] = row.id
