@@ -8,12 +8,15 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from app import enrol
-from app.office_link import sync_now
+from app.attachment_source import Prepared
+from app.attachments import attach_file
+from app.office_link import SyncReport, sync_now
 from app.opening import LaptopWorkspace
 from app.workspace import open_office
 from office.home import OfficeHome
 from office.postgres import database
 from storage.models import Institution
+from tests.office.files_world import paper
 from tests.office.test_commands import begin, home, run, said
 
 __all__ = ["home"]
@@ -22,16 +25,21 @@ PASSPHRASE = "sejf na drugim piętrze"
 
 
 def _note(laptop: LaptopWorkspace, name: str) -> None:
+    """Write a row, and keep a file with it."""
+    prepared = Prepared(f"{name}.pdf", "application/pdf", paper(300_000, seed=sum(name.encode())), b"")
     with laptop.write() as session:
-        session.add(Institution(scope=f"user/{laptop.actor.user_id}", name=name))
+        row = Institution(scope=f"user/{laptop.actor.user_id}", name=name)
+        session.add(row)
+        session.flush()
+        attach_file(session, files=laptop.attachments, prepared=prepared, entity="institution", entity_id=row.id)
 
 
-def _served(home: Path, laptop: LaptopWorkspace, *, code: str = "") -> None:
+def _served(home: Path, laptop: LaptopWorkspace, *, code: str = "") -> SyncReport:
     with begin(home, "serve", "--port", "0", "--until-stdin-closes") as server:
         said(server, "READY")
         if code:
             enrol.enrol(laptop, code if code != "new" else run(home, "enrol", "ewa").stdout.strip())
-        sync_now(laptop)
+        return sync_now(laptop)
 
 
 def test_an_office_that_burnt_down_gets_its_week_back(home: Path, laptop: LaptopWorkspace, tmp_path: Path) -> None:
@@ -55,10 +63,8 @@ def test_an_office_that_burnt_down_gets_its_week_back(home: Path, laptop: Laptop
     _note(laptop, "Poradnia ze środy")
     _served(home, laptop)
     with laptop.read() as session:
-        assert session.connection().execute(text("SELECT backed_up FROM outbox ORDER BY dseq")).scalars().all() == [
-            1,
-            0,
-        ]
+        backed_up = text("SELECT backed_up FROM outbox WHERE \"table\" = 'institution' ORDER BY dseq")
+        assert session.connection().execute(backed_up).scalars().all() == [1, 0]
     shutil.rmtree(home)
     wrong = run(home, "restore", str(file), "--key", str(key), typed="nie to hasło\n")
     assert wrong.returncode == 1
@@ -67,8 +73,12 @@ def test_an_office_that_burnt_down_gets_its_week_back(home: Path, laptop: Laptop
     again = run(home, "restore", str(file), "--key", str(key), typed=f"{PASSPHRASE}\n")
     assert again.returncode == 1
     assert "--replace" in again.stderr
-    _served(home, laptop)
-    assert run(home, "check").returncode == 0
+    told = run(home, "check")
+    assert "Załączniki: 1 w ośrodku, 0 jeszcze niewysłane." in told.stdout
+    assert _served(home, laptop).files.sent
+    told = run(home, "check")
+    assert told.returncode == 0
+    assert "Załączniki: 2 w ośrodku, 0 jeszcze niewysłane." in told.stdout
     with database(OfficeHome(home)) as url:
         workspace = open_office(url)
         with workspace.read() as session:
