@@ -29,7 +29,7 @@ SCHEMA = head() or ""
 def test_every_body_is_described() -> None:
     assert SAID.keys() == {
         "invitation", "enrol", "challenge", "token", "hello", "push", "pull", "manifest", "offer",
-        "acknowledge", "files",
+        "acknowledge", "files", "obeyed",
     }  # fmt: skip
     assert DESCRIPTION["components"]["schemas"].keys() >= {one["$ref"].rpartition("/")[2] for one in SAID.values()}
 
