@@ -1,4 +1,4 @@
-"""The sentences about envelopes on a stick, by the code of the error: happened, safe, what to do."""
+"""The sentences about envelopes on a stick and receipts, by the code of the error: happened, safe, what to do."""
 
 from app.i18n import _
 
@@ -43,6 +43,16 @@ def texts() -> dict[str, Lines]:
             _("This time an envelope is not enough: something has to be asked over the network."),
             _("What could be taken in is here; everything you wrote waits."),
             _("Connect this computer to the office once."),
+        ),
+        "no_receipt": (
+            _("There is no receipt of the office yet that could be printed."),
+            _("Everything you wrote is on this computer."),
+            _("Send once, then try again."),
+        ),
+        "receipt_forged": (
+            _("The receipt that came is not signed by your office."),
+            _("Everything you wrote is on this computer; nothing of it is taken for sent."),
+            _("Do not send again before you have called your office."),
         ),
         "office_keys_unknown": (
             _("This computer does not know yet how to close an envelope for your office."),

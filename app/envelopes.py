@@ -20,7 +20,7 @@ from sync.envelope_laptop import write_envelope as _write
 from sync.errors import OfficeKeysUnknown, WipeOrdered
 from sync.wiping import WipeOrder
 
-__all__ = ["SUFFIX", "Written", "name_of_new", "read_envelope", "write_envelope"]
+__all__ = ["SUFFIX", "Progress", "SyncReport", "Written", "name_of_new", "read_envelope", "write_envelope"]
 
 NAME: Final = "parasol-{moment}"
 

@@ -39,6 +39,12 @@ class WipeOrderInvalid(SyncError):
     code = "wipe_order_invalid"
 
 
+class ReceiptForged(SyncError):
+    """What came as the office's receipt is not signed by it; nothing is forgotten on its word."""
+
+    code = "receipt_forged"
+
+
 class EnvelopeUnreadable(SyncError):
     """Not an envelope, or one of a newer program."""
 

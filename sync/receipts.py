@@ -4,8 +4,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from sync import local, outgoing
-from sync.protocol import Receipt
+from storage.database import reading
+from sync import device_key, local, outgoing
+from sync.admission import OfficeKeys
+from sync.errors import ReceiptForged
+from sync.office_keys import pinned
+from sync.protocol import Receipt, receipt_body
 
 _RECEIPT = "receipt"
 _DAY = len("2026-11-22")
@@ -26,7 +30,13 @@ def keep(engine: Engine, receipt: Receipt, *, before: dict[str, Any], now: str) 
         receipt: what the office signed.
         before: `last`, when the session began.
         now: the office's moment.
+
+    Raises:
+        ReceiptForged: it is not signed by the office this store knows; what was kept before stands.
     """
+    with reading(engine).connect() as connection:
+        if is_genuine(receipt, pinned(connection)) is False:
+            raise ReceiptForged
     news = {
         "counts": receipt.counts,
         "highest_dseq": receipt.highest_dseq,
@@ -45,6 +55,40 @@ def keep(engine: Engine, receipt: Receipt, *, before: dict[str, Any], now: str) 
         local.set_fact(connection, _RECEIPT, said)
 
 
+def is_genuine(receipt: Receipt, keys: OfficeKeys | None) -> bool | None:
+    """Return whether the office signed a receipt; None while this store does not know the office's key.
+
+    Args:
+        receipt: as it came, or as it was kept.
+        keys: of the office.
+    """
+    if keys is None:
+        return None
+    try:
+        signature = bytes.fromhex(receipt.signature)
+    except ValueError:
+        return False
+    return device_key.is_signed(
+        receipt_body(receipt),
+        signature,
+        public_key=keys.signing,
+        purpose=device_key.RECEIPT,
+        server_id=receipt.server_id,
+    )
+
+
+def kept(said: dict[str, Any]) -> Receipt | None:
+    """Return the last receipt as the office gave it, None before the first.
+
+    Args:
+        said: `last`.
+    """
+    if "device" not in said:
+        return None
+    fields = {name: said[name] for name in Receipt.__struct_fields__ if name != "issued_at"}
+    return Receipt(**fields, issued_at=said["at"])
+
+
 def proof(said: dict[str, Any], *, incarnation: str, highest: int) -> Receipt | None:
     """Return the last receipt when it says more of this life of the store than the office does now, else None.
 
@@ -53,7 +97,6 @@ def proof(said: dict[str, Any], *, incarnation: str, highest: int) -> Receipt | 
         incarnation: this life of the store.
         highest: the highest operation the office has of it.
     """
-    if said.get("incarnation") != incarnation or said.get("highest_dseq", 0) <= highest or "device" not in said:
+    if said.get("incarnation") != incarnation or said.get("highest_dseq", 0) <= highest:
         return None
-    fields = {name: said[name] for name in Receipt.__struct_fields__ if name != "issued_at"}
-    return Receipt(**fields, issued_at=said["at"])
+    return kept(said)

@@ -15,14 +15,17 @@ from app.errors import explain, explain_code
 from app.family_moves import FamilyMove, family_moves, move_words, put_moves_away
 from app.i18n import _, format_moment, format_time, ngettext
 from app.office_link import OfficeStatus, SyncReport, office_status
+from app.receipt import KeptReceipt, RenderedDocument, kept_receipt, print_receipt
 from app.refusals import PutAside, name_refused
 from sync.errors import MassDeletion
-from ui import errors, sender, work
+from ui import errors, printing, sender, work
 from ui.navigation import Header, Navigator
 from ui.screens.decisions.card import DecisionCard
 from ui.screens.decisions.deciding import decide_on
 from ui.screens.decisions.elsewhere import ElsewhereCard
 from ui.screens.office.cards import JoinCard, put_aside_card, receipt_card
+from ui.screens.office.envelope_card import EnvelopeCard
+from ui.screens.office.seal import seal_lines
 from ui.screens.screen import Screen
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
@@ -46,6 +49,7 @@ class OfficeDesk:
     put_aside: tuple[PutAside, ...]
     restored: datetime | None = None
     moves: tuple[FamilyMove, ...] = ()
+    receipt: KeptReceipt | None = None
 
     @property
     def questions(self) -> int:
@@ -59,7 +63,13 @@ def load_desk(session: Session) -> OfficeDesk:
     refused = name_refused(session, refused=status.refused)
     conflicts = list_conflicts(session, most=MOST_HERE)
     return OfficeDesk(
-        status, conflicts, where_to_decide(session), refused, sync_waits_since(session), family_moves(session)
+        status,
+        conflicts,
+        where_to_decide(session),
+        refused,
+        sync_waits_since(session),
+        family_moves(session),
+        kept_receipt(session),
     )
 
 
@@ -83,8 +93,12 @@ class OfficeScreen(Screen):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(13)
+        # Not with the rest, which is made anew whenever something is known: an envelope may be on its way.
+        self.envelopes = EnvelopeCard()
+        self.envelopes.said.connect(window.toast)
+        self.envelopes.hide()
         page = Page()
-        for widget in (self.heading, self.strip, self.banner, self._body):
+        for widget in (self.heading, self.strip, self.banner, self._body, self.envelopes):
             page.add(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +130,7 @@ class OfficeScreen(Screen):
         clear_layout(self._column)
         self._join = None
         self.send.setVisible(desk.status.enrolled and desk.restored is None)
+        self.envelopes.setVisible(desk.status.enrolled and desk.restored is None)
         if desk.restored is not None:
             self._show_restored(desk.restored)
         if not desk.status.enrolled:
@@ -132,7 +147,10 @@ class OfficeScreen(Screen):
             every.set_title(_("All decisions"))
             every.show_places(desk.to_decide)
             left.append(every)
-        right: list[QWidget] = [receipt_card(desk.status)]
+        receipt = receipt_card(desk.status)
+        if desk.receipt is not None:
+            receipt.add(seal_lines(desk.receipt, on_print=self._print_receipt))
+        right: list[QWidget] = [receipt]
         if desk.put_aside:
             right.append(put_aside_card(desk.put_aside))
         self._column.addWidget(columns(left, right, widths=(3, 2)))
@@ -163,6 +181,12 @@ class OfficeScreen(Screen):
                 self.send_now()
 
         work.run_command(self, let_sync_go_on, done=gone_on)
+
+    def _print_receipt(self) -> None:
+        def rendered(document: RenderedDocument) -> None:
+            printing.ask_and_print(self, printing.open_pdf(self, document.pdf), done=lambda _copies: None)
+
+        work.run_query(self, print_receipt, done=rendered)
 
     def _show_step(self, words: str) -> None:
         self.send.setEnabled(not words)
