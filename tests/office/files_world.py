@@ -4,6 +4,7 @@ import hashlib
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -12,16 +13,22 @@ from sqlalchemy import text
 from app.attachment_source import Prepared
 from app.attachment_travel import Travel, travels
 from app.attachments import attach_file
+from app.enrol import enrol
+from app.office_link import sync_now
 from app.opening import LaptopWorkspace
+from app.staff import StaffMember
 from storage.attachments import file_name
 from storage.models import family_scope
 from storage.vocabulary.paper import AttachmentKind
 from sync.errors import OfficeUnreachable
 from sync.files.line import OfficeFileLine
 from sync.files.messages import FileQuestion, FileState, FileStates
+from tests.conftest import make_laptop
 from tests.running_office import RunningOffice
 
 T = TypeVar("T")
+MakeLaptop = Callable[[StaffMember], LaptopWorkspace]
+Two = tuple[str, LaptopWorkspace, LaptopWorkspace]
 
 
 def paper(size: int, *, seed: int = 1) -> bytes:
@@ -153,3 +160,26 @@ class Breaking:
         if due and self.instead is None:
             raise OfficeUnreachable
         return said
+
+
+@pytest.fixture
+def laptop_of(office_server: RunningOffice, tmp_path: Path, request: pytest.FixtureRequest) -> MakeLaptop:
+    made: list[LaptopWorkspace] = []
+
+    def make(member: StaffMember) -> LaptopWorkspace:
+        laptop = make_laptop(tmp_path / f"{member.login}-{len(made)}")
+        made.append(laptop)
+        request.addfinalizer(laptop.close)
+        enrol(laptop, office_server.invite(member.login))
+        sync_now(laptop)
+        return laptop
+
+    return make
+
+
+@pytest.fixture
+def two(office_server: RunningOffice, laptop_of: MakeLaptop) -> tuple[str, LaptopWorkspace, LaptopWorkspace]:
+    """A family on two laptops."""
+    anna = office_server.add_user()
+    family_id = office_server.add_family(user_id=anna.user_id)
+    return family_id, laptop_of(anna), laptop_of(anna)

@@ -1,6 +1,5 @@
 """Dokumenty: where each file is on its way to the office, and what can be decided about it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,7 @@ WORDS = {
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """No exchange is begun, only wished for: there is no office here."""
     begun: list[bool] = []
     monkeypatch.setattr(Sender, "start", lambda _self, *, quietly=False, allow_deletions=False: begun.append(quietly))  # noqa: ARG005
