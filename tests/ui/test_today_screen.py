@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from app import clock
@@ -15,11 +15,13 @@ from app.today import get_today
 from storage.models import Visit
 from tests.demo_day import MORNING
 from tests.ui.demo_window import button, front, settle, words_in
+from ui import slices
 from ui.main_window import MainWindow
 from ui.screens.family.view import FamilyScreen
 from ui.screens.note.view import NoteScreen
 from ui.screens.prepare.view import PrepareScreen
 from ui.screens.today.cards import DEADLINES_FIRST
+from ui.screens.today.unfinished import UNFINISHED_FIRST
 from ui.screens.today.view import TodayScreen, greeting
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -34,7 +36,7 @@ def today(window: MainWindow) -> TodayScreen:
 
 
 def card(screen: TodayScreen, title: str) -> Card:
-    return next(one for one in screen.findChildren(Card) if one.accessibleName() == title)
+    return next(one for one in screen.findChildren(Card) if one.accessibleName() == title and one.isVisible())
 
 
 def rows(screen: TodayScreen, title: str) -> list[str]:
@@ -164,6 +166,47 @@ def test_of_many_deadlines_the_first_stand_there_until_one_asks(today: TodayScre
     assert len(due().rows()) == DEADLINES_FIRST
     button(today, "Pokaż wszystkie 60 terminów").click()
     assert len(due().rows()) == 60
-    today.show_day(many)
+    today.show_day(replace(many, promises=()))
     settle()
     assert len(due().rows()) == 60
+
+
+def test_of_much_to_finish_the_first_stands_there_until_one_asks(
+    today: TodayScreen, demo: LaptopWorkspace, qtbot: QtBot
+) -> None:
+    with demo.read() as session:
+        day = get_today(session)
+    one = day.unfinished[0]
+    many = replace(day, unfinished=tuple(replace(one, code=f"R-{n:03}") for n in range(60)))
+    today.show_day(many)
+    settle()
+    shown = rows(today, "Dokończ")
+    assert len(shown) == UNFINISHED_FIRST
+    assert "R-000" in shown[0]
+    button(today, "Pokaż wszystkie (60)").click()
+    qtbot.waitUntil(lambda: not slices.are_under_way(today))
+    shown = rows(today, "Dokończ")
+    assert [f"R-{n:03}" in words for n, words in enumerate(shown)] == [True] * 60
+    focused = QApplication.focusWidget()
+    assert focused is None or f"R-{UNFINISHED_FIRST:03}" in focused.accessibleName()
+    today.show_day(replace(many, promises=()))
+    settle()
+    assert len(rows(today, "Dokończ")) == 60
+
+
+def test_no_danger_is_folded_away(today: TodayScreen, demo: LaptopWorkspace) -> None:
+    with demo.read() as session:
+        day = get_today(session)
+    one = day.unfinished[0]
+    dangers = tuple(replace(one, kind="danger", missing=(), code=f"R-{n:03}") for n in range(7))
+    today.show_day(replace(day, unfinished=(*dangers, *(one for _n in range(9)))))
+    settle()
+    assert len(rows(today, "Dokończ")) == len(dangers)
+
+
+def test_a_change_elsewhere_leaves_the_day_as_it_stands(today: TodayScreen, demo: LaptopWorkspace) -> None:
+    settle()
+    visits = card(today, "Wizyty")
+    with demo.read() as session:
+        today.show_day(get_today(session))
+    assert card(today, "Wizyty") is visits

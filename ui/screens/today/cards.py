@@ -1,7 +1,6 @@
-"""The four cards of the day."""
+"""The cards of the day; what waits to be finished is in `unfinished`."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -9,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app import clock
 from app.agreements import OpenAgreement
 from app.deadlines import Deadline
-from app.i18n import _, format_date, format_time, label, local, ngettext
-from app.today import TodayVisit, Unfinished
+from app.i18n import _, format_date, format_time, label, ngettext
+from app.today import TodayVisit
 from storage.vocabulary.visit import VisitPlace
 from ui.screens.wording import due_words
 from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
@@ -25,13 +24,6 @@ from ui.widgets.text import text
 
 # As many as leave the promises below them on a laptop's screen.
 DEADLINES_FIRST = 7
-_UNFINISHED_ICONS = {
-    "danger": "warning-octagon",
-    "visit": "pencil-line",
-    "note": "note-pencil",
-    "decision": "git-fork",
-    "signature": "pen-nib",
-}
 
 
 def visits_card(
@@ -114,59 +106,6 @@ def _where(visit: TodayVisit) -> str:
     if visit.place_note and visit.place in (VisitPlace.HOME, VisitPlace.PHONE):
         place = f"{label(visit.place)}, {visit.place_note}"
     return " · ".join(filter(None, (place, visit.purpose)))
-
-
-def unfinished_card(
-    things: Sequence[Unfinished], *, open_it: Callable[[Unfinished], None], is_next: bool = False
-) -> Card:
-    """Return what was begun and waits to be finished; the first has the filled button when it is the next step."""
-    card = Card(_("To finish"))
-    rows = RowList()
-    for thing in things:
-        title, after, words = _unfinished_words(thing)
-        kind = "primary" if is_next and thing is things[0] else "secondary"
-        button = Button(words, kind=kind, compact=True, on_click=partial(open_it, thing))
-        button.setAccessibleName(f"{words}: {title}{after}")
-        rows.add(
-            Row(
-                title + after,
-                subtitle=_unfinished_details(thing),
-                icon=_UNFINISHED_ICONS[thing.kind],
-                icon_colour="danger" if thing.kind == "danger" else "accent",
-                trailing=[button],
-                lines=2,
-            ),
-        )
-    card.add(rows)
-    return card
-
-
-def _unfinished_words(thing: Unfinished) -> tuple[str, str, str]:
-    after = f" · {thing.code} {thing.name}" if thing.code else ""
-    if thing.kind == "danger":
-        return _("Danger"), after, _("Back to it")
-    if thing.kind == "visit":
-        return _("Visit card"), after, _("Back to the card")
-    if thing.kind == "note":
-        return _("Note"), after, _("Go on writing")
-    if thing.kind == "decision":
-        return ngettext("{n} matter to decide", "{n} matters to decide", thing.number), after, _("Decide")
-    return _("Plan v{version}").format(version=thing.version), after, _("Open the plan")
-
-
-def _unfinished_details(thing: Unfinished) -> str:
-    if thing.kind == "decision":
-        return _("two versions of one entry, both are kept")
-    if thing.kind == "signature":
-        return _("printed {date} · waits for signatures").format(date=format_date(thing.at, "short"))
-    names = {
-        "facts": _("facts"),
-        "agreements": _("agreements for next time"),
-        "danger": _("the question about danger"),
-    }
-    when = f"{format_date(local(thing.at).date(), 'weekday')} {format_time(thing.at)}"
-    lacks = ", ".join(names[name] for name in thing.missing)
-    return _("{when} · missing: {what}").format(when=when, what=lacks) if lacks else when
 
 
 def deadlines_card(

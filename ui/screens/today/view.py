@@ -15,7 +15,8 @@ from ui import work
 from ui.actions import Action
 from ui.navigation import Header, Navigator
 from ui.screens.screen import Screen
-from ui.screens.today.cards import deadlines_card, following_visit, promises_card, unfinished_card, visits_card
+from ui.screens.today.cards import deadlines_card, following_visit, promises_card, visits_card
+from ui.screens.today.unfinished import unfinished_card
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.page import Page, columns
@@ -33,7 +34,8 @@ class TodayScreen(Screen):
         super().__init__(window)
         self._page = Page()
         self._visits: tuple[TodayVisit, ...] = ()
-        self._all_deadlines = False
+        self._all_deadlines = self._all_unfinished = False
+        self._said: tuple[Today, bool] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
@@ -44,7 +46,11 @@ class TodayScreen(Screen):
         self.load(get_today, done=self.show_day)
 
     def show_day(self, day: Today) -> None:
-        """Show a loaded day."""
+        """Show a loaded day; one that is on screen already stays as it is."""
+        said = (day, local(clock.now()).hour >= _EVENING)
+        if self._said == said:
+            return
+        self._said = said
         self._visits = day.visits
         self.set_header(Header(format_date(day.day, "long")))
         place = self._page.verticalScrollBar().value()
@@ -65,10 +71,18 @@ class TodayScreen(Screen):
             )
         ]
         if day.unfinished:
-            left.append(unfinished_card(day.unfinished, open_it=self._go_on, is_next=not waits))
+            left.append(self._unfinished(day.unfinished, is_next=not waits))
         right: list[QWidget] = [self._deadlines(day.deadlines), promises_card(day.promises, tick=self._tick)]
         self._page.add(columns(left, right, widths=(4, 3)))
         self._page.verticalScrollBar().setValue(place)
+
+    def _unfinished(self, things: Sequence[Unfinished], *, is_next: bool) -> Card:
+        def show_all() -> None:
+            self._all_unfinished = True
+
+        return unfinished_card(
+            things, open_it=self._go_on, is_next=is_next, whole=self._all_unfinished, on_whole=show_all
+        )
 
     def _deadlines(self, due: Sequence[Deadline]) -> Card:
         def show_all() -> None:
