@@ -7,14 +7,15 @@ from pytestqt.qtbot import QtBot
 
 from app.opening import LaptopWorkspace
 from app.receipt import kept_receipt, print_receipt
-from storage.models import LocalState
+from storage.models import LocalState, family_scope
 from sync import device_key, envelope, local
 from sync.device_key import RECEIPT
 from sync.envelope_messages import Asking
 from sync.office_keys import office_keys, sealing_key
 from sync.protocol import Hello, PushBatch, Receipt, receipt_body
+from tests.app.documents.reading import text_of
 from tests.ui.demo_window import front, words_in
-from tests.ui.test_office_screen import joined, office
+from tests.ui.test_office_screen import R001, joined, office
 from ui import work
 from ui.main_window import MainWindow
 from ui.screens.office.view import OfficeScreen
@@ -36,15 +37,13 @@ def known(joined: LaptopWorkspace) -> LaptopWorkspace:
 
 def keep(laptop: LaptopWorkspace, *, counts: dict[str, int] | None = None, secret: bytes = SECRET) -> None:
     """Keep a receipt of the office, or one that somebody else signed."""
-    with laptop.read() as session:
-        families = sorted(local.cursors(session.connection())) or ["family/none"]
     made = Receipt(
         receipt_id="0198f000-0000-7000-8000-0000000a1b2c",
         server_id="office",
         device="d",
         incarnation=laptop.incarnation,
         issued_at="2026-11-22T15:40:00.000000Z",
-        counts={families[0]: 12},
+        counts={family_scope(R001): 9, "office": 3},
         highest_dseq=12,
         backed_up_dseq=0,
     )
@@ -72,6 +71,8 @@ def test_a_receipt_that_holds_is_said_to_and_can_be_printed(known: LaptopWorkspa
     with known.read() as session:
         document = print_receipt(session)
     assert document.pdf.startswith(b"%PDF")
+    assert "R-001" in text_of(document.pdf)
+    assert "DANE FIKCYJNE" in text_of(document.pdf)
     assert document.number == "Potwierdzenie/000A1B2C"
 
 

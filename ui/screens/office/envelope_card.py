@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from app import envelopes
 from app.envelopes import Progress, SyncReport, Written
@@ -43,7 +43,13 @@ class EnvelopeCard(Card):
         self.strip = ProgressStrip(on_cancel=self._stop)
         self.message = text("", "late", wrap=True)
         self.message.hide()
-        for widget in (self.write, self.open, self.strip, self.message):
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.write, self.open):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.add(row)
+        for widget in (self.strip, self.message):
             self.add(widget)
         self.strip.finish()
 
