@@ -57,6 +57,8 @@ def synchronise(  # noqa: PLR0913 - five of them are options
     if session.lost:
         session.give_back(welcome)
     session.push(welcome)
+    if session.settled is not None and not thorough:
+        return session.acknowledge(welcome)
     page = session.fetch()
     session.apply(page, welcome, allow_deletions=allow_deletions)
     session.verify(page, welcome, thorough=thorough)

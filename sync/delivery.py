@@ -25,7 +25,7 @@ from sync.report import Laptop
 
 # A batch answered sooner is followed by one of twice as many operations, one that took four times as long by half.
 _QUICK_SECONDS = 0.25
-_FEWEST, _FIRST = 125, 500
+_FEWEST, FIRST = 125, 500
 
 
 @dataclass
@@ -38,6 +38,7 @@ class Delivery:
         brought: scopes of what was handed over.
         begun: whether there was anything to hand over.
         page, receipt: what the office gave with the answers to the last batch.
+        first: what was handed over with the hello, and what became of it; to be written down.
         most: how many operations the next batch may have.
         unrecorded: answers that are not written down yet.
     """
@@ -54,8 +55,21 @@ class Delivery:
     begun: bool = False
     page: Page | None = None
     receipt: Receipt | None = None
-    most: int = _FIRST
+    first: tuple[outgoing.Batch, PushAnswers] | None = None
+    most: int = FIRST
     unrecorded: list[outgoing.Answered] = field(default_factory=list)
+
+    @property
+    def first_answered(self) -> list[outgoing.Answered]:
+        """The operations handed over with the hello, each with its answer."""
+        return [] if self.first is None else _matched(self.first[0].operations, self.first[1])
+
+    def settled(self) -> None:
+        """Take note that what was handed over with the hello is written down with its answers."""
+        if self.first is not None:
+            self._count(self.first_answered)
+            self.begun, self.page, self.receipt = True, self.first[1].page, self.first[1].receipt
+            self.first = None
 
     def push_all(self, *, at: str) -> bool:
         """Push batch after batch, each on its way while the answers to the ones before are written down.
@@ -81,6 +95,12 @@ class Delivery:
         """Send batches, one ahead of the one whose answers are looked at."""
         before: tuple[list[Operation], Future[PushAnswers]] | None = None
         after, previous, scopes = 0, "", set[str]()
+        if self.first is not None:
+            (batch, said), self.first, self.begun = self.first, None, True
+            before = (batch.operations, Future())
+            before[1].set_result(said)
+            scopes = {operation.scope for operation in batch.operations}
+            after, previous = batch.operations[-1].dseq, batch.operations[-1].op_id
         while True:
             with reading(self.laptop.engine).connect() as connection:
                 batch = outgoing.next_batch(connection, after=after, most=self.most)
@@ -117,8 +137,7 @@ class Delivery:
     def _answered(self, operations: list[Operation], answers: Future[PushAnswers]) -> bool:
         said = answers.result()
         self.page, self.receipt = said.page, said.receipt
-        by_id = {operation.op_id: operation for operation in operations}
-        self.unrecorded += [outgoing.Answered(by_id[one.op_id], one) for one in said.answers if one.op_id in by_id]
+        self.unrecorded += _matched(operations, said)
         return not said.reused
 
     def _taken(self) -> list[outgoing.Answered]:
@@ -131,6 +150,9 @@ class Delivery:
             return
         with light(self.laptop.engine) as connection:
             outgoing.record_answers(connection, answered, at=at)
+        self._count(answered)
+
+    def _count(self, answered: list[outgoing.Answered]) -> None:
         self.sent += len(answered)
         for one in answered:
             self.brought.add(one.operation.scope)
@@ -140,3 +162,8 @@ class Delivery:
             self.merged += state == MERGED
             if state == CONFLICT:
                 self.conflicts.extend(one.answer.conflicts)
+
+
+def _matched(operations: list[Operation], said: PushAnswers) -> list[outgoing.Answered]:
+    by_id = {operation.op_id: operation for operation in operations}
+    return [outgoing.Answered(by_id[one.op_id], one) for one in said.answers if one.op_id in by_id]

@@ -8,6 +8,7 @@ scope names, and is what lets only one transaction at a time change a scope.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -26,9 +27,11 @@ _COUNTER: Any = ScopeCounter.__table__  # type: ignore[attr-defined]
 
 _LOG = (
     "op_id", "incarnation", "dseq", "group_id", "scope", "table", "row_id", "kind", "base_rev", "fields", "author",
-    "device", "schema_version", "wall_time", "state", "reason", "conflicts", "rev", "clean", "late", "received_at",
+    "device", "schema_version", "wall_time", "state", "reason", "rev", "clean", "late", "conflicts", "received_at",
 )  # fmt: skip
+_logged = itemgetter(*_LOG[:-2])
 _ENTRY = ("row_id", "scope", "seq", "table", "origin")
+_placed = itemgetter(*_ENTRY)
 _FEED = """
 INSERT INTO feed_entry (row_id, scope, seq, "table", origin)
 SELECT row_id, scope, seq, "table", origin FROM json_populate_recordset(CAST(NULL AS feed_entry), CAST(:rows AS json))
@@ -101,7 +104,9 @@ def append_entries(connection: Connection, entries: list[dict[str, Any]], *, new
         entries: dictionaries with row_id, scope, seq, table, origin.
         new: ids of rows that have no place yet.
     """
-    copy_rows(connection, "feed_entry", _ENTRY, [[e[c] for c in _ENTRY] for e in entries if e["row_id"] in new])
+    added = [_placed(entry) for entry in entries if entry["row_id"] in new]
+    if added:
+        copy_rows(connection, "feed_entry", _ENTRY, added)
     moved = [entry for entry in entries if entry["row_id"] not in new]
     if moved:
         connection.execute(text(_FEED), {"rows": msgspec.json.encode(moved).decode()})
@@ -110,8 +115,11 @@ def append_entries(connection: Connection, entries: list[dict[str, Any]], *, new
 def append_log(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """Add operations to the log: dictionaries with every column of it but `received_at`."""
     now = datetime.now(UTC).isoformat()
-    lines = [row | {"conflicts": msgspec.json.encode(row["conflicts"]).decode(), "received_at": now} for row in rows]
-    copy_rows(connection, "operation_log", _LOG, [[line[name] for name in _LOG] for line in lines])
+    lines = [
+        (*_logged(row), msgspec.json.encode(conflicts).decode() if (conflicts := row["conflicts"]) else "[]", now)
+        for row in rows
+    ]
+    copy_rows(connection, "operation_log", _LOG, lines)
 
 
 class FeedRecorder:

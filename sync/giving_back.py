@@ -49,10 +49,9 @@ def note_loss(engine: Engine, welcome: Welcome, *, incarnation: str) -> None:
         local.set_fact(connection, OFFICE, local.fact(connection, OFFICE) | life)
 
 
-def losses(engine: Engine) -> Spans:
+def losses(connection: Connection) -> Spans:
     """Return what of the office's loss is not given back yet, empty when nothing is."""
-    with reading(engine).connect() as connection:
-        found: Spans = local.fact(connection, _LOST).get("spans", {})
+    found: Spans = local.fact(connection, _LOST).get("spans", {})
     return found
 
 

@@ -1,7 +1,8 @@
 """What leaves a laptop: batches of the outbox, the office's answers, and when an operation may be forgotten (I2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, text
 from storage.capture import replaying
 from sync.digest import Tally
 from sync.local import cursors, moment_text, set_cursors
-from sync.protocol import DUPLICATE, MAX_BATCH_BYTES_EACH, MAX_OPERATIONS, Answer, Operation, RowKey
+from sync.protocol import DUPLICATE, MAX_BATCH_BYTES_EACH, MAX_OPERATIONS, Answer, Mark, Operation, RowKey
 from sync.shapes import shapes
 
 _RETAINED_DAYS = 90
@@ -105,16 +106,20 @@ class Answered:
     answer: Answer
 
 
-def record_answers(connection: Connection, answered: list[Answered], *, at: str) -> None:
+def record_answers(
+    connection: Connection, answered: list[Answered], *, at: str, reached: Mapping[str, Mark] = MappingProxyType({})
+) -> dict[str, Mark]:
     """Note the office's answers and take over the revisions of rows that are now exactly the office's.
 
     Args:
         connection: of the laptop's store, in a transaction.
         answered: operations with their answers.
         at: the office's moment.
+        reached: places the cursors move to, when an empty page after them came with the answers.
+
+    Returns:
+        The cursors, with what the scopes amount to now.
     """
-    if not answered:
-        return
     alike: dict[tuple[str, str], list[str]] = {}
     for one in answered:
         state = one.answer.first if one.answer.state == DUPLICATE else one.answer.state
@@ -127,7 +132,7 @@ def record_answers(connection: Connection, answered: list[Answered], *, at: str)
             ),
             {"state": state, "answer": more, "at": moment_text(at), "ids": msgspec.json.encode(op_ids).decode()},
         )
-    _take_revisions(connection, answered, at=at)
+    return _take_revisions(connection, answered, at=at, reached=reached)
 
 
 def _more(answer: Answer) -> str:
@@ -144,14 +149,14 @@ def _more(answer: Answer) -> str:
     return msgspec.json.encode({"conflicts": answer.conflicts, "reason": answer.reason} | behind).decode()
 
 
-def _take_revisions(connection: Connection, answered: list[Answered], *, at: str) -> None:
+def _take_revisions(
+    connection: Connection, answered: list[Answered], *, at: str, reached: Mapping[str, Mark]
+) -> dict[str, Mark]:
     wanted: dict[str, dict[str, int]] = {}
     for one in answered:
         if one.answer.rev:
             of_table = wanted.setdefault(one.operation.table, {})
             of_table[one.operation.row_id] = max(one.answer.rev, of_table.get(one.operation.row_id, 0))
-    if not wanted:
-        return
     marks = cursors(connection)
     tallies: dict[str, Tally] = {}
     for table, revisions in wanted.items():
@@ -176,8 +181,12 @@ def _take_revisions(connection: Connection, answered: list[Answered], *, at: str
                     ),
                     {"revisions": msgspec.json.encode({row[0]: revisions[row[0]] for row in changes}).decode()},
                 )
-    places = {scope: marks[scope].seq if scope in marks else 0 for scope in tallies}
-    set_cursors(connection, {scope: tally.mark(places[scope]) for scope, tally in tallies.items()}, at=at)
+    moved = {scope: tally.mark(marks[scope].seq if scope in marks else 0) for scope, tally in tallies.items()}
+    for scope, mark in reached.items():
+        here = moved.get(scope) or marks.get(scope) or Tally().mark(0)
+        moved[scope] = Mark(mark.seq, here.rows, here.digest)
+    set_cursors(connection, {scope: mark for scope, mark in moved.items() if mark != marks.get(scope)}, at=at)
+    return marks | moved
 
 
 # Rows that show something else than the office's state with the pending work on top.

@@ -56,9 +56,11 @@ class PacedExchange:
             self.rows = int(local.fact(connection, _FACT).get("rows", MAX_PAGE_ROWS))
 
     def hello(self, message: Hello) -> Welcome:
-        """Say who calls; without asking for the first page when the line broke the last time."""
+        """Say who calls; without a batch and without asking for the first page when the line broke the last time."""
+        if self._careful:
+            message = msgspec.structs.replace(message, marks=None, batch=None)
         with self._broken_up():
-            return self._exchange.hello(msgspec.structs.replace(message, marks=None) if self._careful else message)
+            return self._exchange.hello(message)
 
     def push(self, batch: PushBatch) -> PushAnswers:
         """Hand over operations; without asking for the first page when the line broke the last time."""

@@ -40,9 +40,13 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
         schema_version: revision of the schema its operations speak.
         epoch: the server's life the laptop knows; empty before the first session.
         holds: scopes the laptop has rows of.
-        marks: what its rows amount to, per scope; said only when it has nothing to send, for then the office may give
-            at once what is new.
+        marks: what its rows amount to, per scope; said only when it has nothing to send but `batch`, for then the
+            office may give at once what is new.
         proof: a receipt that says more than the office has now: its data were put back from a copy.
+        batch: the first of what waits. The office takes it only when it finds everything as the laptop believes it to
+            be: its life, the schema, the numbers below, no order for the laptop and no scope to give up.
+        signed: highest operation of this incarnation in the last receipt.
+        last: highest operation of this incarnation in the store.
         nonce: random; an order of the office is good only as an answer to it.
     """
 
@@ -53,6 +57,9 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     holds: list[str] = []
     marks: dict[Name, "Mark"] | None = None
     proof: "Receipt | None" = None
+    batch: "PushBatch | None" = None
+    signed: Place = 0
+    last: Place = 0
     nonce: Name = ""
     version: int = VERSION
 
@@ -69,8 +76,10 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
         handed: ids of the users who have the families in `removed` now, by scope; none when nobody has one.
         wipe: a signed order to destroy the store (`sync.wiping`), empty when there is none.
         keys: the office's public keys, for a laptop that joined before they were said there (`sync.office_keys`).
-        page: the first page after the marks of the hello; None when it said none.
+        page: the first page after the marks of the hello; None when it said none, or a batch.
         receipt: closes the session, given when the marks of the hello are the office's own.
+        pushed: what became of the batch of the hello; None when it was not taken, and is to be sent by itself. When the
+            hello said marks too, the page in it is the one after them.
         lost: to a laptop that knows another life of the office, what that lost: per scope `[after, until]`, revisions
             that no longer mean anything here. The laptop gives back the rows it has in such a revision.
     """
@@ -87,6 +96,7 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     keys: OfficeKeys | None = None
     page: "Page | None" = None
     receipt: "Receipt | None" = None
+    pushed: "PushAnswers | None" = None
     lost: dict[str, list[tuple[int, int]]] = {}
 
 

@@ -21,9 +21,7 @@ def last(connection: Connection) -> dict[str, Any]:
 
 
 def keep(engine: Engine, receipt: Receipt, *, before: dict[str, Any], now: str) -> None:
-    """Keep a receipt that says more than the one before.
-
-    Looking through the outbox for what may be forgotten is for the first of a day, and for one with another backup.
+    """Keep a receipt that says more than the one before, in a transaction of its own.
 
     Args:
         engine: the laptop's store.
@@ -37,22 +35,37 @@ def keep(engine: Engine, receipt: Receipt, *, before: dict[str, Any], now: str) 
     with reading(engine).connect() as connection:
         if is_genuine(receipt, pinned(connection)) is False:
             raise ReceiptForged
-    news = {
+    if any(before.get(key) != value for key, value in _news(receipt).items()):
+        with local.light(engine) as connection:
+            note(connection, receipt, before=before, now=now)
+
+
+def note(connection: Connection, receipt: Receipt, *, before: dict[str, Any], now: str) -> None:
+    """Keep a receipt.
+
+    Looking through the outbox for what may be forgotten is for the first of a day, and for one with another backup.
+
+    Args:
+        connection: of the laptop's store, in a transaction.
+        receipt: what the office signed.
+        before: `last`, when the session began.
+        now: the office's moment.
+    """
+    if before.get("backed_up_dseq") != receipt.backed_up_dseq or before.get("at", "")[:_DAY] != now[:_DAY]:
+        outgoing.note_backup(connection, incarnation=receipt.incarnation, dseq=receipt.backed_up_dseq)
+        outgoing.forget_old(connection, now=now)
+    signed = {"server_id": receipt.server_id, "device": receipt.device, "signature": receipt.signature}
+    said = _news(receipt) | signed | {"receipt_id": receipt.receipt_id, "at": receipt.issued_at}
+    local.set_fact(connection, _RECEIPT, said)
+
+
+def _news(receipt: Receipt) -> dict[str, Any]:
+    return {
         "counts": receipt.counts,
         "highest_dseq": receipt.highest_dseq,
         "backed_up_dseq": receipt.backed_up_dseq,
         "incarnation": receipt.incarnation,
     }
-    if all(before.get(key) == value for key, value in news.items()):
-        return
-    looked = before.get("backed_up_dseq") == receipt.backed_up_dseq and before.get("at", "")[:_DAY] == now[:_DAY]
-    with local.light(engine) as connection:
-        if not looked:
-            outgoing.note_backup(connection, incarnation=receipt.incarnation, dseq=receipt.backed_up_dseq)
-            outgoing.forget_old(connection, now=now)
-        signed = {"server_id": receipt.server_id, "device": receipt.device, "signature": receipt.signature}
-        said = news | signed | {"receipt_id": receipt.receipt_id, "at": receipt.issued_at}
-        local.set_fact(connection, _RECEIPT, said)
 
 
 def is_genuine(receipt: Receipt, keys: OfficeKeys | None) -> bool | None:

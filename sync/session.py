@@ -1,9 +1,7 @@
 """The steps of one session, each whole in itself (`sync.client.synchronise` takes them in order)."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import msgspec
 from sqlalchemy import Engine, text
@@ -18,11 +16,11 @@ from sync.errors import OtherOffice, SyncCancelled, SyncMessageInvalid
 from sync.exchange import Exchange
 from sync.fetching import Fetching
 from sync.incoming import adopt_kept
-from sync.leaving import forget_words, give_up, held, note_arrivals
+from sync.leaving import forget_words, give_up, note_arrivals
 from sync.life import begin_life
+from sync.opening import OFFICE, Opening, look
 from sync.protocol import (
     Acknowledge,
-    Hello,
     ManifestRequest,
     Mark,
     Page,
@@ -32,17 +30,10 @@ from sync.protocol import (
     Welcome,
 )
 from sync.report import Laptop, Progress, SyncReport
+from sync.settling import settle
 from sync.wiping import WipeOrder, check_order
 
-_OFFICE = "office"
 _CHUNK = 2_000
-_OPEN = f"""
-SELECT EXISTS (SELECT 1 FROM kept_values) AS kept, EXISTS (SELECT 1 FROM staged_page) AS staged,
-    EXISTS (SELECT 1 FROM outbox WHERE state = 'pending') AS pending,
-    EXISTS (SELECT 1 FROM outbox WHERE {outgoing.OTHER_SHOWN} AND scope IN (SELECT scope FROM cursor)) AS unlike,
-    EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND incarnation <> :incarnation) AS stray,
-    (SELECT coalesce(max(dseq), 0) FROM outbox WHERE incarnation = :incarnation) AS last
-"""  # noqa: S608 - a constant
 
 
 @dataclass
@@ -51,10 +42,11 @@ class Session:
 
     Attributes:
         welcome: what the office answered to the hello.
-        known: what the last receipt said.
+        opening: the store as it was before the hello.
         pending: whether anything waited to be sent when the session began.
         offered: the first page of the pull, when the office gave it unasked.
         closing: the receipt that ends the session, when the office gave it unasked.
+        settled: what the scopes amount to, when all that waited went with the hello and nobody else had news.
         lost: what the office lost when it was put back from a copy, and has to be given back.
         ordered: the office's order to clear this store, found good.
         holds: scopes this store has something of.
@@ -67,10 +59,11 @@ class Session:
     received: int = 0
     waiting: int = 0
     welcome: Welcome | None = None
-    known: dict[str, Any] = field(default_factory=dict)
+    opening: Opening | None = None
     pending: bool = False
     offered: Page | None = None
     closing: Receipt | None = None
+    settled: dict[str, Mark] | None = None
     lost: giving_back.Spans = field(default_factory=dict)
     ordered: WipeOrder | None = None
     holds: list[str] = field(default_factory=list)
@@ -97,52 +90,44 @@ class Session:
         self._step("hello")
         recorder = self.laptop.recorder
         with reading(self._engine).connect() as connection:
-            office, known = local.fact(connection, _OFFICE), receipts.last(connection)
-            marks = local.cursors(connection)
-            here = connection.execute(text(_OPEN), {"incarnation": recorder.incarnation}).one()
-            self.holds = held(connection, marks)
-        said = Hello(
-            device=self.laptop.device,
-            incarnation=recorder.incarnation,
-            schema_version=recorder.schema_version,
-            epoch=str(office.get("epoch", "")),
-            holds=self.holds,
-            marks=None if here.pending or here.staged or here.unlike else marks,
-            nonce=self.laptop.nonce or secrets.token_hex(16),
-        )
+            self.opening = opening = look(connection, incarnation=recorder.incarnation)
+        self.holds = opening.holds
+        said = opening.hello(device=self.laptop.device, recorder=recorder, nonce=self.laptop.nonce)
         welcome = self.exchange.hello(said)
+        office = opening.office
         if office.get("server_id") not in {None, welcome.server_id}:
             raise OtherOffice
-        proof = receipts.proof(known, incarnation=recorder.incarnation, highest=welcome.highest_dseq)
+        proof = receipts.proof(opening.known, incarnation=recorder.incarnation, highest=welcome.highest_dseq)
         if proof is not None and office.get("epoch") == welcome.epoch:
             # The office has less than it signed for: somebody put back a copy of its data and did not say so.
-            welcome = self.exchange.hello(msgspec.structs.replace(said, marks=None, proof=proof))
-        self.ordered = check_order(welcome, said, keys=office_keys.hear(self._engine, welcome.keys))
-        if not office or here.kept:
+            welcome = self.exchange.hello(msgspec.structs.replace(said, marks=None, batch=None, proof=proof))
+        self.ordered = check_order(welcome, said, keys=opening.keys or office_keys.hear(self._engine, welcome.keys))
+        if not office or opening.kept:
             with self._engine.begin() as connection:
                 adopt_kept(connection)
                 life = {"server_id": welcome.server_id, "epoch": office.get("epoch", welcome.epoch)}
-                local.set_fact(connection, _OFFICE, office | life)
+                local.set_fact(connection, OFFICE, office | life)
         if office.get("epoch", welcome.epoch) != welcome.epoch:
             giving_back.note_loss(self._engine, welcome, incarnation=recorder.incarnation)
             with reading(self._engine).connect() as connection:
-                here = connection.execute(text(_OPEN), {"incarnation": recorder.incarnation}).one()
-        self.lost = giving_back.losses(self._engine)
-        self.welcome, self.known, self.pending = welcome, known, bool(here.pending)
-        self._go_on(welcome, last=here.last, stray=bool(here.stray))
+                opening = look(connection, incarnation=recorder.incarnation)
+        self.welcome, self.pending, self.lost = welcome, opening.pending, opening.lost
+        self._go_on(welcome, opening)
         return welcome
 
-    def _go_on(self, welcome: Welcome, *, last: int, stray: bool) -> None:
+    def _go_on(self, welcome: Welcome, opening: Opening) -> None:
         """Go on in this life of the store, or begin a new one; what the office gave unasked is for this one."""
         recorder = self.laptop.recorder
-        if welcome.highest_dseq > last:
+        if welcome.highest_dseq > opening.last:
             # The office has more of this life than the store itself: it was restored or cloned.
             begin_life(self._engine, recorder)
-        elif stray:
+        elif opening.stray:
             with self._engine.begin() as connection:
                 recorder.floor = outgoing.restamp(connection, incarnation=recorder.incarnation)
         else:
             self.offered, self.closing = welcome.page, welcome.receipt
+            if opening.first is not None and welcome.pushed is not None:
+                self.delivery.first = opening.first, welcome.pushed
 
     def look_again(self) -> None:
         """See whether something waits to be sent now: what was being typed about a family that leaves goes with it."""
@@ -167,7 +152,7 @@ class Session:
                 query = text("SELECT count(*) FROM outbox WHERE state = 'pending'")
                 self.waiting = int(connection.execute(query).scalar_one())
             return
-        if not self.pending:
+        if not self.pending or self._settle(welcome):
             return
         if not self.delivery.push_all(at=welcome.server_time):
             begin_life(self._engine, self.laptop.recorder)
@@ -175,6 +160,17 @@ class Session:
                 raise SyncMessageInvalid
         if self.delivery.begun:
             self.offered, self.closing = self.delivery.page, self.delivery.receipt
+
+    def _settle(self, welcome: Welcome) -> bool:
+        """Write down what became of the batch of the hello, if that was all there is to do."""
+        if self.delivery.first is None or self.opening is None:
+            return False
+        self._step("push", len(self.delivery.first[0].operations))
+        done, self.settled = settle(self.laptop, self.opening, welcome, self.delivery.first_answered)
+        if done:
+            self.delivery.settled()
+            self.offered, self.closing = self.delivery.page, self.delivery.receipt
+        return self.settled is not None
 
     def _places(self, brought: set[str]) -> dict[str, int]:
         """Return the places to pull after: of what the user may hold and of what was brought."""
@@ -267,6 +263,8 @@ class Session:
     def acknowledge(self, welcome: Welcome) -> SyncReport:
         """Tell the office what this store holds, keep its receipt, forget what may be forgotten."""
         self._step("acknowledge")
+        if self.settled is not None and self.closing is not None and not self.repaired:
+            return self._report(welcome, self.closing, self.settled)
         with reading(self._engine).connect() as connection:
             marks = local.cursors(connection)
         settled = self.closing if not (self.removed or self.repaired) else None
@@ -279,7 +277,7 @@ class Session:
                 repaired=self.repaired,
             ),
         )
-        receipts.keep(self._engine, receipt, before=self.known, now=welcome.server_time)
+        receipts.keep(self._engine, receipt, before=self.opening.known if self.opening else {}, now=welcome.server_time)
         return self._report(welcome, receipt, marks)
 
     def _report(self, welcome: Welcome, receipt: Receipt, marks: dict[str, Mark]) -> SyncReport:

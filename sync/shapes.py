@@ -4,6 +4,7 @@ Rows move in bulk between plain values and the databases, past the models: Postg
 itself (`sync.hub.tables`), SQLite gets them in the form its models store (`sync.incoming`).
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,8 @@ from storage.models.columns import Coded, Merge, UtcDateTime
 from storage.values import to_plain
 
 KEY = ("id", "scope", "revision")
+# As `storage.values.to_plain` writes it.
+_PLAIN_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
 
 
 class PoisonedOperation(Exception):
@@ -38,6 +41,7 @@ class Shape:
         checks: of each column an operation may change, what lets its values pass.
         defaults: plain value of a column a creation leaves out.
         required: columns a creation must name.
+        firm: columns that hold something always.
         structures: columns that hold JSON.
     """
 
@@ -47,13 +51,14 @@ class Shape:
     checks: dict[str, Callable[[Any], Any]]
     defaults: dict[str, Any]
     required: frozenset[str]
+    firm: frozenset[str]
     merges: dict[str, Merge]
     severity: dict[str, tuple[str, ...]]
     by_name: dict[str, Column[Any]]
     structures: frozenset[str]
 
-    def checked(self, name: str, plain: Any, *, base: bool = False) -> Any:
-        """Return a plain value in the form both sides compare; as a `base` it may be empty.
+    def checked(self, name: str, plain: Any) -> Any:
+        """Return a plain value in the form both sides compare.
 
         Raises:
             PoisonedOperation: no such field, or not a value of it.
@@ -62,7 +67,7 @@ class Shape:
         if check is None:
             raise PoisonedOperation("unknown_field")
         if plain is None:
-            if not base and not self.by_name[name].nullable:
+            if name in self.firm:
                 raise PoisonedOperation("empty_value")
             return None
         return check(plain)
@@ -78,7 +83,7 @@ def _check(column: Column[Any]) -> Callable[[Any], Any]:
         return partial(_of_type, bool)
     if isinstance(column.type, Integer):
         return partial(_of_type, int)
-    return _day if isinstance(column.type, Date) else partial(_of_type, str)
+    return _day if isinstance(column.type, Date) else _text
 
 
 def _as_it_is(plain: Any) -> Any:
@@ -87,6 +92,13 @@ def _as_it_is(plain: Any) -> Any:
 
 def _of_type(kind: type, plain: Any) -> Any:
     if type(plain) is not kind:
+        raise PoisonedOperation("wrong_type")
+    return plain
+
+
+def _text(plain: Any) -> str:
+    # Most values are texts, and most of a batch is spent here: what `_of_type` does, in one call.
+    if type(plain) is not str:
         raise PoisonedOperation("wrong_type")
     return plain
 
@@ -110,9 +122,10 @@ def moment_of(plain: str) -> str:
         PoisonedOperation: not a moment.
     """
     try:
-        return str(to_plain(datetime.fromisoformat(plain)))
+        moment = datetime.fromisoformat(plain)
     except ValueError:
         raise PoisonedOperation("wrong_value") from None
+    return plain if _PLAIN_MOMENT.fullmatch(plain) else str(to_plain(moment))
 
 
 @cache
@@ -133,6 +146,7 @@ def _shape(model: type[Synced]) -> Shape:
         checks={name: _check(columns[name]) for name in names if name not in BOOKKEEPING},
         defaults=defaults,
         required=frozenset(name for name in names if defaults[name] is None and not columns[name].nullable),
+        firm=frozenset(name for name in names if not columns[name].nullable),
         merges={name: columns[name].info.get("merge", Merge.SCALAR) for name in names},
         severity={name: tuple(str(term) for term in known) for name, known in vocabularies.items()},
         by_name=columns,

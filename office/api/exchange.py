@@ -23,7 +23,18 @@ from sync.device_key import RECEIPT, sign
 from sync.errors import DeviceRevoked, ForeignObject, OfficeTooOld, SignInAgain
 from sync.exchange import Offering
 from sync.office_keys import office_keys
-from sync.protocol import VERSION, Acknowledge, Hello, ManifestRequest, Page, PullRequest, PushBatch, Receipt
+from sync.protocol import (
+    VERSION,
+    Acknowledge,
+    Hello,
+    ManifestRequest,
+    Page,
+    PullRequest,
+    PushAnswers,
+    PushBatch,
+    Receipt,
+    Welcome,
+)
 
 router = APIRouter(prefix="/v1")
 T = TypeVar("T")
@@ -58,27 +69,42 @@ def hello(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Respons
     if message.version > VERSION:
         raise OfficeTooOld
 
-    def work(connection: Connection, caller: hub.Caller) -> msgspec.Struct:
+    def work(connection: Connection, caller: hub.Caller) -> Welcome:
         devices.note_visit(connection, device_id=device_id, incarnation=message.incarnation, now=clock.now())
         keys, wipe = office_keys(server.receipt_key), clearing.order_for(server, connection, message, caller=caller)
         return hub.greet(connection, message, caller=caller, sign=seal(server), wipe=wipe, keys=keys)
 
-    return answer(transact(server, device_id, work, snapshot=message.marks is not None))
+    alone = message.batch is None
+    welcome = transact(server, device_id, work, snapshot=alone and message.marks is not None)
+    batch = hub.first_batch(message, welcome)
+    if batch is not None and welcome.pushed is not None:
+        welcome = msgspec.structs.replace(welcome, pushed=_closed(server, device_id, batch, welcome.pushed))
+    return answer(welcome)
 
 
 @router.post("/push", openapi_extra=speaks(PushBatch))
 def push(server: SomeServer, device_id: SomeDevice, body: LargeBody) -> Response:
     """Take operations."""
     batch = body.read(PushBatch)
-    said = transact(server, device_id, lambda connection, caller: hub.push(connection, batch, caller=caller))
-    if batch.cursors is not None and said.answers:
 
-        def work(connection: Connection, caller: hub.Caller) -> tuple[Page | None, Receipt | None]:
-            return hub.close(connection, batch, caller=caller, sign=seal(server))
+    def work(connection: Connection, caller: hub.Caller) -> PushAnswers:
+        said = hub.push(connection, batch, caller=caller)
+        closed = hub.close_at_once(connection, batch, caller=caller, sign=seal(server)) if said.answers else None
+        return said if closed is None else msgspec.structs.replace(said, page=closed[0], receipt=closed[1])
 
-        page, receipt = transact(server, device_id, work, snapshot=True)
-        said = msgspec.structs.replace(said, page=page, receipt=receipt)
-    return answer(said)
+    return answer(_closed(server, device_id, batch, transact(server, device_id, work)))
+
+
+def _closed(server: Server, device_id: str, batch: PushBatch, said: PushAnswers) -> PushAnswers:
+    """Return the answers to a last batch with the page after it, read after the commit when there is news."""
+    if batch.cursors is None or not said.answers or said.page is not None:
+        return said
+
+    def work(connection: Connection, caller: hub.Caller) -> tuple[Page | None, Receipt | None]:
+        return hub.close(connection, batch, caller=caller, sign=seal(server))
+
+    page, receipt = transact(server, device_id, work, snapshot=True)
+    return msgspec.structs.replace(said, page=page, receipt=receipt)
 
 
 @router.post("/pull", openapi_extra=speaks(PullRequest))

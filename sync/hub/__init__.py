@@ -5,10 +5,10 @@ Each function works in one transaction of its caller, who authenticated the devi
 """
 
 from sync.hub.clearing import last_order, note_obeyed, open_order, order_clearing, order_for, take_back_order
-from sync.hub.closing import close
+from sync.hub.closing import close, close_at_once
 from sync.hub.envelopes import note_received, refuse_old
 from sync.hub.files import FilesFound, drop_damaged, examine_files, file_states, get_piece, put_piece
-from sync.hub.greeting import greet
+from sync.hub.greeting import first_batch, greet
 from sync.hub.lives import begin_epoch
 from sync.hub.pull import manifest, pull, snapshot
 from sync.hub.push import push
@@ -35,12 +35,14 @@ __all__ = [
     "begin_epoch",
     "caller",
     "close",
+    "close_at_once",
     "drop_damaged",
     "enter",
     "establish",
     "examine",
     "examine_files",
     "file_states",
+    "first_batch",
     "get_piece",
     "greet",
     "hello",

@@ -15,8 +15,9 @@ from sync.shapes import PoisonedOperation
 
 _KNOWN = """
 SELECT op_id, incarnation, dseq, state, rev, clean, conflicts, reason FROM operation_log
-WHERE op_id = ANY(CAST(:ids AS text[])) OR (incarnation = :incarnation AND dseq = ANY(CAST(:places AS bigint[])))
+WHERE op_id = ANY(CAST(:ids AS text[]))
 """
+_KNOWN_OR_NUMBERED = _KNOWN + " OR (incarnation = :incarnation AND dseq = ANY(CAST(:places AS bigint[])))"
 _LIFE = """
 INSERT INTO device_life (incarnation, device, user_id, highest_dseq, backed_up_dseq, counts, marks, first_seen)
 VALUES (:incarnation, :device, :user, 0, 0, '{}', '{}', now()) ON CONFLICT (incarnation) DO NOTHING
@@ -36,7 +37,7 @@ def push(connection: Connection, batch: PushBatch, *, caller: Caller) -> PushAns
         caller: whom the office knows it to be.
     """
     life = _life(connection, batch.incarnation, caller=caller)
-    known = _known(connection, batch)
+    known = _known(connection, batch, highest=life.highest_dseq)
     if life.device != caller.device or _reused(batch, known):
         return PushAnswers(answers=[], reused=True)
     by_id = {row.op_id: row for row in known}
@@ -59,13 +60,22 @@ def _life(connection: Connection, incarnation: str, *, caller: Caller) -> Any:
     return found
 
 
-def _known(connection: Connection, batch: PushBatch) -> list[Any]:
-    wanted = {
-        "ids": text_array([batch.previous, *(operation.op_id for operation in batch.operations)]),
+def _known(connection: Connection, batch: PushBatch, *, highest: int) -> list[Any]:
+    """Return the operations of the batch that came before, and those that have one of its numbers.
+
+    Args:
+        connection: of the office.
+        batch: what the laptop sent.
+        highest: the highest number of this life that means something.
+    """
+    wanted = {"ids": text_array([batch.previous, *(operation.op_id for operation in batch.operations)])}
+    if all(operation.dseq > highest for operation in batch.operations):
+        return list(connection.execute(text(_KNOWN), wanted).all())
+    wanted |= {
         "places": text_array([str(operation.dseq) for operation in batch.operations]),
         "incarnation": batch.incarnation,
     }
-    return list(connection.execute(text(_KNOWN), wanted).all())
+    return list(connection.execute(text(_KNOWN_OR_NUMBERED), wanted).all())
 
 
 def _reused(batch: PushBatch, known: list[Any]) -> bool:

@@ -1,5 +1,6 @@
 """What lies on the office's desk while it merges: rows, operations that took effect, and what the log says of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,14 +82,31 @@ def fields_of(operation: Operation, shape: Shape) -> dict[str, tuple[Any, Any]]:
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise PoisonedOperation("fields") from None
     moment_of(operation.wall_time)
-    if operation.kind == "create":
-        return {name: (None, shape.checked(name, new)) for name, (_old, new) in pairs.items()}
-    return {name: (shape.checked(name, old, base=True), shape.checked(name, new)) for name, (old, new) in pairs.items()}
+    creates, checks, firm = operation.kind == "create", shape.checks, shape.firm
+    for name, (old, new) in pairs.items():
+        check = checks.get(name)
+        if check is None:
+            raise PoisonedOperation("unknown_field")
+        if new is None and name in firm:
+            raise PoisonedOperation("empty_value")
+        pairs[name] = (None if creates or old is None else check(old), None if new is None else check(new))
+    return pairs
 
 
-def logged(operation: Operation, *, caller: Caller, incarnation: str, state: str, **rest: Any) -> dict[str, Any]:
-    """Return an operation as the log keeps it; `rest` overrides what an operation without effect has."""
-    line = {
+def logged(  # noqa: PLR0913 - what an operation without effect has is left out
+    operation: Operation,
+    *,
+    caller: Caller,
+    incarnation: str,
+    state: str,
+    reason: str = "",
+    conflicts: Sequence[str] = (),
+    rev: int = 0,
+    clean: bool = False,
+    late: bool = False,
+) -> dict[str, Any]:
+    """Return an operation as the log keeps it."""
+    return {
         "op_id": operation.op_id,
         "incarnation": incarnation,
         "dseq": operation.dseq,
@@ -104,10 +122,9 @@ def logged(operation: Operation, *, caller: Caller, incarnation: str, state: str
         "schema_version": operation.schema_version,
         "wall_time": operation.wall_time,
         "state": state,
-        "reason": "",
-        "conflicts": [],
-        "rev": 0,
-        "clean": False,
-        "late": False,
+        "reason": reason,
+        "conflicts": conflicts,
+        "rev": rev,
+        "clean": clean,
+        "late": late,
     }
-    return line | rest

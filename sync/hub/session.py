@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, text
 
 from storage.models.base import OFFICE_SCOPE, new_id, user_scope
 from storage.schema import head
@@ -22,6 +21,24 @@ WHERE a.user_id = :user AND a.since <= :today GROUP BY f.scope
 UNION ALL
 SELECT c.scope, NOT EXISTS (SELECT 1 FROM assignment a WHERE a.scope = c.scope AND a.deleted_at IS NULL)
 FROM scope_counter c WHERE c.founded_by = :user
+"""
+
+_LIVES = """
+SELECT server_id, epoch, (SELECT highest_dseq FROM device_life WHERE incarnation = :i AND device = :d) AS highest
+FROM server_life
+"""
+_SEEN = """
+UPDATE device_life SET last_seen = now(), marks = coalesce(CAST(:marks AS jsonb), marks)
+WHERE incarnation = :i AND device = :d
+RETURNING highest_dseq, backed_up_dseq, counts, (SELECT server_id FROM server_life) AS server_id
+"""
+# Kept when it says more than the last one kept.
+_KEEP = """
+INSERT INTO issued_receipt (receipt_id, incarnation, issued_at, body) SELECT :id, CAST(:i AS text), now(), :body
+WHERE (
+    SELECT (CAST(body AS jsonb) ->> 'highest_dseq') || ' ' || (CAST(body AS jsonb) ->> 'backed_up_dseq')
+    FROM issued_receipt WHERE incarnation = CAST(:i AS text) ORDER BY receipt_id DESC LIMIT 1
+) IS DISTINCT FROM CAST(:says AS text)
 """
 
 _HOLDERS = """
@@ -96,12 +113,9 @@ def hello(connection: Connection, message: Hello, *, caller: Caller, wipe: str =
         caller: whom the office knows it to be.
         wipe: a signed order for this device to destroy its store.
     """
-    do_not_wait_for_the_disk(connection)
-    life = connection.execute(text("SELECT server_id, epoch FROM server_life")).one()
-    highest = connection.execute(
-        text("SELECT highest_dseq FROM device_life WHERE incarnation = :i AND device = :d"),
-        {"i": message.incarnation, "d": caller.device},
-    ).scalar()
+    if message.batch is None:
+        do_not_wait_for_the_disk(connection)
+    life = connection.execute(text(_LIVES), {"i": message.incarnation, "d": caller.device}).one()
     # A revoked device gets an order of its own; its scopes are not taken from it by the back door.
     removed = [] if caller.revoked else sorted(set(message.holds) & caller.late)
     wanted = {"scopes": removed, "today": caller.today}
@@ -111,7 +125,7 @@ def hello(connection: Connection, message: Hello, *, caller: Caller, wipe: str =
         epoch=life.epoch,
         server_time=str(to_plain(datetime.now(UTC))),
         schemas=[_schema()],
-        highest_dseq=highest or 0,
+        highest_dseq=life.highest or 0,
         scopes=sorted(caller.scopes),
         removed=removed,
         handed={row.scope: row.user_id for row in holders},
@@ -156,15 +170,13 @@ def issue_receipt(
         marks: what the laptop said it holds, None when it said nothing.
     """
     life = connection.execute(
-        text(
-            "UPDATE device_life SET last_seen = now(), marks = coalesce(CAST(:marks AS jsonb), marks) "
-            "WHERE incarnation = :i AND device = :d RETURNING highest_dseq, backed_up_dseq, counts",
-        ),
+        text(_SEEN),
         {"marks": None if marks is None else msgspec.json.encode(marks).decode(), "i": incarnation, "d": caller.device},
     ).first()
+    server_id = life.server_id if life else connection.execute(text("SELECT server_id FROM server_life")).scalar_one()
     receipt = Receipt(
         receipt_id=new_id(),
-        server_id=str(connection.execute(text("SELECT server_id FROM server_life")).scalar_one()),
+        server_id=str(server_id),
         device=caller.device,
         incarnation=incarnation,
         issued_at=str(to_plain(datetime.now(UTC))),
@@ -173,7 +185,10 @@ def issue_receipt(
         backed_up_dseq=life.backed_up_dseq if life else 0,
     )
     receipt = msgspec.structs.replace(receipt, signature=sign(receipt_body(receipt)).hex())
-    _keep_receipt(connection, receipt, life=life)
+    if life:
+        wanted = {"id": receipt.receipt_id, "i": incarnation, "body": msgspec.json.encode(receipt).decode()}
+        says = f"{receipt.highest_dseq} {receipt.backed_up_dseq}"
+        connection.execute(text(_KEEP), wanted | {"says": says})
     return receipt
 
 
@@ -188,23 +203,6 @@ def _note_incidents(connection: Connection, message: Acknowledge, *, caller: Cal
             {"id": new_id(), "kind": k, "device": caller.device, "incarnation": message.incarnation, "scope": s}
             for k, s in found
         ],
-    )
-
-
-def _keep_receipt(connection: Connection, receipt: Receipt, *, life: Row[Any] | None) -> None:
-    """Keep a receipt that says more than the last one kept."""
-    if life is None:
-        return
-    last = connection.execute(
-        text("SELECT body FROM issued_receipt WHERE incarnation = :i ORDER BY receipt_id DESC LIMIT 1"),
-        {"i": receipt.incarnation},
-    ).scalar()
-    before = msgspec.json.decode(last, type=Receipt) if last else None
-    if before and (before.highest_dseq, before.backed_up_dseq) == (receipt.highest_dseq, receipt.backed_up_dseq):
-        return
-    connection.execute(
-        text("INSERT INTO issued_receipt (receipt_id, incarnation, issued_at, body) VALUES (:id, :i, now(), :body)"),
-        {"id": receipt.receipt_id, "i": receipt.incarnation, "body": msgspec.json.encode(receipt).decode()},
     )
 
 

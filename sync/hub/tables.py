@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import JSON, Connection, Date, text
+from sqlalchemy import Connection, Date, text
 
 from storage.capture import replaying
 from storage.models.columns import UtcDateTime
@@ -63,12 +63,11 @@ def write_office_rows(
 def add_office_rows(connection: Connection, shape: Shape, rows: list[dict[str, Any]]) -> None:
     """Write whole rows of plain values at the office that are not there yet."""
     names = (*KEY, *shape.columns)
-    structures = {place for place, name in enumerate(names) if isinstance(shape.by_name[name].type, JSON)}
-    lines = list(map(itemgetter(*names), rows))
-    if structures:
-        lines = [
-            tuple(_flat(value) if place in structures else value for place, value in enumerate(line)) for line in lines
-        ]
+    lines = list(map(list, map(itemgetter(*names), rows)))
+    for place, name in enumerate(names):
+        if name in shape.structures:
+            for line in lines:
+                line[place] = _flat(line[place])
     copy_rows(connection, shape.table, names, lines)
 
 

@@ -78,37 +78,48 @@ class Line:
             if self.cut < 0 and not self.reply_lost:
                 raise CutError
         heard = decode(kind, encode(message))
-        with self._transaction(kind) as connection:
+        with self._transaction(message) as connection:
             caller = hub.caller(connection, device=self.device, user=self.user, revoked=self.revoked)
             said = work(connection, heard, caller)
         if self.cut is not None and self.cut < 0:
             raise CutError
         return decode(type(said), encode(said))
 
-    def _transaction(self, kind: type[msgspec.Struct]) -> Any:
-        if kind is Hello:
+    def _transaction(self, message: msgspec.Struct) -> Any:
+        if isinstance(message, Hello) and message.batch is None:
             return hub.snapshot(self.engine, writing=True)
-        return hub.snapshot(self.engine) if kind in (PullRequest, ManifestRequest) else self.engine.begin()
+        reads = isinstance(message, PullRequest | ManifestRequest)
+        return hub.snapshot(self.engine) if reads else self.engine.begin()
 
     def hello(self, message: Hello) -> Welcome:
         if self.older:
-            message = msgspec.structs.replace(message, marks=None)
+            message = msgspec.structs.replace(message, marks=None, batch=None)
         limit = self.page_rows or MAX_PAGE_ROWS
-        return self._call(  # type: ignore[no-any-return]
+        welcome: Welcome = self._call(
             Hello, message, lambda c, m, who: hub.greet(c, m, caller=who, sign=sign, limit=limit)
         )
+        batch = hub.first_batch(message, welcome)
+        if batch is not None and welcome.pushed is not None:
+            welcome = msgspec.structs.replace(welcome, pushed=self._closed(batch, welcome.pushed))
+        return welcome
 
     def push(self, batch: PushBatch) -> PushAnswers:
-        said = self._call(PushBatch, batch, lambda c, m, who: hub.push(c, m, caller=who))
-        if batch.cursors is not None and said.answers and not self.revoked and not self.older:
-            with hub.snapshot(self.engine, writing=True) as connection:
-                caller = hub.caller(connection, device=self.device, user=self.user)
-                page, receipt = hub.close(
-                    connection, batch, caller=caller, sign=sign, limit=self.page_rows or MAX_PAGE_ROWS
-                )
-            said = msgspec.structs.replace(said, page=page, receipt=receipt)
-            said = decode(PushAnswers, encode(said))
-        return said  # type: ignore[no-any-return]
+        def work(connection: Any, heard: PushBatch, caller: hub.Caller) -> PushAnswers:
+            said = hub.push(connection, heard, caller=caller)
+            gives = said.answers and not self.older
+            closed = hub.close_at_once(connection, heard, caller=caller, sign=sign) if gives else None
+            return said if closed is None else msgspec.structs.replace(said, page=closed[0], receipt=closed[1])
+
+        return self._closed(batch, self._call(PushBatch, batch, work))
+
+    def _closed(self, batch: PushBatch, said: PushAnswers) -> PushAnswers:
+        if batch.cursors is None or not said.answers or said.page is not None or self.revoked or self.older:
+            return said
+        with hub.snapshot(self.engine, writing=True) as connection:
+            caller = hub.caller(connection, device=self.device, user=self.user)
+            limit = self.page_rows or MAX_PAGE_ROWS
+            page, receipt = hub.close(connection, batch, caller=caller, sign=sign, limit=limit)
+        return decode(PushAnswers, encode(msgspec.structs.replace(said, page=page, receipt=receipt)))
 
     def pull(self, request: PullRequest) -> Page:
         if self.page_rows is not None:
