@@ -44,6 +44,8 @@ __all__ = [
 
 # The names of storage.vault, which is not loaded for them; a test compares.
 _FILES = ("profile.keys", "profile.keys.old", "store.db")
+# Those of storage.wiping: half of a profile is none.
+_GOING = ("wipe.pending", "removal.pending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +297,8 @@ def _lock(directory: Path) -> "ProfileLock":
 
 
 def _is_profile(directory: Path) -> bool:
-    return any((directory / name).exists() for name in _FILES)
+    there = any((directory / name).exists() for name in _FILES)
+    return there and not any((directory / name).exists() for name in _GOING)
 
 
 def _last_used(directory: Path) -> float:

@@ -25,7 +25,7 @@ from storage.unsent import SUFFIX, Unsent
 from storage.values import from_plain, to_plain
 from storage.vocabulary.audit import AuditKind
 
-__all__ = ["SUFFIX", "Saved", "Taken", "Unsent", "look", "open_file", "save", "take_file", "take_in"]
+__all__ = ["SUFFIX", "Saved", "Taken", "Unsent", "look", "open_file", "save", "take_file", "take_in", "unlock_with"]
 
 # The log of another device is a chain of its own, which the office knows or misses as it is.
 _NOT_TAKEN = frozenset({"audit_entry"})
@@ -81,7 +81,7 @@ def look(directory: Path, *, secret: str) -> Saved:
         KeysMissing, KeysDamaged, StoreMissing, StoreUnreadable, StoreDamaged, StoreTooNew: nothing can be read.
         DiskFull, AccessDenied, DiskFailed: the machine refused.
     """
-    with vault.ProfileLock(directory), _unlock(directory, secret) as key:
+    with vault.ProfileLock(directory), unlock_with(directory, secret=secret) as key:
         return _saved(unsent.read_unsent(directory, key=key, made_at=clock.now()))
 
 
@@ -100,7 +100,7 @@ def save(directory: Path, *, secret: str, path: Path) -> Saved:
         KeysMissing, KeysDamaged, StoreMissing, StoreUnreadable, StoreDamaged, StoreTooNew: nothing can be read.
         DiskFull, AccessDenied, DiskFailed, BackupDamaged: nothing of the file is left.
     """
-    with vault.ProfileLock(directory), _unlock(directory, secret) as key:
+    with vault.ProfileLock(directory), unlock_with(directory, secret=secret) as key:
         work = unsent.read_unsent(directory, key=key, made_at=clock.now())
         unsent.write_unsent(work, profile=directory, key=key, path=path)
     return _saved(work)
@@ -172,10 +172,23 @@ def take_in(session: Session, *, work: Unsent) -> Taken:
 
 
 def _saved(work: Unsent) -> Saved:
-    return Saved(len(work.operations), len(work.drafts), work.attachments, work.unreadable)
+    # Every unlocking leaves a trace in the log: nobody's work, and it is not taken in.
+    changes = [row for row in work.operations if row["table"] not in _NOT_TAKEN]
+    return Saved(len(changes), len(work.drafts), work.attachments, work.unreadable)
 
 
-def _unlock(directory: Path, secret: str) -> vault.DataKey:
+def unlock_with(directory: Path, *, secret: str) -> vault.DataKey:
+    """Open the keys of a profile with whatever its user has at hand.
+
+    Args:
+        directory: of the key file.
+        secret: the password or the paper code.
+
+    Raises:
+        WrongPassword, WrongRecoveryCode: with `wait_seconds`.
+        RecoveryCodeMistyped: with the first group to look at again.
+        KeysMissing, KeysDamaged, KeysTooNew, NotEnoughMemory: see there.
+    """
     if vault_recovery.looks_like_code(secret):
         return vault.unlock_with_recovery_code(directory, code=secret)
     return vault.unlock_with_password(directory, password=secret)
@@ -187,7 +200,7 @@ def _opened(path: Path, *, secret: str, place: Path) -> Iterator[tuple[Unsent, v
     keys = place / f".unsent-{secrets.token_hex(4)}"
     try:
         unsent.extract_keys(path, keys)
-        with _unlock(keys, secret) as key:
+        with unlock_with(keys, secret=secret) as key:
             yield unsent.open_unsent(path, key=key), key
     finally:
         shutil.rmtree(keys, ignore_errors=True)

@@ -78,6 +78,7 @@ class Application(QObject):
         settings.language_changed.connect(self._speak_otherwise)
         settings.new_key_wanted.connect(self._renew_key)
         settings.restore_wanted.connect(self._go_back)
+        settings.removal_wanted.connect(self._remove_profile)
         self.idle.lock_key.connect(self.lock)
 
     def start(self) -> None:
@@ -265,6 +266,9 @@ class Application(QObject):
 
     def _go_back(self) -> None:
         self._lock_then(lambda: self.help().show_restore())
+
+    def _remove_profile(self) -> None:
+        self._lock_then(lambda: self.help().show_removal())
 
     def _lock_then(self, after: Callable[[], None]) -> None:
         """Close the store and show something else than its door."""

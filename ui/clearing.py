@@ -1,4 +1,4 @@
-"""Profiles their office wants cleared: gone on with before anybody is asked for a password."""
+"""Profiles that are being cleared or removed: gone on with before anybody is asked for a password."""
 
 from functools import partial
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app import wiping
+from app import removal, wiping
 from ui import work
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Clearing(QObject):
 
     def goes_on(self) -> bool:
         """Show that a profile is being cleared; False when there is none, or one of which only a word is owed."""
+        self._finish_removals()
         decided = [path for path in wiping.find_decided(self._program.root) if path not in self._seen]
         self._seen.update(decided)
         for directory in decided:
@@ -37,3 +38,11 @@ class Clearing(QObject):
             done = partial(wiping.go_on, directory)
             work.door().submit(done, (self, None, lambda _error: None), thread="network")
         return False
+
+    def _finish_removals(self) -> None:
+        """Go on with what a user asked for; nobody has to wait for it, or to know."""
+        for directory in removal.find_decided(self._program.root):
+            if directory not in self._seen:
+                self._seen.add(directory)
+                done = partial(removal.go_on, directory)
+                work.door().submit(done, (self, None, lambda _error: None), thread="network")

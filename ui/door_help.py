@@ -18,6 +18,7 @@ from ui.screens.unlock.others import OthersView
 from ui.screens.unlock.phone import PhoneView
 from ui.screens.unlock.problem import ProblemView, Way
 from ui.screens.unlock.recovery import RecoveryView
+from ui.screens.unlock.removal import RemovalView
 from ui.screens.unlock.renewal import RenewalView
 from ui.screens.unlock.unsent import UnsentView
 
@@ -51,6 +52,7 @@ class DoorHelp(QObject):
         view.paper_wanted.connect(self.show_recovery)
         view.phone_wanted.connect(self.show_phone)
         view.backup_wanted.connect(self.show_restore)
+        view.removal_wanted.connect(self.show_removal)
         view.given_up.connect(self._back)
         self._program.window.show_face(view)
 
@@ -113,6 +115,12 @@ class DoorHelp(QObject):
     def show_saving(self) -> None:
         """Bring the work that was not sent to safety in a file."""
         view = UnsentView(self._known())
+        view.left.connect(self._back)
+        self._program.window.show_face(view)
+
+    def show_removal(self) -> None:
+        """Remove the profile, which is closed, from this computer."""
+        view = RemovalView(self._known())
         view.left.connect(self._back)
         self._program.window.show_face(view)
 

@@ -20,6 +20,7 @@ class Settings(QObject):
         changed(): a setting has another value.
         new_key_wanted(): the profile is to be closed and given a new data key.
         restore_wanted(): the profile is to be closed and the backups shown.
+        removal_wanted(): the profile is to be closed and, after more questions, removed from this computer.
         language_changed(): texts come in another language from now on; what is on screen must be built anew.
     """
 
@@ -27,6 +28,7 @@ class Settings(QObject):
     language_changed = Signal()
     new_key_wanted = Signal()
     restore_wanted = Signal()
+    removal_wanted = Signal()
 
     def now(self) -> Preferences:
         """Return the settings."""

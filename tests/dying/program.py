@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.dying.services import KILLED, Die, watching
-from tests.dying.works import CASES
+from tests.dying.works import CASES, REMOVAL
 
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
@@ -54,7 +54,7 @@ def die_at(home: Path, *, name: str, step: int) -> tuple[bool, list[str]]:
 
 def _live(said: Connection, home: str, name: str, step: int) -> None:
     try:
-        work = CASES[name].work(Path(home), said.send)
+        work = CASES.get(name, REMOVAL).work(Path(home), said.send)
         next(work)
         with watching(Die(step)):
             for _ in work:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import attachments, audit, backups, clock, keys, profiles
+from app import attachments, audit, backups, clock, keys, profiles, removal
 from app.attachment_source import prepare_content
 from app.errors import KnownError
 from app.opening import LaptopWorkspace, open_profile, write_identity
@@ -192,6 +192,13 @@ def rotate(home: Path, said: Said) -> Iterator[None]:
     renewed.workspace.close()
 
 
+def remove(home: Path, said: Said) -> Iterator[None]:
+    """Remove the profile with its backups."""
+    yield
+    removal.remove(home, secret=PASSWORD, backups=True)
+    said("removed")
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A work with what it rests on.
@@ -227,3 +234,5 @@ CASES = {
     "paper": Case(change_paper, 8, paper_stays=False),
     "rotation": Case(rotate, 60, paper_stays=False),
 }
+# After this one there is no profile to compare with; `test_removal` looks at what there is.
+REMOVAL = Case(remove, 25)

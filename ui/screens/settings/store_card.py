@@ -11,7 +11,7 @@ from ui.widgets.card import Card
 from ui.widgets.confirm import InlineConfirm
 from ui.widgets.flow import FlowBox
 from ui.widgets.progress_strip import ProgressStrip
-from ui.widgets.row import Row, RowList
+from ui.widgets.row import Row, RowList, divider
 from ui.widgets.text import text
 
 
@@ -37,10 +37,20 @@ class StoreCard(Card):
             yes=_("Accept it"),
             on_yes=self._accept,
         )
+        self.remove = InlineConfirm(
+            SecondaryButton(_("Remove this profile from the computer…")),
+            question=_("Parasol closes the data and asks for the password. Nothing goes before you say so once more."),
+            yes=_("Lock and go on"),
+            on_yes=settings.removal_wanted.emit,
+        )
         words = _("Parasol looks the whole store through once a day, and at every start whether a part of it is older.")
         self.add(text(words, "muted", wrap=True))
         for part in (self.facts, self.problem, self.strip, FlowBox([self.look]), self.restore, self.accept):
             self.add(part)
+        self.add(divider())
+        leaves = _("You leave, or the computer gets another user: your data goes, other profiles stay.")
+        self.add(text(leaves, "muted", wrap=True))
+        self.add(self.remove)
         self.show_state(StoreState())
         self._keeper.ended.connect(self._ended)
         self._show_running()

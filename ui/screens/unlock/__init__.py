@@ -10,5 +10,8 @@ FACES = (
     Face("renewal", "ui.screens.unlock.faces:renewal"),
     Face("recovery", "ui.screens.unlock.faces:recovery"),
     Face("other-profiles", "ui.screens.unlock.faces:others"),
+    Face("removal", "ui.screens.unlock.faces:removal"),
+    Face("removal-unsent", "ui.screens.unlock.faces:removal_unsent"),
+    Face("removal-last", "ui.screens.unlock.faces:removal_last"),
     Face("problem", "ui.screens.unlock.faces:problem"),
 )

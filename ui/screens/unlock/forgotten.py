@@ -20,13 +20,14 @@ class ForgottenView(Door):
         profile: whose password is forgotten.
 
     Signals:
-        paper_wanted(), phone_wanted(), backup_wanted(): the way that was chosen.
+        paper_wanted(), phone_wanted(), backup_wanted(), removal_wanted(): the way that was chosen.
         given_up(): back to the password.
     """
 
     paper_wanted = Signal()
     phone_wanted = Signal()
     backup_wanted = Signal()
+    removal_wanted = Signal()
     given_up = Signal()
 
     def __init__(self, profile: Profile) -> None:
@@ -49,5 +50,6 @@ class ForgottenView(Door):
         row.addWidget(self.phone, 1)
         self.add(row)
         self.add_below(QuietButton(_("Restore a backup"), on_click=self.backup_wanted.emit))
+        self.add_below(QuietButton(_("Remove this profile…"), on_click=self.removal_wanted.emit))
         self.add_below(QuietButton(_("Back to the password"), on_click=self.given_up.emit))
         self.setFocusProxy(self.paper)

@@ -93,7 +93,7 @@ class AskStep(Door):
         self.asked.submitted.connect(self._go_on)
         for words in (
             _("What the office has not got yet goes into an encrypted file. Nothing here changes."),
-            _("The file opens with this password or this code, in the settings of a profile that works."),
+            _("The same opens the file, in the settings of a profile that works."),
         ):
             self.add(text(words, wrap=True))
         self.add(self.asked)
