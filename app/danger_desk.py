@@ -92,6 +92,9 @@ def open_desk(session: Session, *, danger_id: str | None = None, family_id: str 
     draft = drafts.load_draft(session, kind=danger.DRAFT, entity_id=chosen.danger_id) if chosen else None
     if chosen is not None and chosen.family is not None:
         family_id = chosen.family.family_id
+    # It may have left this laptop a moment ago; the danger goes on without its name.
+    family = _family(session, family_id)
+    family_id = family.family_id if family is not None else None
     numbers = emergency_contacts(session)
     worker = _on_duty(social_worker(session, family_id=family_id), numbers)
     coordinating = _on_duty(coordinator(session), numbers)
@@ -100,7 +103,7 @@ def open_desk(session: Session, *, danger_id: str | None = None, family_id: str 
         danger_id=chosen.danger_id if chosen else danger_id or new_id(),
         content=DangerContent.from_payload(draft.payload) if draft else danger.begun(),
         kept=draft is not None,
-        family=_family(session, family_id),
+        family=family,
         people=_people(session, family_id),
         social_worker=worker,
         coordinator=coordinating,

@@ -46,7 +46,8 @@ class FamilyAdmission(QObject):
         if enrolment.about == "family":
             ids = ids | {"family_id": ids.get("family_id") or family_id}
             return ids if ids["family_id"] == family_id else None
-        return ids if enrolment.about == "document" else None
+        # Of the office's screens only one that shows nothing is enrolled for this mode.
+        return ids if enrolment.about in {"document", "office"} else None
 
     def may_open(self, name: str, ids: tuple[tuple[str, Any], ...]) -> bool:
         """Tell whether a screen may be opened, or may turn out to be allowed once it is known whose visit it is."""

@@ -27,13 +27,22 @@ class FamilyLeaver(QObject):
         super().__init__(window)
         self._window = window
         self._sender = sender.current()
-        self._sender.sent.connect(self._on_sent)
+        # Also of those nobody asked for; before the screens hear that something changed.
+        self._sender.ended.connect(self._on_ended)
 
-    def _on_sent(self, report: SyncReport) -> None:
-        # A family that looks on is told nothing of others, and its own screens end with its mode.
-        if not report.moved or work.in_family_mode():
+    def _on_ended(self, outcome: object) -> None:
+        if isinstance(outcome, SyncReport):
+            self._look_at({scope.removeprefix("family/") for scope in outcome.removed}, outcome)
+
+    def _look_at(self, left: set[str], report: SyncReport) -> None:
+        if work.in_family_mode():
+            # A family that looks on is told nothing of others.
+            if self._window.family_mode.family_id in left:
+                put_away_dialogs()
+                self._window.family_mode.lose()
             return
-        left = {scope.removeprefix("family/") for scope in report.removed}
+        if not report.moved:
+            return
         closed = self._close(left)
         at = report.moved
 

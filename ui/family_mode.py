@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LEAVE = "leave_family_mode"
 _READING = "reading"
+# Where a family is led that is not on this laptop any more.
+_GONE = "gone"
 
 
 class FamilyMode(QObject):
@@ -47,6 +49,7 @@ class FamilyMode(QObject):
         self._admission = FamilyAdmission(window)
         self._before: tuple[Place, ...] = ()
         self._known: FamilyHeader | None = None
+        self._lost = False
         window.stack.admit = self._admission.ids
         window.stack.moved.connect(self._light)
         window.front.changed.connect(self._offer)
@@ -82,18 +85,33 @@ class FamilyMode(QObject):
         _put_away(self._window)
         work.door().looking_on = family_id
         self._dress()
-        self._open_first(family_id, wanted)
-        self._look_again()
+        if wanted and wanted[-1][0] == _GONE:
+            # Locked and unlocked again there.
+            self.lose()
+        else:
+            self._open_first(family_id, wanted)
+            self._look_again()
         self.changed.emit()
+
+    def lose(self) -> None:
+        """Show nothing any more of the family that looks on: it left this laptop; only the password leads on."""
+        stack = self._window.stack
+        stack.flush()
+        _put_away(self._window)
+        # The way back may lead to screens of the same family.
+        self._known, self._before, self._lost = None, (), True
+        self._window.rail.set_entries(self._entries())
+        stack.begin_anew()
+        stack.go(_GONE, {})
 
     def leave(self) -> None:
         """Show everything again, at the place in front; whoever calls has asked for the password."""
         stack = self._window.stack
         stack.flush()
-        here = stack.trail()[-1:]
+        here = () if self._lost else stack.trail()[-1:]
         _put_away(self._window)
         work.door().looking_on = None
-        self._known = None
+        self._known, self._lost = None, False
         self._admission.forget()
         before, self._before = self._before, ()
         stack.begin_anew(before)
@@ -150,13 +168,16 @@ class FamilyMode(QObject):
         ways = {
             "family": partial(window.show_family, family_id),
             "plan": partial(window.show_plan, family_id),
-            _READING: partial(self._read_plan, family_id),
+            _READING: partial(_read_plan, window, family_id),
             "note": partial(window.show_note, family_id),
             _LEAVE: self.ask_to_leave,
         }
         return ({"visit": partial(window.show_visit, visit_id)} if visit_id else {}) | ways
 
     def _entries(self) -> list[RailEntry]:
+        end = RailEntry(_LEAVE, _("End this mode"), "sign-out")
+        if self._lost:
+            return [end]
         known = self._known
         card = [RailEntry("visit", _("Visit card"), "cards")] if known is not None and known.open_visit_id else []
         return [
@@ -165,14 +186,8 @@ class FamilyMode(QObject):
             RailEntry("plan", _("Plan"), "target"),
             RailEntry(_READING, _("Read the plan"), "book-open"),
             RailEntry("note", _("New note"), "note-pencil"),
-            RailEntry(_LEAVE, _("End this mode"), "sign-out"),
+            end,
         ]
-
-    def _read_plan(self, family_id: str) -> None:
-        self._window.show_plan(family_id)
-        read = getattr(self._window.stack.front(), "read_to_family", None)
-        if callable(read):
-            read()
 
     def _open_first(self, family_id: str, trail: tuple[Place, ...]) -> None:
         stack = self._window.stack
@@ -186,7 +201,7 @@ class FamilyMode(QObject):
     def _look_again(self, _change: object = None) -> None:
         """Learn whether a visit is open."""
         family_id = self.family_id
-        if family_id is not None and work.door().is_open:
+        if family_id is not None and not self._lost and work.door().is_open:
             work.run_query(self, lambda session: get_header(session, family_id=family_id), done=self._learn)
 
     def _learn(self, known: FamilyHeader) -> None:
@@ -208,6 +223,13 @@ class FamilyMode(QObject):
         _restyle(self._window, looked_on=False)
         self._window.sent.refresh()
         _TextSize.restore()
+
+
+def _read_plan(window: "MainWindow", family_id: str) -> None:
+    window.show_plan(family_id)
+    read = getattr(window.stack.front(), "read_to_family", None)
+    if callable(read):
+        read()
 
 
 def _put_away(window: "MainWindow") -> None:

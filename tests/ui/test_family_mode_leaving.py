@@ -1,14 +1,21 @@
 """What waits until the family is gone, and the way out of its mode."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
-from storage.models import Visit
+from app.enrol import enrol
+from app.handover import hand_over
+from app.office_link import SyncReport, sync_now
+from app.opening import LaptopWorkspace
+from storage.models import Family, Visit
 from tests.demo_day import PASSWORD
+from tests.running_office import RunningOffice
 from tests.ui.demo_window import front, words_in
 from tests.ui.family_looks_on import ask, enter, settled, start_one, texts
 from tests.ui.keyboard import type_keys
-from ui import work
+from ui import sender, work
 from ui.leave_family_mode import LeaveDialog
 from ui.main_window import MainWindow
 from ui.screens.plan.view import PlanScreen
@@ -110,3 +117,53 @@ def test_escape_stays_in_the_mode(window: MainWindow) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settled()
     assert work.in_family_mode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("quietly", [True, False])
+def test_a_family_handed_over_while_it_looks_on_leaves_a_neutral_screen(
+    office_server: RunningOffice, laptop: LaptopWorkspace, qtbot: QtBot, *, quietly: bool
+) -> None:
+    mine, other = office_server.add_user(), office_server.add_user()
+    family = office_server.add_family(user_id=mine.user_id)
+    stays = office_server.add_family(user_id=mine.user_id, name="Makieta-Pierwsza")
+    enrol(laptop, office_server.invite(mine.login))
+    sync_now(laptop)
+    work.configure(laptop)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.show_family(stays)
+    window.show_family(family)
+    settled()
+    window.enter_family_mode(family)
+    settled()
+    assert "Przykładowscy" in texts(window)
+    with office_server.workspace.write() as session:
+        hand_over(session, code=session.get_one(Family, family).code, login=other.login)
+    ended: list[object] = []
+    sender.current().ended.connect(ended.append)
+    sender.current().start(quietly=quietly)
+    qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
+    settled()
+    assert isinstance(ended[0], SyncReport)
+    assert window.stack.name() == "gone"
+    assert "Tej rodziny nie ma już na tym komputerze." in texts(window)
+    assert "Przykładowscy" not in texts(window)
+    assert "Makieta-Pierwsza" not in texts(window)
+    assert "Zakończ tryb" in words_in(window.rail)
+    assert "Karta rodziny" not in words_in(window.rail)
+    window.show_danger()
+    settled()
+    assert window.stack.name() == "danger"
+    window.go_back()
+    settled()
+    assert window.stack.name() == "gone"
+    window.family_mode.leave()
+    settled()
+    assert (window.stack.name(), work.in_family_mode()) == ("today", False)
+    window.show_family(stays)
+    settled()
+    assert window.stack.name() == "family"
+    work.configure(None)
