@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
 
-import structlog
-
 from app import i18n, staff
 from app.errors import KnownError, explain
 from app.i18n import _
@@ -21,6 +19,7 @@ from office import (
     family_commands,
     founding,
     invitations,
+    logs,
     running,
     supervision,
     workers,
@@ -39,7 +38,7 @@ Command = Callable[[argparse.Namespace], None]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 1 after an error that is explained on the terminal."""
     running.leave_cleanly_on_signals()
-    structlog.configure(logger_factory=_to_terminal)
+    logs.configure()
     # A terminal of another code page must not stop a server over a Polish letter.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -54,11 +53,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 0
     return 0
-
-
-def _to_terminal(*_names: object) -> structlog.PrintLogger:
-    """Log to the error stream there is now: the one at the start may have been closed or replaced since."""
-    return structlog.PrintLogger(sys.stderr)
 
 
 def _parser(arguments: Sequence[str] | None) -> argparse.Namespace:

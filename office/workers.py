@@ -15,7 +15,7 @@ from typing import Any
 import structlog
 
 from app.workspace import open_office
-from office import founding, running
+from office import founding, logs, running
 from office.api.application import create_application
 from office.home import OfficeHome
 
@@ -123,6 +123,7 @@ def _stopping(until: Callable[[], None] | None) -> Iterator[Connection]:
 
 def _work(directory: Path, url: str, host: str, listening: socket.socket, line: Connection) -> None:
     running.leave_cleanly_on_signals()
+    logs.configure()
     home = OfficeHome(directory)
     workspace = open_office(url)
     try:

@@ -1,5 +1,6 @@
 """A real office for tests: its own directory and embedded PostgreSQL, its server in a process of its own over TLS."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -27,20 +28,28 @@ PATIENCE = 30
 
 @dataclass
 class RunningOffice:
-    """An office and its server."""
+    """An office and its server; `log` is where what it says of itself goes, the terminal when None."""
 
     home: OfficeHome
     workspace: Workspace
     database_url: str
     process: subprocess.Popen[str] | None = None
     url: str = ""
+    log: Path | None = None
 
     def start(self, *program: str, within: Sequence[str] = ()) -> None:
         """Start the server, or another program that serves this home; `within` are words before the whole command."""
         command = [*within, sys.executable, *(program or self.serving)]
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        )
+        with open(os.devnull if self.log is None else self.log, "a", encoding="utf-8") as told:  # noqa: PTH123 - either
+            self.process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=None if self.log is None else told,
+                text=True,
+                encoding="utf-8",
+            )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         assert line.startswith("READY "), line

@@ -55,6 +55,7 @@ def signed_in(request: Request, server: SomeServer) -> str:
     device_id = server.tokens.device(token, now=clock.now()) if scheme == "Bearer" else None
     if device_id is None:
         raise SignInAgain
+    request.state.device = device_id
     return device_id
 
 

@@ -10,13 +10,18 @@ from storage.models.columns import UtcDateTime, moment, structure
 
 
 class ServerLife(SQLModel, table=True):
-    """Who this office is and which life of its database this is; one row."""
+    """Who this office is and which life of its database this is; one row.
+
+    Attributes:
+        verified_backup_at: when a backup was last put back as a test.
+    """
 
     __tablename__ = "server_life"
 
     server_id: str = Field(primary_key=True, max_length=36)
     epoch: str = Field(max_length=36)
     began_at: datetime = Field(sa_type=UtcDateTime)
+    verified_backup_at: datetime | None = moment()
 
 
 class ScopeCounter(SQLModel, table=True):

@@ -223,6 +223,7 @@ def record_verified_backup(connection: Connection, contents: dict[str, int]) -> 
         connection: of the office.
         contents: `backup_contents` of the restored copy.
     """
+    connection.execute(text("UPDATE server_life SET verified_backup_at = now()"))
     rows = [{"i": incarnation, "dseq": dseq} for incarnation, dseq in contents.items()]
     if rows:
         connection.execute(

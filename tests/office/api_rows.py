@@ -128,6 +128,15 @@ def ask_ca(world: RawWorld, who: str, _what: str) -> End:
     return ends(world.people[who].client.get("/v1/ca"))
 
 
+def ask_health(world: RawWorld, who: str, _what: str) -> End:
+    """Whoever asks learns the same, and nothing about anybody."""
+    answer = world.people[who].client.get("/v1/health")
+    assert msgspec.json.decode(answer.content).keys() == {
+        "status", "protocol", "epoch", "schema", "verified_backup_seconds", "at_work"
+    }  # fmt: skip
+    return ends(answer)
+
+
 def ask_invitation(world: RawWorld, who: str, _what: str) -> End:
     return ends(world.people[who].say("invitation", Invitation(b"0" * 10)))
 
@@ -291,6 +300,7 @@ def asking_of_files(who: str, what: str) -> End:
 ONE, FEW = (NOTHING,), (NOBODY, FORGER, LEADING)
 MATRIX: dict[tuple[str, str], tuple[Row, ...]] = {
     ("GET", "/v1/ca"): (Row(ask_ca, anybody, ONE),),
+    ("GET", "/v1/health"): (Row(ask_health, anybody, ONE),),
     ("POST", "/v1/invitation"): (Row(ask_invitation, codes, ONE, FEW),),
     ("POST", "/v1/enrol"): (Row(ask_enrol, codes, ONE, FEW),),
     ("POST", "/v1/challenge"): (Row(ask_challenge, anybody, ONE),),
