@@ -5,6 +5,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Dialect, Engine, event
+from sqlmodel.main import default_registry
 
 from storage.errors import StoreLocked
 
@@ -102,3 +103,14 @@ def close(engine: Engine, *, patience: float = 2.0) -> None:
     made = _guards.get(engine.dialect)
     if made is not None:
         made.finish(engine, patience=patience)
+    _forget_statements(engine)
+
+
+def _forget_statements(engine: Engine) -> None:
+    """Let go of what was compiled for a store that is closed; a part SQLAlchemy would keep as long as the models."""
+    engine.clear_compiled_cache()
+    for mapper in default_registry.mappers:
+        # Made by the first row that is written.
+        cache = vars(mapper).get("_compiled_cache")
+        if cache is not None:
+            cache.clear()

@@ -44,4 +44,9 @@ class FirstFrame(QObject):
         window, self._window = self._window, None
         if window is not None:
             window.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._then)
+            QTimer.singleShot(0, self, self._call)
+
+    def _call(self) -> None:
+        # Once; what is called, and all it knows of, is not kept for as long as the window.
+        self.deleteLater()
+        self._then()
