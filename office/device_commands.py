@@ -9,7 +9,7 @@ from app.i18n import _, format_moment, label, ngettext
 from office import devices, invitations
 from office.family_commands import Opened
 from office.home import OfficeHome
-from office.lost_device import OnDevice, on_device
+from office.lost_device import FamilyOnDevice, OnDevice, on_device
 from storage.vocabulary.organisation import DeviceStatus
 from sync import hub
 
@@ -59,10 +59,25 @@ def _show(session: Any, _home: OfficeHome, device: str) -> list[str]:
     return [
         _line(known),
         _("Families on it after its last exchange: {families}").format(families=families),
+        *map(_family, known.held),
         ngettext("The office has {n} change of it.", "The office has {n} changes of it.", known.received),
         _("What was written on it since then is not known here."),
         *_clearing(session, device_id=known.device_id),
     ]
+
+
+def _family(one: FamilyOnDevice) -> str:
+    """Say what is known of one family on a laptop."""
+    said = [
+        one.code,
+        ngettext("{n} entry lay there", "{n} entries lay there", one.entries),
+        ngettext("the office has {n} change from there", "the office has {n} changes from there", one.received),
+    ]
+    if one.last_received_at is not None:
+        said.append(_("the last came {when}").format(when=format_moment(one.last_received_at, "print")))
+    if one.newer:
+        said.append(ngettext("{n} newer entry was never there", "{n} newer entries were never there", one.newer))
+    return "  " + " · ".join(said)
 
 
 def _suspend(session: Any, _home: OfficeHome, device: str) -> list[str]:

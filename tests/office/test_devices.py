@@ -71,6 +71,8 @@ def test_what_lay_on_a_lost_one(
     code = _code(office_server, family)
     assert "Ośrodek ma z niego 1 zmianę." in said
     assert f"Rodziny na nim po ostatnim wysyłaniu: {code}\n" in said
+    assert f"  {code} · był tam 1 wpis · ośrodek ma stamtąd 0 zmian · " in said
+    assert "nowsz" in said, "the office wrote on after the place the laptop had read"
     assert "Bazyliszkowscy" not in said
     assert "nie wiadomo" in said
     assert pulled(device) == 403
