@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.profile_places import data_directory, find_directories, home_of_new
 from storage.errors import KeysMissing, KnownError
 from storage.vault_strength import Strength, StrengthLevel, StrengthReason, check_password_strength
 
@@ -42,12 +43,6 @@ __all__ = [
 ]
 
 
-# The names of storage.vault, which is not loaded for them; a test compares.
-_FILES = ("profile.keys", "profile.keys.old", "store.db")
-# Those of storage.wiping: half of a profile is none.
-_GOING = ("wipe.pending", "removal.pending")
-
-
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A profile as it lies on the disk.
@@ -78,27 +73,9 @@ class Created:
     recovery_code: str = field(repr=False)
 
 
-def data_directory() -> Path:
-    """Return the place of this account's profiles and settings."""
-    import platformdirs  # noqa: PLC0415 - not needed when the directory is given
-
-    return Path(platformdirs.user_data_dir("Parasol", appauthor=False))
-
-
 def find_profiles(root: Path) -> list[Profile]:
     """Return the profiles below a directory, or the directory itself if it is one, the last used first."""
     return [look_at(path) for path in find_directories(root)]
-
-
-def find_directories(root: Path) -> list[Path]:
-    """Return where the profiles are, the last used first; nothing of them is read."""
-    if _is_profile(root):
-        return [root]
-    try:
-        inside = [path for path in root.iterdir() if _is_profile(path)]
-    except OSError:
-        return []
-    return sorted(inside, key=_last_used, reverse=True)
 
 
 def look_at(directory: Path) -> Profile:
@@ -110,14 +87,6 @@ def look_at(directory: Path) -> Profile:
     except KnownError as error:
         return Profile(directory, problem=error)
     return Profile(directory, display_name=header.display_name, demo=header.demo)
-
-
-def home_of_new(root: Path) -> Path:
-    """Return a directory below a root where no profile is."""
-    number = 1
-    while (path := root / f"profile-{number}").exists():
-        number += 1
-    return path
 
 
 def failed_tries(directory: Path) -> int:
@@ -294,14 +263,3 @@ def _lock(directory: Path) -> "ProfileLock":
     if not directory.is_dir():
         raise KeysMissing(previous_exists=False)
     return vault.ProfileLock(directory)
-
-
-def _is_profile(directory: Path) -> bool:
-    there = any((directory / name).exists() for name in _FILES)
-    return there and not any((directory / name).exists() for name in _GOING)
-
-
-def _last_used(directory: Path) -> float:
-    """Return when a profile was written last."""
-    moments = [path.stat().st_mtime for path in directory.glob("store.db*")]
-    return max(moments, default=0.0)

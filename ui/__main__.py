@@ -21,7 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     leave_sources_unread()
     from app import preferences, profiles  # noqa: PLC0415
     from ui import crash, start_time  # noqa: PLC0415
-    from ui.application import Application, dress  # noqa: PLC0415
+    from ui.application import Application  # noqa: PLC0415
+    from ui.dressing import dress  # noqa: PLC0415
     from ui.first_frame import FirstFrame  # noqa: PLC0415
     from ui.single_instance import SingleInstance  # noqa: PLC0415
     from ui.theme.apply import make_application  # noqa: PLC0415

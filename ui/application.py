@@ -13,19 +13,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app import i18n, preferences, profiles, shortfalls
+from app import preferences, profiles
 from app.profiles import Profile
-from app.shortfalls import Shortfall
 from ui import work
 from ui.clearing import Clearing
 from ui.curtain import OwnWords, forget_memory, forget_traces
+from ui.dressing import load_texts_of_qt
 from ui.first_frame import FirstFrame
 from ui.idle import IdleWatch
 from ui.preload import preload
 from ui.screens.unlock.view import UnlockView
 from ui.settings import settings
-from ui.theme import motion
-from ui.theme.apply import theme
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -198,7 +196,7 @@ class Application(QObject):
         """Build the frame anew in another language, at the same place, with everything that was typed."""
         from ui.return_place import take_place  # noqa: PLC0415 - loaded while the password was typed
 
-        _load_texts_of_qt()
+        load_texts_of_qt()
         before = self.main
         if before is None:
             return
@@ -287,16 +285,8 @@ class Application(QObject):
 
 
 def _go_on_loading() -> None:
-    _load_texts_of_qt()
+    load_texts_of_qt()
     preload()
-
-
-def _load_texts_of_qt() -> None:
-    from ui import qt_texts  # noqa: PLC0415 - the first frame needs none of Qt's own words
-
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        qt_texts.install(app)
 
 
 def _demo_hint() -> str:
@@ -306,14 +296,5 @@ def _demo_hint() -> str:
 
 
 def _owner() -> tuple[str, str]:
-    """Return the profile and the user who are here."""
     workspace: Any = work.door().workspace
     return str(workspace.directory), workspace.actor.user_id
-
-
-def dress(app: QApplication) -> None:
-    """Apply the language and the look that were chosen last."""
-    kept = preferences.load()
-    shortfalls.settle(Shortfall.TEXTS, missing=not i18n.set_language(kept.language))
-    theme.apply(app, choice=kept.look, scale=kept.text_percent)
-    motion.follow(kept.motion)

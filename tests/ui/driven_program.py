@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app import preferences
 from tests.conftest import PASSWORD
 from tests.ui.keyboard import press_letter
-from ui.application import Application, dress
+from ui.application import Application
+from ui.dressing import dress
 from ui.main_window import MainWindow
 from ui.screens.unlock.view import UnlockView
 

@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import profiles
+from app import profile_places, profiles
 from app.demo.credentials import DEMO_PASSWORD
+from storage import wiping
 from storage.vault import DATABASE_FILE, KEYS_FILE, PREVIOUS_FILE, KdfCost
 from ui import work
 from ui.application import Application
@@ -270,7 +271,8 @@ def test_idleness_locks(program: Application, qtbot: QtBot) -> None:
 
 
 def test_profiles_are_found_by_the_names_the_vault_gives() -> None:
-    assert profiles._FILES == (KEYS_FILE, PREVIOUS_FILE, DATABASE_FILE)
+    assert profile_places.FILES == (KEYS_FILE, PREVIOUS_FILE, DATABASE_FILE)
+    assert profile_places.GOING == (wiping.NOTE, wiping.REMOVAL)
 
 
 def test_the_modules_loaded_ahead_exist() -> None:

@@ -48,7 +48,7 @@ def _window() -> int:
 def _offscreen(what: str, *, look: Literal["light", "dark", "contrast"] | None, part: str) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
-    from ui.application import dress  # noqa: PLC0415 - as above
+    from ui.dressing import dress  # noqa: PLC0415 - as above
     from ui.python311 import protect_none  # noqa: PLC0415 - as above
 
     protect_none()

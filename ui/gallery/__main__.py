@@ -14,7 +14,7 @@ def main() -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - Qt's platform is chosen before Qt is imported
 
     from ui import work  # noqa: PLC0415 - as above
-    from ui.application import dress  # noqa: PLC0415 - as above
+    from ui.dressing import dress  # noqa: PLC0415 - as above
     from ui.gallery.pictures import OUT, draw_gallery  # noqa: PLC0415 - as above
     from ui.gallery.window import GalleryWindow  # noqa: PLC0415 - as above
     from ui.python311 import protect_none  # noqa: PLC0415 - as above
