@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         demo: everything here is fictional; it never meets real data.
         at_work: exchanges each process of the server works on at once, and its connections to the database.
         room: exchanges it lets in; those beyond are told when to come back.
+        last_answers: seconds that exchanges under way have when the server is told to stop.
     """
 
     address: str = "127.0.0.1"
@@ -30,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     demo: bool = False
     at_work: int = 16
     room: int = 400
+    last_answers: int = 10
 
 
 @dataclass(frozen=True, slots=True)

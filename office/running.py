@@ -25,7 +25,6 @@ from office.tls import EVERY_ADDRESS, ensure_server_certificate
 
 log = structlog.get_logger()
 _RENEWAL_SECONDS = 6 * 3600
-LAST_ANSWERS_SECONDS = 10
 _STDIN = 0
 _OBJECTS_BEFORE_A_LOOK = 50_000
 
@@ -64,6 +63,7 @@ class _Server(uvicorn.Server):
         self._gate = server.gate
         self._break_off = server.workspace.break_off
         self._home = home
+        self._last_answers = home.settings().last_answers
         self._hosts = hosts
         self._ready = ready
         self._renewing: asyncio.Task[None] | None = None
@@ -84,10 +84,10 @@ class _Server(uvicorn.Server):
         """Say to whoever comes now to come back later, end what is being answered, then stop."""
         if self._renewing is not None:
             self._renewing.cancel()
-        if not self.force_exit and not await self._gate.drained(seconds=LAST_ANSWERS_SECONDS):
+        if not self.force_exit and not await self._gate.drained(seconds=self._last_answers):
             log.warning("exchanges broken off", count=self._gate.inside)
             await asyncio.to_thread(self._break_off)
-            await self._gate.drained(seconds=LAST_ANSWERS_SECONDS)
+            await self._gate.drained(seconds=self._last_answers)
         self._hang_up_on_the_idle()
         await super().shutdown(sockets)
 
@@ -139,7 +139,7 @@ def serve(  # noqa: PLR0913 - two of them are options
         lifespan="off",
         ws="none",
         timeout_keep_alive=30,
-        timeout_graceful_shutdown=LAST_ANSWERS_SECONDS,
+        timeout_graceful_shutdown=home.settings().last_answers,
     )
     config.load()
     assert config.ssl is not None

@@ -20,7 +20,7 @@ from office.api.application import create_application
 from office.home import OfficeHome
 
 log = structlog.get_logger()
-_PATIENCE = 2 * running.LAST_ANSWERS_SECONDS + 10
+_PATIENCE = 10
 # Forking a process that has threads and connections would copy them half.
 _CONTEXT: Any = multiprocessing.get_context("spawn")
 
@@ -74,7 +74,7 @@ def serve(  # noqa: PLR0913 - one of them is an option
     Raises:
         SystemExit: a worker ended before it served, and has said why.
     """
-    with _stopping(until) as told_to_stop, _all_of([]) as serving:
+    with _stopping(until) as told_to_stop, _all_of([], home=home) as serving:
         serving.extend(Worker(home, url=url, listener=listener) for _ in range(workers))
         if not all(worker.is_ready() for worker in serving):
             raise SystemExit(1)
@@ -91,7 +91,7 @@ def serve(  # noqa: PLR0913 - one of them is an option
 
 
 @contextmanager
-def _all_of(workers: list[Worker]) -> Iterator[list[Worker]]:
+def _all_of(workers: list[Worker], *, home: OfficeHome) -> Iterator[list[Worker]]:
     """Give the list of the workers and end all of them: they finish what they are answering first."""
     try:
         yield workers
@@ -99,7 +99,7 @@ def _all_of(workers: list[Worker]) -> Iterator[list[Worker]]:
         for worker in workers:
             worker.stop()
         for worker in workers:
-            worker.process.join(_PATIENCE)
+            worker.process.join(2 * home.settings().last_answers + _PATIENCE)
             if worker.process.is_alive():
                 log.error("worker killed")
                 worker.process.kill()
