@@ -15,6 +15,7 @@ from ui.theme.apply import theme
 from ui.widgets.face import Face
 from ui.widgets.page import Page
 from ui.widgets.record_list import RecordList
+from ui.widgets.record_list_look import Look
 from ui.widgets.record_row import RecordRow, RowMark, RowPill
 
 LONG = "Rozmowa z wychowawczynią, pedagogiem szkolnym i panią z poradni o zajęciach wyrównawczych po lekcjach"
@@ -208,6 +209,19 @@ def test_a_long_title_makes_the_line_higher(qtbot: QtBot, qapp: QApplication, sc
     assert one >= line + 16
     assert made.sizeHintForRow(1) >= one + (beside.heightForWidth(412) - line) * 0.9
     assert made.sizeHintForRow(2) > one
+
+
+@pytest.mark.parametrize(("width", "below"), [(1000, False), (560, True), (300, True)])
+def test_a_pill_leaves_a_long_title_its_width(qapp: QApplication, width: int, *, below: bool) -> None:
+    title = "300. Pismo Zespołu Szkół Ogólnokształcących z Oddziałami Integracyjnymi w sprawie obecności"
+    row = RecordRow("one", title, pills=(RowPill("czeka na wysłanie", icon="hourglass-medium"),))
+    theme.apply(qapp, scale=150)
+    look = Look(inset=10, detail_lines=1)
+    places = look.places(row, heading="", lead=0, width=width)
+    assert (places.pills.top() >= places.words.bottom()) is below
+    if not below:
+        assert places.words.height() <= 2 * look.strong.line
+    theme.apply(qapp, scale=100)
 
 
 def test_another_text_size_measures_anew(people: RecordList, qapp: QApplication) -> None:

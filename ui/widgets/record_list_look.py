@@ -16,6 +16,7 @@ _ABOVE = 9
 _ICON = 20
 PICTURE = 40
 _NARROWEST_WORDS = 200
+_MOST_TITLE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class Look:
         if row.pills or row.marks:
             ends = self.pill_widths(row)
             pills = sum(ends) + 8 * (len(ends) - 1)
-            below = room - pills - GAP < min(_NARROWEST_WORDS * self.scale, room / 2)
+            below = self._is_crowded(row, room=room, beside=room - pills - GAP)
             room -= 0 if below else pills + GAP
         titles = lines_of(self.title(row), room) * self.strong.line
         details = lines_of(self.detail(row), room, most=self.detail_lines) * self.body.line if row.detail else 0
@@ -151,6 +152,14 @@ class Look:
         pill_line = self.small.line + 8 if pills else 0
         content = max(words + 6 + pill_line if below else words, side, pill_line)
         return _Measured(side, start, room, pills, below, titles, words, content)
+
+    def _is_crowded(self, row: RecordRow, *, room: int, beside: int) -> bool:
+        """Tell whether pills would leave the words too narrow a column: a title in many short lines is not read."""
+        if beside < min(_NARROWEST_WORDS * self.scale, room / 2):
+            return True
+        title = self.title(row)
+        lines = lines_of(title, beside)
+        return lines > _MOST_TITLE_LINES and lines > lines_of(title, room)
 
     def _picture(self, row: RecordRow) -> int:
         if row.pictured:
