@@ -72,7 +72,9 @@ def notice_loss(connection: Connection, proof: Receipt, *, caller: Caller, sign:
         caller: whom the office knows it to be.
         sign: signs a receipt's body with the office's key; the same body always gets the same signature.
     """
-    genuine = compare_digest(sign(receipt_body(proof)).hex(), proof.signature) and proof.device == caller.device
+    signed = compare_digest(sign(receipt_body(proof)).hex().encode(), proof.signature.encode())
+    if not signed or proof.device != caller.device:
+        return
     query = "SELECT highest_dseq FROM device_life WHERE incarnation = :i AND device = :d"
     connection.execute(text("SELECT epoch FROM server_life FOR UPDATE"))
     known = connection.execute(text(query), {"i": proof.incarnation, "d": caller.device}).scalar()
@@ -80,5 +82,5 @@ def notice_loss(connection: Connection, proof: Receipt, *, caller: Caller, sign:
     fresh = connection.execute(
         text("SELECT began_at < CAST(:issued AS timestamptz) FROM server_life"), {"issued": proof.issued_at}
     ).scalar()
-    if genuine and fresh and proof.highest_dseq > (known or 0):
+    if fresh and proof.highest_dseq > (known or 0):
         begin_epoch(connection, now=datetime.now(UTC))
