@@ -73,8 +73,9 @@ class ExchangeWatch(QObject):
 
     def look(self) -> None:
         """Begin an exchange if one is due and nobody is disturbed."""
-        # The door ended and the frame has not been destroyed yet: it is not this one's store that is open now.
-        if not shiboken6.isValid(self._sender):
+        # The door ended and the frame has not been destroyed yet: it is not this one's store that is open now. Until
+        # Python collects, an exchange that is over may hold the ended door.
+        if not shiboken6.isValid(self._sender) or self._sender.parent() is not work.door():
             return
         in_visit = self._window.stack.name() in _IN_VISIT
         if self._asking or self._sender.running() or in_visit or self._clock() < self.pace.due:

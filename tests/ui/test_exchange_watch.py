@@ -1,6 +1,7 @@
 """Exchanges nobody asked for: what begins them, that they are silent, and that nothing waits for them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject
@@ -8,14 +9,15 @@ from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
-from app.background_exchange import REGULAR
+from app.background_exchange import REGULAR, Pace
 from app.demo import family_id
 from app.enrol import enrol
-from app.office_link import sending
+from app.office_link import sending, sync_now
 from app.opening import LaptopWorkspace
 from app.visits import VisitChange
 from storage.models import LocalState, Note, Visit, family_scope
 from storage.vocabulary.visit import VisitStatus
+from sync.report import Carried
 from tests.demo_day import MORNING
 from tests.running_office import RunningOffice
 from tests.ui.demo_window import settle
@@ -95,13 +97,37 @@ def test_a_failure_waits_and_a_network_that_appears_ends_it(member: MainWindow, 
 
 
 @pytest.mark.slow
+def test_attachments_that_are_left_go_on_soon_and_wait_longer_when_they_do_not_move(
+    member: MainWindow, laptop: LaptopWorkspace
+) -> None:
+    report = sync_now(laptop)
+    watch = ExchangeWatch(member, clock=lambda: 100.0)
+    dues = []
+    for files in (
+        Carried(),
+        Carried(sent=("a",), left=True),
+        Carried(left=True, error="office_unreachable"),
+        Carried(left=True, error="office_unreachable"),
+        Carried(fetched=("a",), left=True, error="office_unreachable"),
+        Carried(left=True, error="office_unreachable"),
+    ):
+        sender.current().ended.emit(replace(report, files=files))
+        dues.append(watch.pace.due - 100)
+    assert dues == [REGULAR, 0, 2, 4, 0, 2]
+    watch.pace = watch.pace.after_success(100.0)
+
+
+@pytest.mark.slow
 def test_a_watch_ends_with_its_door(member: MainWindow, laptop: LaptopWorkspace) -> None:
     watch = ExchangeWatch(member, clock=lambda: 100.0)
+    # However long this takes, it does not begin by itself while its door is there.
+    watch.pace = watch.pace.after_success(100.0)
     settle()
     work.configure(None)
     work.shutdown()
     work.configure(laptop)
     before = waits(laptop)
+    watch.pace = Pace()
     watch.look()
     settle()
     assert waits(laptop) == before > 0
