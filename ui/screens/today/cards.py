@@ -1,6 +1,6 @@
 """The cards of the day; what waits to be finished is in `unfinished`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -11,6 +11,7 @@ from app.deadlines import Deadline
 from app.i18n import _, format_date, format_time, label, ngettext
 from app.today import TodayVisit
 from storage.vocabulary.visit import VisitPlace
+from ui.screens.today.whole import whole_button
 from ui.screens.wording import due_words
 from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
@@ -24,15 +25,19 @@ from ui.widgets.text import text
 
 # As many as leave the promises below them on a laptop's screen.
 DEADLINES_FIRST = 7
+# More than anybody visits in a day.
+VISITS_FIRST = 8
 
 
-def visits_card(
+def visits_card(  # noqa: PLR0913 - what every row can do, all of it named
     visits: Sequence[TodayVisit],
     *,
     prepare: Callable[[TodayVisit], None],
     start: Callable[[TodayVisit], None],
     families: Callable[[], None],
     nothing_else: bool = False,
+    whole: bool = False,
+    on_whole: Callable[[], None],
 ) -> Card:
     """Return the visits of the day; only the next one has the filled button.
 
@@ -42,35 +47,64 @@ def visits_card(
         start: begins a visit, or goes back to it.
         families: opens the families, when the day has no visit.
         nothing_else: whether that is the one next step then.
+        whole: show all of them; otherwise, of more than a day can have, those from the next one on.
+        on_whole: called when the user asks for all of them.
     """
     card = Card(_("Visits"))
     kind = "primary" if nothing_else else "secondary"
     if not visits:
-        card.add(
-            EmptyState(
-                "calendar-blank",
-                _("No visits are planned for today."),
-                hint=_("A visit out of the blue starts on the page of the family."),
-                button=Button(_("Families"), kind=kind, compact=True, on_click=families),
-            ),
-        )
+        card.add(_no_visits(families, kind=kind))
         return card
     following = following_visit(visits)
-    rows = RowList()
-    for visit in visits:
-        rows.add(
-            Row(
-                f"{visit.code} {visit.name}",
-                subtitle=_where(visit),
-                lead_text=format_time(visit.at),
-                lead_width=52,
-                leading=FamilyMark(visit.code),
-                trailing=_visit_buttons(visit, visit is following, prepare, start),
-                lines=2,
-            ),
-        )
+    first = visits if whole else _first_visits(visits, following)
+    rows = RowList([_visit_row(visit, visit is following, prepare, start) for visit in first])
     card.add(rows)
+
+    def build() -> Iterator[None]:
+        rows.clear()
+        for visit in visits:
+            rows.add(_visit_row(visit, visit is following, prepare, start))
+            yield
+
+    if len(first) < len(visits):
+        words = ngettext("Show all {n} visit of the day", "Show all {n} visits of the day", len(visits))
+        card.add(whole_button(card, words, build=build, on_whole=on_whole))
     return card
+
+
+def _no_visits(families: Callable[[], None], *, kind: str) -> EmptyState:
+    return EmptyState(
+        "calendar-blank",
+        _("No visits are planned for today."),
+        hint=_("A visit out of the blue starts on the page of the family."),
+        button=Button(_("Families"), kind=kind, compact=True, on_click=families),
+    )
+
+
+def _first_visits(visits: Sequence[TodayVisit], following: TodayVisit | None) -> Sequence[TodayVisit]:
+    """Return the visits to show at first: all of a usual day, otherwise those from the next one on."""
+    if len(visits) <= VISITS_FIRST + 1:
+        return visits
+    begin = visits.index(following) if following is not None else 0
+    begin = min(begin, len(visits) - VISITS_FIRST)
+    return visits[begin : begin + VISITS_FIRST]
+
+
+def _visit_row(
+    visit: TodayVisit,
+    following: bool,  # noqa: FBT001 - internal
+    prepare: Callable[[TodayVisit], None],
+    start: Callable[[TodayVisit], None],
+) -> Row:
+    return Row(
+        f"{visit.code} {visit.name}",
+        subtitle=_where(visit),
+        lead_text=format_time(visit.at),
+        lead_width=52,
+        leading=FamilyMark(visit.code),
+        trailing=_visit_buttons(visit, following, prepare, start),
+        lines=2,
+    )
 
 
 def following_visit(visits: Sequence[TodayVisit]) -> TodayVisit | None:

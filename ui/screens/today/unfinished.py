@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-
 from app.i18n import _, format_date, format_time, local, ngettext
 from app.today import Unfinished
-from ui.slices import Slices
-from ui.widgets.buttons import Button, SecondaryButton
+from ui.screens.today.whole import whole_button
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.row import Row, RowList
 
@@ -46,41 +44,16 @@ def unfinished_card(
     for thing in first:
         rows.add(_unfinished_row(thing, open_it=open_it, is_next=is_next and thing is things[0]))
     card.add(rows)
-    if len(first) < len(things):
-        card.add(_more(card, rows, things, shown=len(first), open_it=open_it, on_whole=on_whole))
-    return card
-
-
-def _more(  # noqa: PLR0913 - named parts of one card
-    card: Card,
-    rows: RowList,
-    things: Sequence[Unfinished],
-    *,
-    shown: int,
-    open_it: Callable[[Unfinished], None],
-    on_whole: Callable[[], None],
-) -> Button:
-    """Return the button that shows the others, a few in every turn."""
-    building = Slices(card)
 
     def build() -> Iterator[None]:
-        for thing in things[shown:]:
+        for thing in things[len(first) :]:
             rows.add(_unfinished_row(thing, open_it=open_it, is_next=False))
             yield
 
-    def show_all() -> None:
-        building.begin(build())
-        row = rows.row(shown)
-        first = row.findChild(Button) if row is not None else None
-        if first is not None:
-            # The keyboard goes on where the others begin.
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-        button.hide()
-        on_whole()
-
-    words = ngettext("Show all {n} thing to finish", "Show all {n} things to finish", len(things))
-    button = SecondaryButton(words, compact=True, on_click=show_all)
-    return button
+    if len(first) < len(things):
+        words = ngettext("Show all {n} thing to finish", "Show all {n} things to finish", len(things))
+        card.add(whole_button(card, words, build=build, on_whole=on_whole))
+    return card
 
 
 def _first_unfinished(things: Sequence[Unfinished]) -> int:

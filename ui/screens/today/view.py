@@ -34,7 +34,7 @@ class TodayScreen(Screen):
         super().__init__(window)
         self._page = Page()
         self._visits: tuple[TodayVisit, ...] = ()
-        self._all_deadlines = self._all_unfinished = False
+        self._all_visits = self._all_deadlines = self._all_unfinished = False
         self._said: tuple[Today, bool] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,20 +61,26 @@ class TodayScreen(Screen):
         leave = PrimaryButton(check.text, icon=check.icon, on_click=check.run) if over else None
         offered = [] if over else [check]
         self._page.add(PageHeader(greeting(day.greeted), subtitle=counts(day), actions=offered, primary=leave))
-        left: list[QWidget] = [
-            visits_card(
-                day.visits,
-                prepare=self._prepare,
-                start=self._start,
-                families=self._families,
-                nothing_else=not day.unfinished,
-            )
-        ]
+        left: list[QWidget] = [self._visits_of(day)]
         if day.unfinished:
             left.append(self._unfinished(day.unfinished, is_next=not waits))
         right: list[QWidget] = [self._deadlines(day.deadlines), promises_card(day.promises, tick=self._tick)]
         self._page.add(columns(left, right, widths=(4, 3)))
         self._page.verticalScrollBar().setValue(place)
+
+    def _visits_of(self, day: Today) -> Card:
+        def show_all() -> None:
+            self._all_visits = True
+
+        return visits_card(
+            day.visits,
+            prepare=self._prepare,
+            start=self._start,
+            families=self._families,
+            nothing_else=not day.unfinished,
+            whole=self._all_visits,
+            on_whole=show_all,
+        )
 
     def _unfinished(self, things: Sequence[Unfinished], *, is_next: bool) -> Card:
         def show_all() -> None:
