@@ -96,6 +96,8 @@ class Desk:
             NotOnScreenError: the window did not let it be opened.
         """
         ids = {**self._ids_about(view.about), **view.variant}
+        # Only in the active window is the keyboard's place seen.
+        self.window.activateWindow()
         self.main.stack.begin_anew()
         # A print cannot be opened again: its screen is not kept for the way back.
         self.main.stack.go(view.screen, ids, keep=view.about != "document")
@@ -155,8 +157,6 @@ def desk(app: QApplication, data: DataSet, *, profile: Path) -> Iterator[Desk]:
     # Looking at every screen takes longer than a person may be away.
     program.idle.idle.disconnect(program.lock_unasked)
     program.window.show()
-    # Only in the active window is the keyboard's place seen.
-    program.window.activateWindow()
     driver.settle()
     try:
         yield Desk(program, data)

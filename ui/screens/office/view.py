@@ -20,6 +20,7 @@ from app.refusals import PutAside, name_refused
 from sync.errors import MassDeletion
 from ui import errors, printing, sender, work
 from ui.navigation import Header, Navigator
+from ui.reading_order import apply_order, reading_order
 from ui.screens.decisions.card import DecisionCard
 from ui.screens.decisions.deciding import decide_on
 from ui.screens.decisions.elsewhere import ElsewhereCard
@@ -154,6 +155,8 @@ class OfficeScreen(Screen):
         if desk.put_aside:
             right.append(put_aside_card(desk.put_aside))
         self._column.addWidget(columns(left, right, widths=(3, 2)))
+        # What was made anew stands before the envelopes, which were there before it.
+        apply_order(reading_order((self.heading, self.banner, self._body, self.envelopes)))
 
     def send_now(self, *, allow_deletions: bool = False) -> None:
         """Exchange work with the office in the background; `allow_deletions` once the user agreed to many."""
