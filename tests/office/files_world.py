@@ -36,9 +36,16 @@ def paper(size: int, *, seed: int = 1) -> bytes:
     return b"%PDF-1.7\n" + random.Random(seed).randbytes(size - 9)
 
 
-def attach(laptop: LaptopWorkspace, family_id: str, content: bytes, *, filename: str = "pismo.pdf") -> str:
+def attach(
+    laptop: LaptopWorkspace,
+    family_id: str,
+    content: bytes,
+    *,
+    filename: str = "pismo.pdf",
+    mime: str = "application/pdf",
+) -> str:
     """Add a file to a family; return its id."""
-    prepared = Prepared(filename, "application/pdf", content, b"")
+    prepared = Prepared(filename, mime, content, b"")
     with laptop.write() as session:
         return attach_file(
             session, files=laptop.attachments, prepared=prepared, entity="family", entity_id=family_id,

@@ -1,19 +1,22 @@
 """Attachments' bytes travel between real laptops over a real office: cut anywhere, and nothing is lost or believed."""
 
+import io
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 
 from app import clock
+from app.attachment_changes import keep_closely
 from app.attachment_travel import State, Thrift, Travel, ask_for, give_up
 from app.backups.tidying import tidy_attachments
 from app.enrol import enrol
 from app.office_link import sync_now
 from app.opening import LaptopWorkspace
 from office.__main__ import main
-from storage.attachments import DIRECTORY, file_name
+from storage.attachments import DIRECTORY, THUMBNAIL, file_name
 from storage.models import Family, FileTransfer, family_scope
 from sync.errors import OfficeUnreachable
 from tests.conftest import reopen
@@ -52,6 +55,22 @@ def test_a_file_goes_to_the_office_and_to_the_other_laptop(office_server: Runnin
     assert states(second, family_id) == {attachment_id: Travel(State.SENT)}
     assert not sync_now(first).files.moved
     check_files(office_server, first, second)
+
+
+def test_a_picture_gets_its_small_one_where_it_arrives_but_not_a_restricted_one(two: Two) -> None:
+    family_id, first, second = two
+    out = io.BytesIO()
+    Image.new("RGB", (640, 400), "red").save(out, "PNG")
+    shown, hidden = (
+        attach(first, family_id, out.getvalue() + bytes(one), filename="zdjęcie.png", mime="image/png")
+        for one in (0, 1)
+    )
+    with first.write() as session:
+        keep_closely(session, attachment_id=hidden, closely=True)
+    sync_now(first)
+    assert set(sync_now(second).files.fetched) == {shown, hidden}
+    assert second.attachments.has(shown, part=THUMBNAIL)
+    assert not second.attachments.has(hidden, part=THUMBNAIL)
 
 
 def test_what_no_laptop_has_sent_is_said(two: Two) -> None:
