@@ -1,12 +1,14 @@
 """A profile that does not open gives its unsent work into a file; the settings take it in."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
+from app import keys
 from app.demo import family_id
 from app.drafts import save_draft
 from app.notes import NoteForm, add_note
@@ -90,6 +92,32 @@ def test_the_work_goes_into_a_file_and_comes_back(program: Application, tmp_path
     settle()
     assert "Przyjęto 0 zmian." in words(card)
     assert "tu już wcześniej" in words(card)
+
+
+def test_the_code_from_the_sheet_does_as_well(program: Application, tmp_path: Path) -> None:
+    made: list[str] = []
+    workspace: Any = work.door().workspace
+    work.run_task(program.window, lambda: made.append(keys.new_paper_code(workspace, password=PASSWORD)))
+    settle()
+    lock(program)
+    press = button(problem(program, StoreDamaged(pages=1)), "Zapisz niewysłaną pracę…")
+    QTest.keyClick(press, Qt.Key.Key_Space)
+    settle()
+    view = saving(program)
+    for code, said in ((f"{made[0][:-1]}{'0' if made[0][-1] != '0' else '1'}", "grupie 8"), (made[0], "")):
+        step = view.step()
+        assert isinstance(step, AskStep)
+        type_keys(step.asked.field.line, code)
+        QTest.keyClick(step.asked.field.line, Qt.Key.Key_Return)
+        settle()
+        dialog = view.findChild(QFileDialog)
+        assert dialog is not None
+        dialog.reject()
+        view.save_to(tmp_path / "work.unsent")
+        settle()
+        after = view.step()
+        assert isinstance(after, AskStep if said else SavedStep)
+        assert said in words(after)
 
 
 @pytest.mark.parametrize("error", [AccessDenied()])

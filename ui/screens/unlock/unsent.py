@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from app.unsent_work import Saved
 
-WIDTH = 480
+WIDTH = 520
 
 
 class UnsentView(Steps):
@@ -91,11 +91,9 @@ class AskStep(Door):
             profile.directory, button=self.button, label=_("Password, or the code from the sheet")
         )
         self.asked.submitted.connect(self._go_on)
-        for words in (
-            _("What the office has not got yet goes into an encrypted file. Nothing here changes."),
-            _("The same opens the file, in the settings of a profile that works."),
-        ):
-            self.add(text(words, wrap=True))
+        goes = _("What the office has not got yet goes into an encrypted file. Nothing here changes.")
+        opens = _("The same opens the file, in the settings of a profile that works.")
+        self.add(text(f"{goes} {opens}", wrap=True))
         self.add(self.asked)
         self.add(side_by_side(self.button))
         self.add_below(QuietButton(_("Back"), on_click=on_back))
