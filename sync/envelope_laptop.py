@@ -24,7 +24,8 @@ _FACT = "envelopes"
 # Answers to older ones are told to be older; their keys are forgotten.
 _KEPT = 8
 _SPAN = """
-SELECT count(*) AS n, coalesce(min(dseq), 0) AS first, coalesce(max(dseq), 0) AS last FROM outbox WHERE state = 'pending'
+SELECT count(*) AS n, coalesce(min(dseq), 0) AS first, coalesce(max(dseq), 0) AS last
+FROM outbox WHERE state = 'pending'
 """
 
 

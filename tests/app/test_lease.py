@@ -4,21 +4,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from app import clock, enrol, lease, office_link, profiles
+from app import clock, enrol, forgotten, lease, office_link, profiles, supervised_unlock
 from app.conditions import Situation, conditions
 from app.errors import KnownError, LeaseEnded, explain
 from app.lease import Journal, Lease, Stage
 from app.opening import LaptopWorkspace
+from storage import vault
 from storage.models import LocalState
 from sync.errors import DeviceRevoked, MassDeletion, OfficeUnreachable
 from tests.app.test_conditions import CALM
-from tests.conftest import PASSWORD
+from tests.conftest import CHEAP, PASSWORD
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+PASSPHRASE, NEW = "sejf na drugim piętrze", "całkiem nowe hasło do laptopa"
 FRESH = Journal(timedelta(0), NOW)
 
 
@@ -196,3 +199,36 @@ def test_the_strip_tells_from_the_25th_day(days: int, sentence: str, detail: str
     (one,) = conditions(Situation(replace(CALM, lease=Lease(days, member=True))))
     assert (one.kind, one.severity, one.sentence) == ("lease", "late", sentence)
     assert one.detail.startswith(detail)
+
+
+def test_a_code_of_the_office_over_the_phone_opens_it_and_begins_anew(away: LaptopWorkspace, tmp_path: Path) -> None:
+    directory, key = away.directory, tmp_path / "office.key"
+    with day(0):
+        lease.look(away)
+        supervised_unlock.found_recovery_key(away, file=key, passphrase=PASSPHRASE, kdf=CHEAP)
+        assert supervised_unlock.keep_office_slot(away)
+    with day(61):
+        assert lease.look(away).stage == "ended"
+        away.close()
+        challenge = supervised_unlock.read_challenge(directory)
+        answer = supervised_unlock.respond(key, passphrase=PASSPHRASE, challenge=challenge)
+        opened = forgotten.unlock_with_response(directory, response=answer, password=NEW, kdf=CHEAP)
+        with opened.read() as session:
+            assert lease.lease_of(session).days == 0
+        opened.close()
+    with day(62):
+        profiles.unlock(directory, password=NEW).close()
+
+
+def test_the_paper_code_of_the_user_does_not(away: LaptopWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable(_workspace: LaptopWorkspace, **_options: object) -> None:
+        raise OfficeUnreachable
+
+    monkeypatch.setattr(office_link, "sync_now", unreachable)
+    directory = away.directory
+    with day(0):
+        lease.look(away)
+    code = vault.set_recovery_code(directory, key=away.key)
+    away.close()
+    with day(61), pytest.raises(LeaseEnded):
+        profiles.reset_password(directory, code=code, password=NEW, kdf=CHEAP)
