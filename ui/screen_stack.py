@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from ui.theme.apply import theme
 from ui.work import Change
 
-# Every one of them costs memory, and a moment when the look changes; building one anew takes as long as a blink.
+# Every one of them costs memory; building one anew takes as long as a blink.
 KEPT = 3
 Place = tuple[str, tuple[tuple[str, Any], ...]]
 Build = Callable[[str, dict[str, Any]], QWidget]

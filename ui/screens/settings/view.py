@@ -1,7 +1,8 @@
 """Ustawienia: what applies at once and is kept on this computer; nothing here is about a family."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,11 +17,12 @@ from ui.screens.settings.keys import KeysCard
 from ui.screens.settings.printer import PrinterChoice
 from ui.screens.settings.store_card import StoreCard
 from ui.settings import settings
+from ui.slices import Slices
 from ui.theme.apply import theme
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowBox
-from ui.widgets.page import Page, columns
+from ui.widgets.page import Columns, Page
 from ui.widgets.page_header import PageHeader
 from ui.widgets.text import text
 
@@ -46,9 +48,12 @@ class SettingsScreen(Screen):
         self.page = page = Page()
         heading = PageHeader(_("Settings"), subtitle=_("They apply at once and stay on this computer."))
         page.add(heading)
-        left: list[QWidget] = [self._look_card(), _language_card(), self.backups, self.store]
-        right: list[QWidget] = [_lock_card(), self.keys, self._printer_card(), self._log_card()]
-        page.add(columns(left, right, widths=(1, 1)))
+        self._columns = (
+            _Column([self._look_card(), _language_card(), self.backups, self.store]),
+            _Column([_lock_card(), self.keys, self._printer_card(), self._log_card()]),
+        )
+        page.add(Columns(self._columns, widths=(1, 1)))
+        self._building = Slices(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
@@ -58,6 +63,8 @@ class SettingsScreen(Screen):
 
     def refresh(self) -> None:
         """Ask which printers there are, and what is known of the store and its backups."""
+        if not self._building.is_under_way():
+            self._building.begin(chain.from_iterable(column.fill() for column in self._columns))
         self.backups.refresh()
         self.store.refresh()
         work.run_task(self, printing.printer_names, done=self.printer.show_names)
@@ -93,6 +100,25 @@ class SettingsScreen(Screen):
         )
         card.add(self.printer)
         return card
+
+
+class _Column(QVBoxLayout):
+    """A column that gets its cards one by one, when it is on screen.
+
+    All at once they would be dressed and laid out in one turn, in which no key is served.
+    """
+
+    def __init__(self, cards: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._cards = list(cards)
+        self.setSpacing(13)
+        self.addStretch(1)
+
+    def fill(self) -> Iterator[None]:
+        """Add the next card with every step."""
+        while self._cards:
+            self.insertWidget(self.count() - 1, self._cards.pop(0))
+            yield
 
 
 def _look_choice() -> SettingChoice:
