@@ -14,6 +14,7 @@ from ui.widgets.calendar_popup import MonthView
 from ui.widgets.date_field import DateTimeField
 from ui.widgets.filter_field import FilterField
 from ui.widgets.long_text import LongTextEdit
+from ui.widgets.office_code import OfficeCode
 from ui.widgets.password_field import PasswordField
 from ui.widgets.search_field import SearchField
 from ui.widgets.strength_line import StrengthLine
@@ -124,6 +125,24 @@ def _searches() -> Iterator[Sample]:
     yield Sample("focused", searching, wide=True, focus=searching.line)
 
 
+def _office_codes() -> Iterator[Sample]:
+    yield Sample("empty", _office_code(), wide=True)
+    refused = _office_code("PRZEPISANY-ŹLE")
+    refused.say("W grupie 2 kodu jest pomyłka. Porównaj tę grupę z kartką.")
+    yield Sample("error", refused, wide=True)
+    asking = _office_code("KWIAT-LIPA1")
+    asking.set_busy(busy=True)
+    yield Sample("busy", asking, wide=True)
+
+
+def _office_code(typed: str = "") -> OfficeCode:
+    made = OfficeCode(typed, words="Połącz z ośrodkiem", icon="link", on_code=str)
+    layout = made.layout()
+    assert layout is not None
+    layout.addWidget(made.button)
+    return made
+
+
 SPECIMENS = (
     Specimen(("long_text",), _long_text),
     Specimen(("autosave_mark",), _autosave),
@@ -132,4 +151,5 @@ SPECIMENS = (
     Specimen(("calendar_popup",), _calendar),
     Specimen(("password_field", "strength_line"), _passwords),
     Specimen(("filter_field", "search_field"), _searches),
+    Specimen(("office_code",), _office_codes),
 )
