@@ -100,7 +100,8 @@ class LastStep(Door):
         self.message = text("", "late", wrap=True)
         self.message.hide()
         self.add(self.message)
-        self.button = Button(_("Remove the profile"), kind="danger", on_click=self._go_on)
+        # Red is for danger to a person.
+        self.button = Button(_("Remove the profile"), kind="primary", on_click=self._go_on)
         self.add(side_by_side(self.button))
         self.back = QuietButton(_("Leave it as it is"), on_click=on_back)
         self.add_below(self.back)
