@@ -137,10 +137,20 @@ class _Laptop:
         assert self._process.stdin is not None
         self._process.stdin.write(f"{code}\n")
         self._process.stdin.close()
-        Thread(target=self._listen, daemon=True).start()
+        self._listening = Thread(target=self._listen, daemon=True)
+        self._listening.start()
 
     def finish(self, thresholds: list[int]) -> tuple[int, int]:
         """Cut the line when so many bytes have come, until the program is done; return broken sessions and cuts."""
+        try:
+            return self._followed(thresholds)
+        finally:
+            if self._process.poll() is None:
+                self._process.kill()
+                self._process.wait()
+            self._listening.join()
+
+    def _followed(self, thresholds: list[int]) -> tuple[int, int]:
         broken = cuts = 0
         mended_at, waits = 0.0, False
         left = list(thresholds)
@@ -171,6 +181,7 @@ class _Laptop:
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self._says.put(json.loads(line))
+        with self._process.stdout as lines:
+            for line in lines:
+                self._says.put(json.loads(line))
         self._says.put({"said": "ended"})
