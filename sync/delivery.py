@@ -25,7 +25,7 @@ from sync.report import Laptop
 
 # A batch answered sooner is followed by one of twice as many operations, one that took four times as long by half.
 _QUICK_SECONDS = 0.25
-_FEWEST, FIRST = 125, 500
+_FEWEST, _FIRST = 125, 500
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Delivery:
     page: Page | None = None
     receipt: Receipt | None = None
     first: tuple[outgoing.Batch, PushAnswers] | None = None
-    most: int = FIRST
+    most: int = _FIRST
     unrecorded: list[outgoing.Answered] = field(default_factory=list)
 
     @property
@@ -64,10 +64,10 @@ class Delivery:
         """The operations handed over with the hello, each with its answer."""
         return [] if self.first is None else _matched(self.first[0].operations, self.first[1])
 
-    def settled(self) -> None:
+    def settled(self, answered: list[outgoing.Answered]) -> None:
         """Take note that what was handed over with the hello is written down with its answers."""
         if self.first is not None:
-            self._count(self.first_answered)
+            self._count(answered)
             self.begun, self.page, self.receipt = True, self.first[1].page, self.first[1].receipt
             self.first = None
 

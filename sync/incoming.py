@@ -81,10 +81,13 @@ def write_rows(connection: Connection, shape: Shape, rows: list[Incoming], *, wo
         if unknown:
             keep_values(connection, alike, names=unknown, whole=False)
         if shape.model.searched:
-            ready = {row.row_id for row in alike if row.row_id in words and words[row.row_id][0] == row.rev}
-            found = _entries(shape, sent, [row for row in alike if row.row_id not in ready])
-            entries = {row.row_id: entry for row, entry in found} | {row_id: words[row_id][1] for row_id in ready}
-            search.index_entries(connection, [entries[row.row_id] for row in alike])
+            known_words = [words.get(row.line[0]) for row in alike]
+            ready = [
+                one[1] if one and one[0] == row.line[1] else None for row, one in zip(alike, known_words, strict=True)
+            ]
+            missing = [row for row, entry in zip(alike, ready, strict=True) if entry is None]
+            found = (entry for _row, entry in _entries(shape, sent, missing))
+            search.index_entries(connection, [entry or next(found) for entry in ready])
 
 
 def _upsert(shape: Shape, known: list[str]) -> str:

@@ -10,12 +10,13 @@ from storage import search
 from storage.outbox import OutboxRecorder
 from sync import giving_back, local, outgoing, receipts
 from sync.admission import OfficeKeys
-from sync.delivery import FIRST
 from sync.leaving import held
 from sync.office_keys import pinned
 from sync.protocol import Hello, Mark, PushBatch
 
 OFFICE = giving_back.OFFICE
+# More than of a batch by itself: what goes with the hello spares calls and transactions on both sides.
+FIRST = 1_000
 _OPEN = f"""
 SELECT EXISTS (SELECT 1 FROM kept_values) AS kept, EXISTS (SELECT 1 FROM staged_page) AS staged,
     EXISTS (SELECT 1 FROM outbox WHERE state = 'pending') AS pending,

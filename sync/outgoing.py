@@ -141,6 +141,8 @@ def _more(answer: Answer) -> str:
     `behind` while the row as it is at the office is still to come; `again` when it may have come before the answer,
     with this operation on top: a program that is newer than the office's pulls without having pushed.
     """
+    if answer.rev and not answer.conflicts and not answer.reason:
+        return "{}"
     behind = {} if answer.rev or answer.reason else {"behind": True}
     if behind and answer.state == DUPLICATE:
         behind["again"] = True

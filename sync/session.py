@@ -166,9 +166,10 @@ class Session:
         if self.delivery.first is None or self.opening is None:
             return False
         self._step("push", len(self.delivery.first[0].operations))
-        done, self.settled = settle(self.laptop, self.opening, welcome, self.delivery.first_answered)
+        answered = self.delivery.first_answered
+        done, self.settled = settle(self.laptop, self.opening, welcome, answered)
         if done:
-            self.delivery.settled()
+            self.delivery.settled(answered)
             self.offered, self.closing = self.delivery.page, self.delivery.receipt
         return self.settled is not None
 

@@ -24,11 +24,19 @@ def day_of(values: Mapping[str, Any]) -> date | None:
     """Return the day of a row in Warsaw: of the first value of `DATED` that is there, also as ISO text."""
     value = next((found for name in DATED if (found := values.get(name)) is not None), None)
     if isinstance(value, str):
-        value = date.fromisoformat(value) if len(value) == _ISO_DAY else datetime.fromisoformat(value)
+        return _day_of_text(value)
     if isinstance(value, datetime):
         moment = value if value.tzinfo is not None else value.replace(tzinfo=UTC)
         return moment.astimezone(_WARSAW).date()
     return value if isinstance(value, date) else None
+
+
+@lru_cache(maxsize=16_384)
+def _day_of_text(value: str) -> date:
+    if len(value) == _ISO_DAY:
+        return date.fromisoformat(value)
+    moment = datetime.fromisoformat(value)
+    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)).astimezone(_WARSAW).date()
 
 
 def marks(entity: str, scope: str, day: date | None) -> str:
