@@ -30,7 +30,11 @@ def seal_lines(receipt: KeptReceipt, *, on_print: Callable[[], object]) -> QWidg
     row.setSpacing(10)
     genuine = receipt.seal == "genuine"
     colour = {"genuine": "done", "altered": "late", "unchecked": "muted"}[receipt.seal]
-    row.addWidget(IconLabel(mark("alert" if receipt.seal == "altered" else "shield", colour), size=20), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(
+        IconLabel(mark("alert" if receipt.seal == "altered" else "shield", colour), size=20),
+        0,
+        Qt.AlignmentFlag.AlignTop,
+    )
     row.addWidget(text(_words(receipt), "late" if receipt.seal == "altered" else "small", wrap=True), 1)
     column.addLayout(row)
     if genuine:
