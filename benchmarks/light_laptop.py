@@ -102,17 +102,23 @@ class LightLaptop:
         raise OfficeUnreachable
 
     def _session(self, transport: Transport) -> PushAnswers:
+        batch = PushBatch(incarnation=self.incarnation, operations=self.operations)
         hello = Hello(
             device=self.link.device_id,
             incarnation=self.incarnation,
             schema_version=self.schema,
             epoch=self.epoch,
             holds=list(self.marks),
+            marks=self.marks,
+            batch=batch,
+            last=len(self.operations),
         )
         welcome = transport.hello(hello)
-        places = {scope: self.marks[scope].seq if scope in self.marks else 0 for scope in welcome.scopes}
-        batch = PushBatch(incarnation=self.incarnation, operations=self.operations, cursors=places)
-        said = transport.push(batch)
+        said = welcome.pushed
+        if said is None:
+            # As after a session that was cut: the office has some of it.
+            places = {scope: self.marks[scope].seq if scope in self.marks else 0 for scope in welcome.scopes}
+            said = transport.push(msgspec.structs.replace(batch, cursors=places))
         if said.receipt is None:
             closing = Acknowledge(device=self.link.device_id, incarnation=self.incarnation, marks=self.marks)
             transport.acknowledge(closing)
