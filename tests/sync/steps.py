@@ -120,12 +120,12 @@ def types_meanwhile(days: OfficeDays, n: int, a: int, b: int) -> None:
         return said
 
     setattr(line, call, slow)
-    line.older = call == "pull"
+    line.older, line.bare = call == "pull", call == "push"
     try:
         days.sync(n)
     finally:
         setattr(line, call, fast)
-        line.older = False
+        line.older = line.bare = False
 
 
 def clock_jumps(days: OfficeDays, n: int, a: int, _b: int) -> None:

@@ -291,8 +291,7 @@ def test_a_batch_never_overtakes_one_that_was_lost(centre: Centre, make_store: M
     made = visit(family, facts="pierwsza")
     store.add(made, *[visit(family) for _ in range(499)])
     store.change(made.id, Visit, facts="druga")
-    # Nothing goes with the hello.
-    store.line.older = True
+    store.line.bare = True
     push = store.line.push
     losses = [True]
 

@@ -59,6 +59,7 @@ class Line:
         cut: how many calls still get through; None for all of them.
         reply_lost: whether the call that is cut still takes effect at the office.
         older: the office's program is one that gives nothing unasked.
+        bare: nothing goes with the hello.
     """
 
     engine: Engine
@@ -69,6 +70,7 @@ class Line:
     revoked: bool = False
     page_rows: int | None = None
     older: bool = False
+    bare: bool = False
     calls: list[str] = field(default_factory=list)
 
     def _call(self, kind: type[T], message: msgspec.Struct, work: Callable[[Any, T, hub.Caller], Any]) -> Any:
@@ -92,7 +94,7 @@ class Line:
         return hub.snapshot(self.engine) if reads else self.engine.begin()
 
     def hello(self, message: Hello) -> Welcome:
-        if self.older:
+        if self.older or self.bare:
             message = msgspec.structs.replace(message, marks=None, batch=None)
         limit = self.page_rows or MAX_PAGE_ROWS
         welcome: Welcome = self._call(
