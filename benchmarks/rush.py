@@ -55,7 +55,7 @@ class Outcome:
 
 def measure(_directory: Path) -> Iterator[Figure]:
     """Measure the whole rush; nothing of it lies in the directory."""
-    with running_office() as office:
+    with running_office(quiet=True) as office:
         done = rush(office, laptops=LAPTOPS, within=WITHIN)
     name = f"evening rush of {LAPTOPS:,} laptops"
     yield Figure(

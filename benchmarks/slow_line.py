@@ -83,7 +83,7 @@ def play(directory: Path, *, size: int, cuts: int) -> Outcome:
     Raises:
         WrongStateError: they do not hold the same.
     """
-    with running_office(serve=False) as office, slow_line() as line:
+    with running_office(serve=False, quiet=True) as office, slow_line() as line:
         login, held = _fill(office, size)
         office.start(*office.serving, "--host", OFFICE_ADDRESS, within=line.at_office())
         began = monotonic()

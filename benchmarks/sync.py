@@ -39,7 +39,7 @@ Peers = dict[str, dict[str, Any]]
 def measure(directory: Path) -> Iterator[Figure]:
     """Measure the others, then ours; each alone on the machine."""
     peers = _peers(directory)
-    with running_office() as office:
+    with running_office(quiet=True) as office:
         require(_setting(office, "fsync") == "on" == _setting(office, "synchronous_commit"), "PostgreSQL without fsync")
         member = office.add_user()
         family = office.add_family(user_id=member.user_id)

@@ -148,7 +148,7 @@ def play(directory: Path, week: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def _founded(directory: Path) -> Iterator[_Week]:
-    with running_office() as office, ExitStack() as opened:
+    with running_office(quiet=True) as office, ExitStack() as opened:
         line = Cutting(urlsplit(office.url).port or 0, lambda asked: len(asked) > _MORE_THAN_SIGNING_IN)
         opened.callback(line.close)
         people = {who: office.add_user() for who in ("anna", "ewa")}

@@ -132,12 +132,12 @@ def office_directory() -> Iterator[Path]:
 
 
 @contextmanager
-def running_office(*, demo: bool = False, serve: bool = True) -> Iterator[RunningOffice]:
-    """Give an office of its own, stopped at the end."""
+def running_office(*, demo: bool = False, serve: bool = True, quiet: bool = False) -> Iterator[RunningOffice]:
+    """Give an office of its own, stopped at the end; a quiet one logs into a file of its home."""
     with office_directory() as directory, database(_prepared(directory)) as url:
         home = OfficeHome(directory)
         workspace = open_office(url)
-        office = RunningOffice(home, workspace, url)
+        office = RunningOffice(home, workspace, url, log=directory / "server.log" if quiet else None)
         try:
             if demo:
                 founding.found_demo(workspace, home=home, settings=Settings(demo=True, port=0))
