@@ -35,6 +35,34 @@ def give_back(connection: Connection) -> None:
         _tell(connection, name, value)
 
 
+def hold_deletions(connection: Connection) -> None:
+    """Merge no part because of what is deleted: of more than every tenth row FTS5 would do so at once.
+
+    Args:
+        connection: an open laptop store, in a transaction.
+    """
+    _tell(connection, "deletemerge", 0)
+
+
+def merge_all_there_is(connection: Connection) -> None:
+    """Let `merge` bring together any two parts: with fewer it stops while larger ones are half done.
+
+    Args:
+        connection: an open laptop store, in a transaction.
+    """
+    _tell(connection, "usermerge", 2)
+
+
+def by_itself_again(connection: Connection) -> None:
+    """Undo `hold_deletions` and `merge_all_there_is`.
+
+    Args:
+        connection: an open laptop store, in a transaction.
+    """
+    for name in ("deletemerge", "usermerge"):
+        _tell(connection, name, _BY_ITSELF[name])
+
+
 def merge(connection: Connection, *, everything: bool = False) -> bool:
     """Bring together one portion of what it is worth while for.
 

@@ -44,7 +44,7 @@ def write_many(connection: Connection, family_id: str, words: str) -> None:
     plain = [{column.key: getattr(row, column.key) for column in inspect(Note).columns} for row in notes]
     with replaying(connection):
         connection.execute(insert(Note), plain)
-    own = (" ".join(f"{family_id[-4:]}{number}x{place}" for place in range(160)) for number in range(NOTES))
+    own = (" ".join(f"{family_id[-4:]}{number}x{place}" for place in range(260)) for number in range(NOTES))
     title = search.tokens(words)
     entries = [search.Entry("note", row.id, row.scope, title, body) for row, body in zip(notes, own, strict=True)]
     search.index_entries(connection, entries)
@@ -106,6 +106,22 @@ def test_its_words_leave_the_file_while_others_are_written(parted: LaptopWorkspa
         assert len(search.find(session.connection(), "nowina")) == 2
         query = select(func.count()).select_from(Note).where(col(Note.scope) == family_scope(LEAVING))
         assert session.exec(query).one() == 0
+
+
+def test_somebody_who_never_stops_saving_does_not_keep_it_from_its_end(parted: LaptopWorkspace) -> None:
+    steps: list[int] = []
+
+    def save() -> None:
+        steps.append(1)
+        assert len(steps) < 100, "it begins anew with everything that is written"
+        with parted.write() as session:
+            session.add(note(STAYING, NOTES + len(steps), "Nowina"))
+
+    forget_words(parted.engine, step=save)
+    assert len(steps) > 5
+    assert words_left(parted) == []
+    with parted.read() as session:
+        assert len(search.find(session.connection(), "nowina", limit=200)) == len(steps)
 
 
 def test_what_was_stopped_is_gone_on_with_after_the_next_unlock(parted: LaptopWorkspace) -> None:
