@@ -126,7 +126,8 @@ def _place(widget: QWidget) -> Iterator[str]:
     above = widget.parentWidget()
     if above is None or widget.isWindow() or not widget.width() or not widget.height():
         return
-    scrolled = above.objectName() == "qt_scrollarea_viewport"
+    area = above.parentWidget()
+    scrolled = isinstance(area, QAbstractScrollArea) and above is area.viewport()
     room = above.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK)
     if not scrolled and not isinstance(above, QMainWindow) and not room.contains(widget.geometry()):
         yield f"{describe(widget)} sticks out of {describe(above)}"

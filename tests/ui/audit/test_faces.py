@@ -16,6 +16,8 @@ from tests.ui.audit.rooms import Rooms
 from tests.ui.audit.seeing import describe
 from ui import registry
 from ui.demo.views import LAPTOP, NETBOOK, face
+from ui.screens.first_start.paper import PaperStep
+from ui.screens.unlock.steps import Steps
 from ui.theme.apply import theme
 
 FACES = sorted(registry.faces())
@@ -53,6 +55,15 @@ def test_the_keyboard_begins_on_something_of_the_face(profile: Path, qapp: QAppl
         begins = window.focusWidget()
         assert begins is not None
         assert begins.focusPolicy() & Qt.FocusPolicy.TabFocus, describe(begins)
+
+
+def test_the_keyboard_follows_from_page_to_page(profile: Path, qapp: QApplication) -> None:
+    with face(qapp, "renewal", root=profile) as window:
+        steps = window.centralWidget()
+        assert isinstance(steps, Steps)
+        page = PaperStep("-".join("ABCDEFGH"), on_done=QApplication.processEvents)
+        steps.show_step(page)
+        assert window.focusWidget() is page.button
 
 
 @pytest.mark.parametrize("scale", [100, 150])

@@ -44,6 +44,7 @@ class PaperStep(Door):
         for widget in (self.explanation, self.grid, self.question, self.message):
             self.add(widget)
         self.add(side_by_side(self.print_button, self.again, self.button))
+        self.setFocusProxy(self.button)
         self._show_code()
 
     def _show_code(self) -> None:
