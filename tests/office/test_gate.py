@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, text
+from sqlmodel import col, select
 
 from app.office_link import sync_now, waiting
 from app.opening import LaptopWorkspace
 from office.api.gate import Gate
+from storage.models import Visit
 from sync.admission import Knock
+from sync.errors import OfficeBusy
 from sync.protocol import encode
 from tests.conftest import make_laptop
 from tests.office.conftest import connected, problem
@@ -48,6 +51,18 @@ def everything_held(office: RunningOffice) -> Iterator[Connection]:
         yield connection
 
 
+def send(laptop: LaptopWorkspace) -> None:
+    """Send what waits, as often as the office says that it has too much to do."""
+
+    def is_sent() -> bool:
+        with suppress(OfficeBusy):
+            sync_now(laptop)
+        with laptop.read() as session:
+            return waiting(session) == 0
+
+    wait_until(is_sent, seconds=90)
+
+
 def test_a_rush_is_sent_away_for_a_while_and_all_of_it_arrives(tmp_path: Path) -> None:
     laptops: list[LaptopWorkspace] = []
     with small_office() as office, ThreadPoolExecutor(8) as pool:
@@ -56,20 +71,21 @@ def test_a_rush_is_sent_away_for_a_while_and_all_of_it_arrives(tmp_path: Path) -
                 laptops.append(make_laptop(tmp_path / str(number)))
                 visit(laptops[-1], joined(office, laptops[-1]), facts=f"Wizyta {number}")
             with everything_held(office) as held, connected(office) as client:
-                first = [pool.submit(sync_now, laptop) for laptop in laptops[:ROOM]]
+                first = [pool.submit(send, laptop) for laptop in laptops[:ROOM]]
                 wait_until(lambda: at_a_lock(office) == ROOM)
                 refused = client.post("/v1/challenge", content=encode(Knock("0" * 36)))
                 assert refused.status_code == 503
                 assert problem(refused)[1] == "office_busy"
                 assert 1 <= int(refused.headers["Retry-After"]) <= 15 * 60
-                later = [pool.submit(sync_now, laptop) for laptop in laptops[ROOM:]]
+                later = [pool.submit(send, laptop) for laptop in laptops[ROOM:]]
                 held.rollback()
-            reports = [one.result(60) for one in (*first, *later)]
-            assert [report.sent for report in reports] == [2] * 6
+            for one in (*first, *later):
+                one.result(120)
             for laptop in laptops:
-                with laptop.read() as session:
-                    assert waiting(session) == 0
+                sync_now(laptop)
                 assert_equal(office, laptop)
+            with office.workspace.read() as session:
+                assert len(session.exec(select(Visit).where(col(Visit.facts).startswith("Wizyta"))).all()) == 6
         finally:
             for laptop in laptops:
                 laptop.close()

@@ -1,7 +1,6 @@
 """Two processes of the server on one database: a laptop may meet another one with every call."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -38,7 +37,7 @@ ROUNDS = 4
 @contextmanager
 def second_server(office: RunningOffice) -> Iterator[str]:
     """Serve the same office once more, as another computer would: by the address of the database."""
-    words = ("-m", "office", "--home", str(office.home.directory), "serve", "--port", _free_port())
+    words = ("-m", "office", "--home", str(office.home.directory), "serve", "--port", "0")
     process = subprocess.Popen(
         [sys.executable, *words, "--until-stdin-closes"],
         cwd=ROOT,
@@ -56,11 +55,6 @@ def second_server(office: RunningOffice) -> Iterator[str]:
         yield said[1]
         process.stdin.close()
         assert process.wait(PATIENCE) == 0
-
-
-def _free_port() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return str(taken.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
