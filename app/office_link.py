@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
 from app import clock, clock_watch, lease, leaving, wiping
@@ -15,17 +14,14 @@ from app.attachment_travel import Thrift, carry_files
 from app.backups import sync_waits_since
 from app.enrol import membership, office_link
 from app.errors import KnownError, SyncWaits
+from app.families_at_office import FamilyAtOffice, families_at_office
 from app.opening import LaptopWorkspace
 from app.supervised_unlock import keep_office_slot
 from storage.database_errors import database_errors_known
 from storage.models import (
     AuditEntry,
-    Cursor,
-    Family,
     LocalState,
     OutboxOperation,
-    family_scope,
-    synced_models,
     user_scope,
 )
 from sync import local
@@ -53,31 +49,6 @@ _STATE = "sync_state"
 _RECEIPT = "receipt"
 _PENDING = "pending"
 _QUARANTINED = "quarantined"
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyAtOffice:
-    """How much of a family's binder the office has.
-
-    Attributes:
-        family_id: the family.
-        name: as lists show it.
-        code: its number at the office.
-        entries: rows of the binder on this laptop.
-        at_office: those of them whose every change the office has.
-        waiting: entries with a change that was not sent yet.
-        refused: changes the office put aside.
-        confirmed_at: when this binder last agreed with the office's.
-    """
-
-    family_id: str
-    name: str
-    code: str
-    entries: int
-    at_office: int
-    waiting: int
-    refused: int
-    confirmed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +220,7 @@ def office_status(session: Session) -> OfficeStatus:
         last_success=_moment(state.get("success_at")),
         last_error=state.get("error", ""),
         last_error_at=_moment(state.get("error_at")),
-        families=_families(session),
+        families=families_at_office(session),
         refused=_refused(session),
         receipt_id=receipt.get("receipt_id", ""),
         receipt_at=receipt.get("at", ""),
@@ -297,60 +268,6 @@ def _note(workspace: LaptopWorkspace, *, error: str, off: timedelta | None = Non
         local.set_fact(connection, _STATE, local.fact(connection, _STATE) | news)
         if off is not None:
             clock_watch.note(connection, off=off)
-
-
-def _families(session: Session) -> tuple[FamilyAtOffice, ...]:
-    entries = _entries(session)
-    open_rows, waiting_by = _rows(session, _PENDING, _QUARANTINED), _rows(session, _PENDING)
-    refused_by = _operations(session, _QUARANTINED)
-    confirmed = {cursor.scope: cursor.synced_at for cursor in session.exec(select(Cursor))}
-    families = session.exec(select(Family).where(col(Family.deleted_at).is_(None)).order_by(Family.display_name))
-    found = []
-    for family in families:
-        scope = family_scope(family.id)
-        total = entries.get(scope, 0)
-        found.append(
-            FamilyAtOffice(
-                family.id,
-                family.display_name,
-                family.code,
-                entries=total,
-                at_office=total - open_rows.get(scope, 0),
-                waiting=waiting_by.get(scope, 0),
-                refused=refused_by.get(scope, 0),
-                confirmed_at=confirmed.get(scope),
-            )
-        )
-    return tuple(found)
-
-
-def _entries(session: Session) -> dict[str, int]:
-    """Return the rows of each scope."""
-    parts = (
-        f'SELECT scope, count(*) AS n FROM "{model.__tablename__}" GROUP BY scope'  # noqa: S608 - names of ours
-        for model in synced_models()
-    )
-    rows = session.connection().execute(text(f"SELECT scope, sum(n) FROM ({' UNION ALL '.join(parts)}) GROUP BY scope"))  # noqa: S608 - as above
-    return {scope: int(count) for scope, count in rows}
-
-
-def _rows(session: Session, *states: str) -> dict[str, int]:
-    """Return, per scope, the rows with a change in one of these states: a person counts entries, not changes."""
-    rows = (
-        select(OutboxOperation.scope, func.count(func.distinct(OutboxOperation.row_id)))
-        .where(col(OutboxOperation.state).in_(states))
-        .group_by(OutboxOperation.scope)
-    )
-    return {scope: int(count) for scope, count in session.exec(rows)}
-
-
-def _operations(session: Session, state: str) -> dict[str, int]:
-    query = (
-        select(OutboxOperation.scope, func.count())
-        .where(OutboxOperation.state == state)
-        .group_by(OutboxOperation.scope)
-    )
-    return {scope: int(count) for scope, count in session.exec(query)}
 
 
 def _refused(session: Session) -> tuple[Refused, ...]:

@@ -15,7 +15,7 @@ from sync import local
 from sync.errors import ReceiptForged
 from sync.protocol import Acknowledge, Hello, PushAnswers, PushBatch, Receipt, Welcome
 from sync.transport import Transport
-from tests.office.test_envelopes import visit
+from tests.office.stick import visit
 from tests.running_office import RunningOffice
 
 Change = Callable[[Receipt], Receipt]
