@@ -26,6 +26,15 @@ def find_directories(root: Path) -> list[Path]:
     return sorted(inside, key=_last_used, reverse=True)
 
 
+def is_any_going(root: Path) -> bool:
+    """Tell whether a profile below a directory, or itself, is being cleared or removed."""
+    try:
+        places = [root, *root.iterdir()]
+        return any((place / name).is_file() for place in places for name in GOING)
+    except OSError:
+        return False
+
+
 def home_of_new(root: Path) -> Path:
     """Return a directory below a root where no profile is."""
     number = 1

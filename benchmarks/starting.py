@@ -13,7 +13,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-HEAVY = ("sqlmodel", "sqlalchemy", "qtawesome", "reportlab", "babel", "alembic", "cryptography", "httpx", "morfeusz2")
+HEAVY = (
+    *("sqlmodel", "sqlalchemy", "qtawesome", "reportlab", "babel", "alembic", "cryptography", "httpx", "morfeusz2"),
+    *("msgspec", "hashlib", "decimal"),
+)
 
 
 class Watch(QObject):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app import removal, wiping
+from app import profile_places
 from ui import work
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ class Clearing(QObject):
 
     def goes_on(self) -> bool:
         """Show that a profile is being cleared; False when there is none, or one of which only a word is owed."""
+        if not profile_places.is_any_going(self._program.root):
+            return False
+        from app import wiping  # noqa: PLC0415 - rarely needed, and the first frame waits for what is loaded
+
         self._finish_removals()
         decided = [path for path in wiping.find_decided(self._program.root) if path not in self._seen]
         self._seen.update(decided)
@@ -41,6 +45,8 @@ class Clearing(QObject):
 
     def _finish_removals(self) -> None:
         """Go on with what a user asked for; nobody has to wait for it, or to know."""
+        from app import removal  # noqa: PLC0415 - as above
+
         for directory in removal.find_decided(self._program.root):
             if directory not in self._seen:
                 self._seen.add(directory)
