@@ -25,9 +25,9 @@ from storage.vocabulary.visit import ActivityCategory, DangerLevel
 from tests.e2e import injected_leaks, marked_walk
 from tests.e2e.markers import Markers, can_be_typed_into, homes_of
 from ui import crash, errors, work
-from ui.application import dress
 from ui.demo import chapters, driver
 from ui.demo.stage import Stage
+from ui.dressing import dress
 from ui.screens.first_start.paper import PaperStep
 from ui.screens.visit.view import VisitScreen
 

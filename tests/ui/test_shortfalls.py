@@ -19,7 +19,7 @@ from app.office_link import Sending
 from app.shortfalls import Shortfall
 from tests.demo_day import MORNING
 from tests.test_catalogue import ROOT
-from ui.application import dress
+from ui.dressing import dress
 from ui.theme.apply import style_sheet, theme
 from ui.theme.palettes import LIGHT
 from ui.widgets.buttons import PrimaryButton
