@@ -1,7 +1,10 @@
 """The outside of a backup: a zip of encrypted files with a list of them, read as something that may be damaged."""
 
 import hashlib
+import lzma
+import struct
 import zipfile
+import zlib
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
@@ -16,6 +19,8 @@ FORMAT: Final = 2
 MANIFEST, SEAL = "manifest.json", "manifest.seal"
 MEMBERS: Final = (KEYS_FILE, DATABASE_FILE)
 _CHUNK = 1024 * 1024
+# What the container's reader says to bytes that make no sense, besides its own error.
+DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, ValueError, RuntimeError, KeyError)
 _LARGEST_SMALL = 16 * 1024 * 1024
 
 
@@ -55,7 +60,7 @@ def open_archive(path: Path) -> zipfile.ZipFile:
     """
     try:
         return zipfile.ZipFile(path)
-    except zipfile.BadZipFile:
+    except DAMAGE:
         raise BackupDamaged from None
 
 
@@ -66,8 +71,11 @@ def open_member(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
         BackupDamaged: it is not there, or not as the program writes it.
     """
     try:
+        # A place before the file's beginning is found out by the system only, which a sick disk does as well.
+        if archive.getinfo(name).header_offset < 0:
+            raise BackupDamaged
         return archive.open(name)
-    except (KeyError, zipfile.BadZipFile, RuntimeError):
+    except DAMAGE:
         raise BackupDamaged from None
 
 
@@ -80,7 +88,7 @@ def read_small(archive: zipfile.ZipFile, name: str) -> bytes:
     with open_member(archive, name) as member:
         try:
             return member.read(_LARGEST_SMALL)
-        except zipfile.BadZipFile:
+        except DAMAGE:
             raise BackupDamaged from None
 
 
@@ -126,7 +134,7 @@ def mark_stream(file: IO[bytes], *, copy: IO[bytes] | None = None) -> FileMark:
             size += len(chunk)
             if copy is not None:
                 copy.write(chunk)
-    except zipfile.BadZipFile:
+    except DAMAGE:
         raise BackupDamaged from None
     return FileMark(size=size, sha256=digest.hexdigest())
 

@@ -20,7 +20,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from storage import platform, unsent_files, vault_crypto
-from storage.backup_archive import FileMark, open_archive, read_small
+from storage.backup_archive import DAMAGE, FileMark, open_archive, read_small
 from storage.database import close, open_database, reading
 from storage.errors import BackupDamaged, BackupTooNew
 from storage.vault import DATABASE_FILE, KEYS_FILE, read_header
@@ -158,7 +158,7 @@ def open_unsent(path: Path, *, key: DataKey) -> Unsent:
     """
     with platform.os_errors_known(), open_archive(path) as archive:
         listed = _manifest(archive)
-        with suppress(KeyError, zipfile.BadZipFile, msgspec.MsgspecError):
+        with suppress(*DAMAGE, msgspec.MsgspecError):
             plain = vault_crypto.unwrap(archive.read(_SEALED), kek=key.derive(_PURPOSE), context=listed)
             if plain is not None:
                 return msgspec.json.decode(plain, type=Unsent)

@@ -12,7 +12,7 @@ from app import backups, clock, office_link
 from app.demo.ids import family_id
 from app.errors import KnownError, SyncWaits, WrongPassword
 from app.opening import LaptopWorkspace, open_profile
-from storage import store_exchange
+from storage import backup, store_exchange
 from storage.backup_thinning import to_keep
 from storage.errors import BackupDamaged, BackupOfOtherProfile, NoRoomForBackup
 from storage.models import Family, Note
@@ -167,6 +167,20 @@ def test_every_kind_of_damage_is_noticed(demo: LaptopWorkspace) -> None:
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(BackupDamaged):
         backups.opened_backup(path, password=PASSWORD, profile=demo.directory).__enter__()
+
+
+def test_damage_to_the_list_of_the_container_is_damage_of_the_backup(demo: LaptopWorkspace) -> None:
+    """Places there lead anywhere, before the beginning of the file as well."""
+    path = _made(demo)
+    whole = path.read_bytes()
+    end = whole.rindex(b"PK\x05\x06")
+    for place in range(end - 200, len(whole)):
+        for bits in (0x55, 0xFF):
+            torn = bytearray(whole)
+            torn[place] ^= bits
+            path.write_bytes(bytes(torn))
+            with suppress(BackupDamaged):
+                assert backup.read_manifest(path).schema
 
 
 def test_somebody_elses_backup_is_refused(demo: LaptopWorkspace, tmp_path: Path) -> None:

@@ -109,8 +109,10 @@ def check_files(office: RunningOffice, *laptops: LaptopWorkspace) -> None:
 
 
 def here(laptop: LaptopWorkspace) -> frozenset[str]:
-    """Return the names of the files on a laptop."""
-    return laptop.attachments.names()
+    """Return the names of the files on a laptop, but for those of the office itself, which others put there."""
+    with laptop.engine.connect() as connection:
+        shared = connection.execute(text("SELECT id FROM attachment WHERE scope = 'office'")).scalars().all()
+    return laptop.attachments.names() - named(*shared)
 
 
 def named(*ids: str) -> frozenset[str]:

@@ -120,8 +120,8 @@ def test_half_a_file_survives_the_end_of_the_program_encrypted(
     with monkeypatch.context() as patch:
         Breaking(at=3).install(patch)
         assert sync_now(second).files.error
-    (part,) = (second.directory / DIRECTORY).iterdir()
-    assert part.name == f"{file_name(attachment_id)}.part"
+    part = second.directory / DIRECTORY / f"{file_name(attachment_id)}.part"
+    assert here(second) == frozenset()
     assert part.stat().st_mode & 0o077 == 0
     assert content[:16] not in part.read_bytes()
     assert content[70_000:70_032] not in part.read_bytes()

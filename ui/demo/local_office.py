@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+_LOG = "server.log"
+_TOLD = 2000
 
 
 class OfficeDidNotStartError(RuntimeError):
@@ -29,33 +31,35 @@ class LocalOffice:
 
 @contextmanager
 def local_office(home: Path, *, logins: Sequence[str]) -> Iterator[LocalOffice]:
-    """Run the demo office until the block ends; it also stops when this program dies.
+    """Run the demo office until the block ends; it also stops when this program dies. It logs into `server.log` there.
 
     Args:
         home: directory of the office; made and filled on the first run.
         logins: whom to print a one-time code for, each as often as laptops are wanted.
 
     Raises:
-        OfficeDidNotStartError: with the exit status of the server.
+        OfficeDidNotStartError: with the exit status of the server and the end of its log.
     """
     command = [sys.executable, "-m", "office", "--home", str(home.resolve()), "demo"]
     command += ["--port", "0", "--until-stdin-closes"]
     for login in logins:
         command += ["--enrol", login]
-    process = subprocess.Popen(  # noqa: S603 - our own program
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    )
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / _LOG).open("ab") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8"
+        )
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        yield _wait_until_ready(process)
+        yield _wait_until_ready(process, home)
     finally:
         process.stdin.close()
         process.wait()
         process.stdout.close()
 
 
-def _wait_until_ready(process: subprocess.Popen[str]) -> LocalOffice:
+def _wait_until_ready(process: subprocess.Popen[str], home: Path) -> LocalOffice:
     office = LocalOffice()
     assert process.stdout is not None
     for line in process.stdout:
@@ -65,4 +69,5 @@ def _wait_until_ready(process: subprocess.Popen[str]) -> LocalOffice:
         elif word == "READY":
             office.url = rest[0]
             return office
-    raise OfficeDidNotStartError(str(process.wait()))
+    told = (home / _LOG).read_text(encoding="utf-8", errors="replace")
+    raise OfficeDidNotStartError(f"{process.wait()}\n{told[-_TOLD:]}")

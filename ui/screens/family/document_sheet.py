@@ -127,8 +127,9 @@ class DocumentSheet(Card):
             self.add(Banner(_("Void: {reason}").format(reason=one.void_reason), "late"))
         if not one.here and self._travel is None:
             self.add(Banner(_("The file itself is not on this computer. It is where it was added."), "late"))
-        self.travel.show_travel(self._travel)
+        # In its place first: shown before, it would be a window of its own.
         self.add(self.travel)
+        self.travel.show_travel(self._travel)
 
     def _fields(self) -> None:
         self.name.setMaxLength(LONGEST_NAME)

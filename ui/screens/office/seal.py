@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, format_moment, ngettext
 from app.receipt import KeptReceipt
-from ui.theme.marks import mark
 from ui.widgets.buttons import QuietButton
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.row import divider
@@ -31,7 +30,7 @@ def seal_lines(receipt: KeptReceipt, *, on_print: Callable[[], object]) -> QWidg
     genuine = receipt.seal == "genuine"
     colour = {"genuine": "done", "altered": "late", "unchecked": "muted"}[receipt.seal]
     row.addWidget(
-        IconLabel(mark("alert" if receipt.seal == "altered" else "shield", colour), size=20),
+        IconLabel("warning-circle" if receipt.seal == "altered" else "shield-check", colour, 20),
         0,
         Qt.AlignmentFlag.AlignTop,
     )

@@ -92,8 +92,8 @@ class LastStep(Door):
         lost = not (outlook.is_safe or saved_in or profile.demo)
         self.name: QLineEdit | None = self._asked_name() if named or lost else None
         self.backups = QCheckBox(_("Remove the backups of this profile, too ({n})").format(n=outlook.backups))
-        self.backups.setVisible(outlook.backups > 0)
         self.add(self.backups)
+        self.backups.setVisible(outlook.backups > 0)
         self.backups.setToolTip(
             _("Without it they stay in the directory of the profile, encrypted under its password.")
         )
