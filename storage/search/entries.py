@@ -1,6 +1,7 @@
 """How rows come into the index, and how the whole index is made anew."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from sqlmodel import col
 
 from storage.models.base import Synced, synced_models
 from storage.search.marks import DATED, day_of, marks
+from storage.search.merging import few_parts
 from storage.search.terms import dictionary, tokens
 
 # Raised when the index holds other things of a row than before; rows indexed by an older program are renewed then.
@@ -18,6 +20,8 @@ _FORM = 3
 # Names have their places in the index behind everything else, which is read backwards.
 NAMES = frozenset({"family", "institution", "person"})
 FIRST_NAME = 1 << 40
+# From so many rows on what FTS5 gathers by itself would fall into more than a part or two.
+_MANY = 1_000
 
 CREATE_ROWS = """
 CREATE TABLE search_row (
@@ -115,10 +119,11 @@ def index_entries(connection: Connection, entries: list[Entry], *, renewing: boo
         "INSERT INTO search_row (docid, entity, row_id, scope) VALUES (?, ?, ?, ?)",
         [(place, one.entity, one.row_id, one.scope) for place, one in placed],
     )
-    cursor.executemany(
-        "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)",
-        [(place, one.title, one.body) for place, one in placed],
-    )
+    with few_parts(connection) if len(placed) >= _MANY else nullcontext():
+        cursor.executemany(
+            "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)",
+            [(place, one.title, one.body) for place, one in placed],
+        )
 
 
 def _placed(cursor: Any, entries: Sequence[Entry]) -> list[tuple[int, Entry]]:

@@ -5,6 +5,9 @@ together by itself within the transactions that write: little by little in a day
 thousands of rows are written again. So whoever writes them again takes this over for as long.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection
 
 # Written in one portion: some 40 ms of a laptop.
@@ -13,6 +16,21 @@ PAGES_AT_ONCE = 32
 _BY_ITSELF = {"automerge": 4, "usermerge": 4, "crisismerge": 16, "deletemerge": 10}
 # Nothing by itself, and at a word 16 parts of a size at a time, which writes every row as seldom as FTS5 allows.
 _AT_A_WORD = {"automerge": 0, "usermerge": 16, "crisismerge": 1999, "deletemerge": 0}
+# How much is gathered in memory before it becomes a part, in bytes: what FTS5 does without being told, and for many
+# rows at once.
+_GATHERED, _GATHERED_OF_MANY = 1 << 20, 8 << 20
+
+
+@contextmanager
+def few_parts(connection: Connection) -> Iterator[None]:
+    """Write many rows into few parts, of which FTS5 brings hardly any together before the transaction ends.
+
+    Args:
+        connection: an open laptop store, in a transaction; if the block fails, that has to be rolled back.
+    """
+    _tell(connection, "hashsize", _GATHERED_OF_MANY)
+    yield
+    _tell(connection, "hashsize", _GATHERED)
 
 
 def take_over(connection: Connection) -> None:

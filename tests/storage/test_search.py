@@ -85,3 +85,19 @@ def test_anything_may_be_typed(connection: Connection, typed: str) -> None:
 def test_search_stays_in_one_family(connection: Connection) -> None:
     put(connection, "1", "spokój")
     assert search.find(connection, "spokój", scope="family/other") == []
+
+
+def test_many_rows_at_once_leave_few_parts_and_ordinary_settings(connection: Connection) -> None:
+    body = " ".join(f"słowo{number}" for number in range(400))
+    entries = [
+        search.entry("note", str(number), "family/f", {"title": "", "body": f"{body} sam{number}x"})
+        for number in range(2000)
+    ]
+    search.index_entries(connection, entries)
+    gathered = connection.execute(text("SELECT v FROM search_text_config WHERE k = 'hashsize'")).scalar_one()
+    assert gathered == 1 << 20
+    put(connection, "one more", "osobno")
+    for typed, row_id in (("sam7x", "7"), ("sam1999x", "1999"), ("osobno", "one more")):
+        assert [hit.row_id for hit in search.find(connection, typed)] == [row_id]
+    # Of the many, and of the one after them.
+    assert connection.execute(text("SELECT count(DISTINCT segid) FROM search_text_idx")).scalar_one() <= 2
