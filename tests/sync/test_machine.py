@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from sqlalchemy import Engine, text
@@ -22,6 +22,8 @@ from tests.sync.snapshots import Seen
 from tests.sync.steps import LAPTOPS, NAMES, Step
 
 NIGHT_STEPS, NIGHTS = 1_000_000, 50
+# In parts, so that each worker takes its share.
+EXAMPLES, WEEKS = 200, 8
 MakeDays = Callable[..., OfficeDays]
 _SMALL = st.integers(0, 11)
 
@@ -87,15 +89,10 @@ def make_days(postgres: Engine, template: Path, key: DataKey, tmp_path: Path) ->
 
 @pytest.mark.timeout(600)
 @pytest.mark.usefixtures("machine")
-def test_days() -> None:
-    run_machine(examples=12, steps=60)
-
-
-@pytest.mark.nightly
-@pytest.mark.timeout(7200)
-@pytest.mark.usefixtures("machine")
-def test_many_days() -> None:
-    run_machine(examples=200, steps=60)
+@pytest.mark.parametrize("week", range(WEEKS))
+def test_days(week: int) -> None:
+    seed(week)(Days)
+    run_machine(examples=EXAMPLES // WEEKS, steps=60)
 
 
 @pytest.mark.nightly
