@@ -45,12 +45,11 @@ def seal_lines(receipt: KeptReceipt, *, on_print: Callable[[], object]) -> QWidg
 def _words(receipt: KeptReceipt) -> str:
     if receipt.seal == "altered":
         return _("The receipt kept here is not as the office signed it. Call your office before you rely on it.")
-    when = format_moment(receipt.issued_at, "print")
-    count = ngettext("{n} change", "{n} changes", receipt.total)
+    facts = [format_moment(receipt.issued_at, "print")]
+    if receipt.total:
+        facts.append(ngettext("{n} change", "{n} changes", receipt.total))
     if receipt.seal == "unchecked":
-        return _("Receipt {number} · {when} · {count}. It can be checked after the next sending.").format(
-            number=receipt.number, when=when, count=count
-        )
-    return _("Confirmed by the office · receipt {number} · {when} · {count}").format(
-        number=receipt.number, when=when, count=count
-    )
+        words = _("Receipt {number} · {facts}. It can be checked after the next sending.")
+    else:
+        words = _("Confirmed by the office · receipt {number} · {facts}")
+    return words.format(number=receipt.number, facts=" · ".join(facts))
