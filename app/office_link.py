@@ -172,19 +172,24 @@ def sync_now(  # noqa: PLR0913 - six of them are options
         _note(workspace, error=error.code)
         lease.tried(workspace, answered=watch.answered, error=error)
         raise
-    _note(workspace, error=DigestMismatch.code if report.unequal else "", off=watch.off(report.server_time))
-    lease.tried(workspace, answered=True)
-    # A disk that refuses now is asked again after the next exchange.
-    with suppress(KnownError):
-        leaving.remove_files(workspace)
-    with suppress(KnownError):
-        keep_office_slot(workspace)
+    _settle(workspace, report, off=watch.off(report.server_time))
     if thrift is None:
         return report
     with workspace.line.lend(link, tries=tries) as transport:
         return carry_files(
             workspace, transport, report, thrift=thrift, stopped=lambda: cancelled() or hurried(), told=progress
         )
+
+
+def _settle(workspace: LaptopWorkspace, report: SyncReport, *, off: timedelta) -> None:
+    """Keep how an exchange ended well, and do what waits for one."""
+    _note(workspace, error=DigestMismatch.code if report.unequal else "", off=off)
+    lease.tried(workspace, answered=True)
+    # A disk that refuses now is asked again after the next exchange.
+    with suppress(KnownError):
+        leaving.remove_files(workspace)
+    with suppress(KnownError):
+        keep_office_slot(workspace)
 
 
 def greet(workspace: LaptopWorkspace) -> bool:
