@@ -1,5 +1,6 @@
 """Listens to the exchange that goes on and tells the list of documents which file has come how far."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -37,34 +38,23 @@ class Travelling(QObject):
 
     def want(self, attachment_id: str) -> None:
         """Fetch or send this one now, before the others and on any line."""
-        workspace: Any = work.door().workspace
-        desk = workspace.desk
-        work.run_command(
-            self,
-            lambda session: attachment_travel.ask_for(session, desk=desk, attachment_id=attachment_id),
-            done=lambda _none: self._begin(),
-            quiet=True,
-        )
+        self._decide(attachment_travel.ask_for, attachment_id, done=self._begin)
 
     def stop(self, attachment_id: str) -> None:
         """Let this one be."""
-        workspace: Any = work.door().workspace
-        desk = workspace.desk
-        work.run_command(
-            self,
-            lambda session: attachment_travel.give_up(session, desk=desk, attachment_id=attachment_id),
-            done=lambda _none: self.settled.emit(),
-            quiet=True,
-        )
+        self._decide(attachment_travel.give_up, attachment_id, done=self.settled.emit)
 
     def fetch_again(self, attachment_id: str) -> None:
         """A file does not open: let it come again, if the office has it."""
+        self._decide(attachment_travel.damaged_here, attachment_id, done=self._begin)
+
+    def _decide(self, decision: Callable[..., object], attachment_id: str, *, done: Callable[[], None]) -> None:
         workspace: Any = work.door().workspace
         desk = workspace.desk
         work.run_command(
             self,
-            lambda session: attachment_travel.damaged_here(session, desk=desk, attachment_id=attachment_id),
-            done=lambda _at_office: self._begin(),
+            lambda session: decision(session, desk=desk, attachment_id=attachment_id),
+            done=lambda _said: done(),
             quiet=True,
         )
 
