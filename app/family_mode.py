@@ -55,7 +55,7 @@ PRIVATE: Mapping[type[Synced], tuple[str, ...]] = {
     Case: ("source", "court_reference", "closure_reason"),
     Family: ("access_notes", "restricted_notes", "safe_contact", "address_stay"),
     Note: ("conclusions",),
-    Person: ("note", "health_note"),
+    Person: ("note", "health_note", "disability", "legal_note", "whereabouts"),
     Plan: ("consultation_remarks",),
     Visit: ("reflections", "danger"),
 }

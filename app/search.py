@@ -235,9 +235,32 @@ def _title(row: Any, when: date | None) -> str:
         "task": lambda: row.title,
         "document": lambda: row.title or row.number,
         "attachment": lambda: title_of(row.filename),
+        "group_activity": lambda: row.name,
+        "appointment": lambda: row.title,
     }
-    named = names[str(row.__tablename__)]()
+    table = str(row.__tablename__)
+    named = names[table]() if table in names else _noun(table)
     return " · ".join(filter(None, (named[:1].upper() + named[1:], day)))
+
+
+def _noun(table: str) -> str:
+    """Return what a row without a title of its own is called."""
+    nouns = {
+        "area_rating": _("assessment of an area"),
+        "assessment": _("assessment of the family"),
+        "authorisation": _("authorisation"),
+        "case_institution": _("cooperating institution"),
+        "closure": _("closing card"),
+        "court_document": _("paper for the court"),
+        "court_paragraph": _("paper for the court"),
+        "intervention": _("intervention record"),
+        "letter": _("letter to an institution"),
+        "monitoring_contact": _("contact after the closing"),
+        "resource": _("resource of the family"),
+        "school_record": _("situation at school"),
+        "support_item": _("form of support"),
+    }
+    return nouns[table]
 
 
 def _visit(row: Any) -> str:

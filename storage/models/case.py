@@ -15,10 +15,11 @@ from storage.vocabulary.case import (
     ConsentKind,
     ReferralSource,
 )
+from storage.vocabulary.closing import AccessScope
 
 
 class Case(Synced, table=True):
-    """One period of work with a family, from referral to archive."""
+    """One period of work with a family, from referral to archive; `difficulty` 1–3 weighs it in the caseload."""
 
     __tablename__ = "case_file"
 
@@ -43,6 +44,13 @@ class Case(Synced, table=True):
     closure_reason: str = ""
     meeting_frequency: str = ""
     hide_reminders: bool = False
+    difficulty: int | None = None
+    problems: list[str] = id_set()
+    refused_on: date | None = None
+    suspended_on: date | None = None
+    suspended_reason: str = ""
+    monitoring_until: date | None = None
+    archived_on: date | None = None
 
 
 class Assignment(Synced, table=True):
@@ -59,6 +67,8 @@ class Assignment(Synced, table=True):
     decided_by: str = ""
     decided_on: date | None = None
     reason: str = ""
+    access: AccessScope = term(AccessScope, AccessScope.FULL)
+    override_reason: str = ""
 
 
 class Consent(Synced, table=True):
@@ -72,3 +82,9 @@ class Consent(Synced, table=True):
     kind: ConsentKind = term(ConsentKind, ConsentKind.COOPERATION)
     given_on: date
     reservations: str = long_text()
+    place: str = ""
+    agreed_places: list[str] = id_set()
+    preferred_times: str = ""
+    court_acknowledged: bool = False
+    reason: str = ""
+    annotation: str = ""

@@ -1,17 +1,22 @@
 """A family, its people and their places in it (domain.md §3.2)."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlmodel import Field
 
 from storage.models.base import Synced
-from storage.models.columns import id_set, long_text, term
+from storage.models.columns import id_set, long_text, structure, term
+from storage.vocabulary.kin import Disability, Education, MaritalStatus
 from storage.vocabulary.people import FamilyRole, ParentalAuthority, Sex
 
 
 class Family(Synced, table=True):
-    """A family; its id names the scope of everything about it."""
+    """A family; its id names the scope of everything about it.
+
+    `housing` is `{"title", "area_m2", "rooms", "people", "media", "heating", "condition", "arrears"}`; `genogram` and
+    `ecomap` keep where somebody moved a symbol, `{id: [x, y]}`.
+    """
 
     __tablename__ = "family"
     searched: ClassVar[tuple[str, ...]] = ("display_name", "code", "address_home", "access_notes")
@@ -24,6 +29,9 @@ class Family(Synced, table=True):
     safe_contact: str = ""
     access_notes: str = long_text()
     restricted_notes: str = long_text()
+    housing: dict[str, Any] = structure(dict)
+    genogram: dict[str, Any] = structure(dict)
+    ecomap: dict[str, Any] = structure(dict)
 
 
 class Person(Synced, table=True):
@@ -44,6 +52,18 @@ class Person(Synced, table=True):
     school: str = ""
     note: str = long_text()
     health_note: str = long_text()
+    email: str = ""
+    citizenship: str = ""
+    language: str = ""
+    interpreter_needed: bool = False
+    marital_status: MaritalStatus | None = term(MaritalStatus)
+    education: Education | None = term(Education)
+    workplace: str = ""
+    income_sources: list[str] = structure()
+    disability: Disability | None = term(Disability)
+    legal_note: str = long_text()
+    whereabouts: str = ""
+    deceased_on: date | None = None
 
 
 class Member(Synced, table=True):

@@ -33,3 +33,4 @@ class Note(Synced, table=True):
     conclusions: str = long_text()
     visibility: Visibility = term(Visibility, Visibility.CASE_TEAM)
     corrects_id: str | None = Field(default=None, max_length=36)
+    institution_id: str | None = Field(default=None, max_length=36)

@@ -8,6 +8,7 @@ from sqlmodel import Field
 from storage.models.base import Synced
 from storage.models.columns import id_set, long_text, structure, term
 from storage.vocabulary.organisation import InstitutionKind, OfficeKind
+from storage.vocabulary.support import InstitutionLevel
 
 
 class Office(Synced, table=True):
@@ -72,3 +73,7 @@ class Institution(Synced, table=True):
     email: str = ""
     people: list[dict[str, Any]] = structure()
     note: str = long_text()
+    level: InstitutionLevel | None = term(InstitutionLevel)
+    hours: str = ""
+    edelivery: str = ""
+    division: str = ""

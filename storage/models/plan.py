@@ -17,7 +17,7 @@ from storage.vocabulary.plan import (
     PlanStatus,
     Responsibility,
 )
-from storage.vocabulary.visit import ActivityCategory
+from storage.vocabulary.visit import ActivityCategory, ContactType
 
 
 class Plan(Synced, table=True):
@@ -25,7 +25,8 @@ class Plan(Synced, table=True):
 
     `participants` are person ids; `absences` maps the id of an absent person to the reason (V08); `hardships` and
     `strengths` are lists of sentences; `objections` lists `{"person_id", "text"}`; `signatories` lists
-    `{"person_id", "signed_on", "refused", "note"}` (V09).
+    `{"person_id", "signed_on", "refused", "note"}` (V09); `solutions` lists `{"hardship", "text", "chosen"}` (S0-06).
+    A plan coordinated with the child's plan names `child_id`, `placement_id` and the `shared_goals` (D15).
     """
 
     __tablename__ = "plan"
@@ -57,6 +58,20 @@ class Plan(Synced, table=True):
     consulted_on: date | None = None
     consultation_verdict: ConsultationVerdict | None = term(ConsultationVerdict)
     consultation_remarks: str = long_text()
+    sent_on: date | None = None
+    consultation_how: ContactType | None = term(ContactType)
+    consulted_by: str | None = Field(default=None, max_length=36)
+    consultation_findings: str = long_text()
+    consultation_reply: str = long_text()
+    accepted_on: date | None = None
+    accepted_by: str | None = Field(default=None, max_length=36)
+    read_on: date | None = None
+    family_view: str = long_text()
+    solutions: list[dict[str, Any]] = structure()
+    child_id: str | None = Field(default=None, max_length=36)
+    placement_id: str | None = Field(default=None, max_length=36)
+    shared_goals: list[str] = id_set()
+    contacts: str = long_text()
 
 
 class Goal(Synced, table=True):
@@ -75,6 +90,8 @@ class Goal(Synced, table=True):
     status: GoalStatus = term(GoalStatus, GoalStatus.NOT_STARTED)
     progress: int = 0
     origin_id: str | None = Field(default=None, max_length=36)
+    person_ids: list[str] = id_set()
+    hardship: str = ""
 
 
 class Action(Synced, table=True):
@@ -97,4 +114,6 @@ class Action(Synced, table=True):
     status: ActionStatus = term(ActionStatus, ActionStatus.PLANNED)
     done_on: date | None = None
     result: str = long_text()
+    how_we_know: str = long_text()
+    family_comment: str = long_text()
     origin_id: str | None = Field(default=None, max_length=36)

@@ -8,10 +8,15 @@ from sqlmodel import Field
 from storage.models.base import Synced
 from storage.models.columns import long_text, term
 from storage.vocabulary.case import TaskStatus
+from storage.vocabulary.work import TaskPriority
 
 
 class Task(Synced, table=True):
-    """A task; `legal_basis` is the article or the letter it comes from, shown beside the deadline."""
+    """A task.
+
+    `legal_basis` is the article or the letter it comes from, shown beside the deadline; `entity` and `entity_id` name
+    the row it came of.
+    """
 
     __tablename__ = "task"
     searched: ClassVar[tuple[str, ...]] = ("title", "text")
@@ -24,3 +29,6 @@ class Task(Synced, table=True):
     legal_basis: str = ""
     status: TaskStatus = term(TaskStatus, TaskStatus.OPEN)
     done_on: date | None = None
+    priority: TaskPriority = term(TaskPriority, TaskPriority.NORMAL)
+    entity: str = ""
+    entity_id: str | None = Field(default=None, max_length=36)

@@ -23,7 +23,8 @@ class Visit(Synced, table=True):
 
     A planned visit has `planned_start`; a started one `started_at`; an ended one `ended_at` and its `entered_at`.
     `present` and `children_seen` hold person ids, `goals_touched` goal ids, `activities` codes of
-    `ActivityCategory`, `motivation` maps person ids to 0–10.
+    `ActivityCategory`, `motivation` maps person ids to 0–10; `continues_id` names the interrupted visit this one goes
+    on with; `hectometres` is the way there and back.
     """
 
     __tablename__ = "visit"
@@ -65,6 +66,11 @@ class Visit(Synced, table=True):
     danger: DangerLevel | None = term(DangerLevel, merge=Merge.SAFETY)
     next_start: datetime | None = moment()
     next_place: VisitPlace | None = term(VisitPlace)
+    institution_id: str | None = Field(default=None, max_length=36)
+    continues_id: str | None = Field(default=None, max_length=36)
+    result: str = long_text()
+    travel_minutes: int | None = None
+    hectometres: int | None = None
 
 
 class Agreement(Synced, table=True):
