@@ -10,7 +10,7 @@ from ui.theme.apply import theme
 from ui.theme.icons import icon
 from ui.widgets.flow import FlowBox
 
-_EDGE, _GAP = 22, 20
+_EDGE, _GAP = 22, 16
 
 
 class Tabs(QFrame):
@@ -98,6 +98,10 @@ class Tabs(QFrame):
     def current(self) -> str:
         """Return the id of the chosen tab."""
         return next(tab for tab, button in self._buttons.items() if button.isChecked())
+
+    def has(self, tab: str) -> bool:
+        """Tell whether there is such a tab."""
+        return tab in self._buttons
 
     def set_current(self, tab: str) -> None:
         """Choose without emitting; the keyboard's place goes along if it was on another tab."""

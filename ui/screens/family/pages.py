@@ -11,6 +11,7 @@ from ui.navigation import Navigator
 from ui.screens.family.entries_tab import EntriesTab
 from ui.screens.family.file import FamilyFile
 from ui.screens.family.members_tab import NEW, MembersTab
+from ui.screens.family.more_tabs import FamilyTab, places
 from ui.screens.family.timeline_tab import TimelineTab
 from ui.screens.screen import Screen
 
@@ -46,6 +47,8 @@ class FamilyPages(QStackedWidget):
         self._family_id = family_id
         self._file: FamilyFile | None = None
         self._made: list[QWidget] = []
+        self._places = {one.name: one for one in places()}
+        self._more: dict[str, FamilyTab] = {}
 
     @cached_property
     def timeline(self) -> TimelineTab:
@@ -87,25 +90,47 @@ class FamilyPages(QStackedWidget):
         tab.refresh()
         return tab
 
+    def more(self, name: str) -> FamilyTab:
+        """Return one of the tabs that load by themselves, made when it is first looked at."""
+        if name not in self._more:
+            self._more[name] = self._put(self._places[name].make(self._window, self._family_id))
+        return self._more[name]
+
+    def front(self) -> FamilyTab | None:
+        """Return the tab in front if it is one that loads by itself."""
+        tab = self.currentWidget()
+        return tab if isinstance(tab, FamilyTab) else None
+
+    def has_next_step(self, tab: str) -> bool:
+        """Tell whether a tab has a filled button of its own."""
+        return tab not in ("timeline", "visits") and (tab not in self._places or self._places[tab].has_next_step)
+
     def bring(self, tab: str) -> None:
         """Bring a tab to the front; what was typed in the one before is kept."""
+        front = self.front()
+        if front is not None and self._more.get(tab) is not front:
+            front.leave()
         if "members" in vars(self):
             self.members.flush()
         if "documents" in vars(self) and tab != "documents":
             self.documents.leave()
-        self.setCurrentWidget(getattr(self, _PAGES.get(tab, "timeline")))
+        self.setCurrentWidget(self.more(tab) if tab in self._places else getattr(self, _PAGES.get(tab, "timeline")))
 
     def refresh(self) -> None:
         """Load again what loads by itself."""
         for tab in ("plan", "documents"):
             if tab in vars(self):
                 getattr(self, tab).refresh()
+        for one in self._more.values():
+            one.refresh()
 
     def flush(self) -> None:
         """Keep what was typed in any tab."""
         for tab in ("members", "documents", "plan"):
             if tab in vars(self):
                 getattr(self, tab).flush()
+        for one in self._more.values():
+            one.flush()
 
     def show_file(self, file: FamilyFile) -> None:
         """Show a loaded file in every tab there is."""
@@ -121,6 +146,8 @@ class FamilyPages(QStackedWidget):
             return self.entries.chosen_key()
         if tab == "documents":
             return self.documents.chosen_key()
+        if tab in self._places:
+            return self.more(tab).opened_key()
         return self.plan.inner_place() if tab == "plan" else ""
 
     def open_in(self, tab: str, row: str) -> None:
@@ -133,6 +160,8 @@ class FamilyPages(QStackedWidget):
             self.documents.choose(row)
         elif tab == "plan":
             self.plan.return_to(row)
+        elif tab in self._places:
+            self.more(tab).open_key(row)
 
     def _put(self, tab: _Tab) -> _Tab:
         self._made.append(tab)

@@ -12,6 +12,7 @@ from ui.actions import Action
 from ui.navigation import Navigator
 from ui.screens.family.file import FamilyFile, read_file
 from ui.screens.family.header import header_of
+from ui.screens.family.more_tabs import labels
 from ui.screens.family.pages import FamilyPages
 from ui.screens.family.questions import QuestionsLine
 from ui.screens.family.visit_button import VisitButton
@@ -42,23 +43,16 @@ class FamilyScreen(Screen):
         self.family_id: str = family_id
         tab, _slash, row_id = tab.partition("/")
         self._person_id = row_id if tab == "members" else ""
-        self.tabs = Tabs(
-            [
-                ("timeline", _("Timeline")),
-                ("members", _("Members")),
-                ("plan", _("Plan")),
-                ("visits", _("Visits and notes")),
-                ("documents", _("Documents")),
-            ],
-            current=tab,
-        )
+        bar = labels()
+        tab = tab if tab in {one[0] for one in bar} else "timeline"
+        self.tabs = Tabs(bar, current=tab)
         self.note_button = SecondaryButton(_("Note"), icon="note-pencil", compact=True, on_click=self.new_note)
         self.visit_button = VisitButton(window, family_id)
         self.questions = QuestionsLine(partial(window.go, "decisions", family_id=family_id))
         self.pages = FamilyPages(window, family_id)
         self._compose()
         self._choose(tab)
-        if row_id and tab in ("visits", "documents"):
+        if row_id and tab != "members":
             self.pages.open_in(tab, row_id)
 
     def refresh(self) -> None:
@@ -117,17 +111,24 @@ class FamilyScreen(Screen):
             found += self.pages.documents.offered_actions()
         if tab == "plan":
             found += self.pages.plan.offered_actions()
-        return found
+        front = self.pages.front()
+        return [*found, *front.offered_actions()] if front else found
 
     def print_current(self) -> None:
         """Ctrl+P prints what is opened among the documents."""
         if self._tab() == "documents":
             self.pages.documents.print_current()
+        front = self.pages.front()
+        if front is not None:
+            front.print_current()
 
     def finish(self) -> None:
         """Ctrl+Enter saves the person who is open."""
         if self._tab() == "members" and self.pages.members.has_open_form():
             self.pages.members.save()
+        front = self.pages.front()
+        if front is not None:
+            front.finish()
 
     def _compose(self) -> None:
         self.tabs.add_action(self.note_button)
@@ -148,13 +149,14 @@ class FamilyScreen(Screen):
         return self.tabs.current() or "timeline"
 
     def _go(self, tab: str) -> None:
+        tab = tab if self.tabs.has(tab) else "timeline"
         self.tabs.set_current(tab)
         self._choose(tab)
 
     def _choose(self, tab: str) -> None:
         self.pages.bring(tab)
         # One filled button on a screen: the plan and the open person have their own next step.
-        self.visit_button.set_kind("primary" if self._tab() in ("timeline", "visits") else "secondary")
+        self.visit_button.set_kind("secondary" if self.pages.has_next_step(self._tab()) else "primary")
 
     def _open_entry(self, entry: Entry) -> None:
         if entry.entity in ("plan", "document"):
