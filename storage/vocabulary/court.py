@@ -50,7 +50,7 @@ class LetterKind(Term):
 class SendingWay(Term):
     """How a paper left the centre."""
 
-    LETTER = "letter", N_("by letter")
-    EDELIVERY = "edelivery", N_("by e-delivery")
-    IN_PERSON = "in_person", N_("in person")
-    EMAIL = "email", N_("by e-mail")
+    LETTER = "letter", N_("sent by letter")
+    EDELIVERY = "edelivery", N_("sent by e-delivery")
+    IN_PERSON = "in_person", N_("handed in person")
+    EMAIL = "email", N_("sent by e-mail")
