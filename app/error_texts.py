@@ -3,6 +3,7 @@
 from app import (
     attachment_texts,
     backup_texts,
+    case_texts,
     envelope_texts,
     family_texts,
     office_texts,
@@ -20,6 +21,7 @@ def texts() -> dict[str, Lines]:
     for part in (
         attachment_texts,
         backup_texts,
+        case_texts,
         envelope_texts,
         family_texts,
         office_texts,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from app.errors import LoginTaken, OfficeNotFounded, UserUnknown
+from app.rights import check_roles
 from storage.models import OFFICE_SCOPE, Office, ServerLife, User
 from storage.vocabulary.organisation import Role
 from sync import hub
@@ -75,7 +76,9 @@ def add_staff_member(
 
     Raises:
         LoginTaken: somebody else signs in by this name.
+        RolesTogetherError: these roles are never one person's (V12).
     """
+    check_roles(roles)
     if session.exec(select(User).where(User.login == login)).first() is not None:
         raise LoginTaken(login=login)
     user = User(
