@@ -72,7 +72,7 @@ _SETTINGS: Final = (
     ("plan_due_days", 30, "od zgody albo pierwszej wizyty"),
     ("consultation_days", 7, "od przekazania planu pracownikowi socjalnemu"),
     ("first_contact_days", 7, "od przydziału"),
-    ("monitoring_months", [1, 3, 6], "kontakty po zakończeniu pracy"),
+    ("monitoring_schedule", [1, 3, 6], "kontakty po zakończeniu pracy"),
 )
 
 

@@ -1,5 +1,6 @@
 """The plan as data of the document D14: what the family reads, signs and keeps (domain.md §2.5)."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from app.documents import Data, Value, document_number, load_template
@@ -48,13 +49,18 @@ def plan_number(view: PlanView, content: PlanContent) -> str:
 
 def addressed(view: PlanView) -> str:
     """Return the family as the print calls it: „Państwo Beata i Dariusz Przykładowscy”."""
-    adults = [one for one in view.people if one.adult and one.in_household]
+    return call_family(view.people, view.family_name)
+
+
+def call_family(people: Sequence[PlanPerson], name: str) -> str:
+    """Return how a letter calls a family of these people: „Państwo Beata i Dariusz Przykładowscy”."""
+    adults = [one for one in people if one.adult and one.in_household]
     if len(adults) == 1:
         title = {Sex.FEMALE: "Pani ", Sex.MALE: "Pan "}.get(adults[0].sex, "") if adults[0].sex else ""
         return f"{title}{adults[0].full_name}"
     if len(adults) == 2:
-        return f"Państwo {adults[0].first_name} i {adults[1].first_name} {view.family_name}"
-    return f"Rodzina {view.family_name}"
+        return f"Państwo {adults[0].first_name} i {adults[1].first_name} {name}"
+    return f"Rodzina {name}"
 
 
 def _heads(view: PlanView, content: PlanContent) -> dict[str, Value]:

@@ -1,0 +1,1 @@
+"""A family's case: its states and the papers that move it."""
