@@ -10,6 +10,7 @@ from app.acting import my_id
 from app.errors import KnownError
 from app.families import led_by
 from app.i18n import _
+from app.rules import case_validity
 from storage.models import Case, User
 from storage.vocabulary.organisation import Role
 
@@ -56,6 +57,8 @@ class Act(StrEnum):
     REVOKE_DEVICE = "revoke_device"
     APPROVE_SETTINGS = "approve_settings"
     SEE_WHOLE_LOG = "see_whole_log"
+    REOPEN = "reopen"
+    RECORD_COURT_ORDER = "record_court_order"
     ARCHIVE = "archive"
 
 
@@ -107,6 +110,8 @@ _ROWS = {
     Act.REVOKE_DEVICE:                (_NO,      _NO,      _ALL,   _ALL,   _ALL,  _NO,  _NO),
     Act.APPROVE_SETTINGS:             (_NO,      _NO,      _NO,    _ALL,   _NO,   _NO,  _NO),
     Act.SEE_WHOLE_LOG:                (_NO,      _NO,      _NO,    _ALL,   _NO,   _ALL, _NO),
+    Act.REOPEN:                       (_OWN,     _OWN,     _TEAM,  _ALL,   _NO,   _NO,  _NO),
+    Act.RECORD_COURT_ORDER:           (_OWN,     _OWN,     _TEAM,  _ALL,   _NO,   _NO,  _NO),
     Act.ARCHIVE:                      (_NO,      _NO,      _NO,    _ALL,   _NO,   _NO,  _NO),
 }
 # fmt: on
@@ -167,7 +172,7 @@ def check_roles(roles: Sequence[Role]) -> None:
     Raises:
         RolesTogetherError: assistant and social worker.
     """
-    if {Role.ASSISTANT, Role.SOCIAL_WORKER} <= set(roles):
+    if case_validity.check_roles(roles):
         raise RolesTogetherError
 
 

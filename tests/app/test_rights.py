@@ -29,6 +29,8 @@ TABLE: dict[Role, dict[Act, Reach]] = {
         Act.ASK_REASSIGNMENT: Reach.OWN,
         Act.SEE_STRICT: Reach.OWN,
         Act.REPORT: Reach.OWN,
+        Act.REOPEN: Reach.OWN,
+        Act.RECORD_COURT_ORDER: Reach.OWN,
     },
     S: {
         Act.REGISTER_REFERRAL: Reach.ALL,
@@ -40,6 +42,8 @@ TABLE: dict[Role, dict[Act, Reach]] = {
         Act.DRAFT_COURT_LETTER: Reach.OWN,
         Act.OPINE_ON_CLOSING: Reach.OWN,
         Act.SEE_STRICT: Reach.OWN,
+        Act.REOPEN: Reach.OWN,
+        Act.RECORD_COURT_ORDER: Reach.OWN,
     },
     C: {
         Act.REGISTER_REFERRAL: Reach.ALL,
@@ -54,6 +58,8 @@ TABLE: dict[Role, dict[Act, Reach]] = {
         Act.PROPOSE_REASSIGNMENT: Reach.TEAM,
         Act.SEE_STRICT: Reach.TEAM,
         Act.REPORT: Reach.TEAM,
+        Act.REOPEN: Reach.TEAM,
+        Act.RECORD_COURT_ORDER: Reach.TEAM,
         Act.REVOKE_DEVICE: Reach.ALL,
     },
     M: dict.fromkeys(
