@@ -1,15 +1,11 @@
 """Rules about one field, by the kind of the field and by the names in its `checks`; pure, each a few lines."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 
-from app import resources
-from app.date_words import folded
 from app.forms.description import FieldDescription, Kind
 from app.forms.reading import is_empty, phone_digits
 from app.i18n import _, local, ngettext
@@ -17,6 +13,7 @@ from app.rules import law
 from app.rules.dates import age_on
 from app.rules.finding import Finding, Severity
 from app.rules.pesel import check_pesel
+from app.rules.wording import judging_word
 
 OLDEST = 120
 _PHONE = re.compile(r"^(?:\d{9}|\+\d{8,15})$")
@@ -119,17 +116,10 @@ def _happened(one: Checked) -> Iterator[Finding]:
 
 def _plain_facts(one: Checked) -> Iterator[Finding]:
     """Words that judge or diagnose where facts belong (V26)."""
-    found = _judging().search(folded(one.value))
-    if found:
-        text = _("“{word}”: describe what you saw and heard instead.").format(word=found[0])
+    word = judging_word(one.value)
+    if word is not None:
+        text = _("“{word}”: describe what you saw and heard instead.").format(word=word)
         yield Finding("judging", Severity.HINT, text)
-
-
-@cache
-def _judging() -> re.Pattern[str]:
-    with resources.path("forms", "judging.toml").open("rb") as content:
-        stems = tomllib.load(content)["stems"]
-    return re.compile(rf"\b(?:{'|'.join(stems)})\w*")
 
 
 CHECKS: dict[str, Check] = {

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from app import clock, drafts
 from app.i18n import label
+from app.institution_names import list_names
 from app.plans.around import assistant_name, persons_of, rules_around
 from app.plans.checking import HINT_ALONE, Around, check_lines, facts_of
 from app.plans.content import BESIDE_CONTENT, plan_data
@@ -30,7 +31,6 @@ from storage.models import (
     Document,
     Family,
     Goal,
-    Institution,
     Plan,
 )
 from storage.vocabulary.case import DocumentStatus
@@ -54,7 +54,7 @@ def open_plan(session: Session, *, family_id: str, plan_id: str | None = None) -
     family = session.get_one(Family, family_id)
     plans = _plans(session, family_id)
     plan = next((one for one in plans if one.id == plan_id), plans[0] if plans else None)
-    institutions = _institutions(session)
+    institutions = list_names(session)
     persons = persons_of(session, family.scope)
     around = rules_around(session, family_id)
     first_names = {one.id: one.first_name for one in persons.values()}
@@ -226,8 +226,3 @@ def _with_paper(session: Session, view: PlanView, plan: Plan) -> PlanView:
 def _due_words(session: Session, family_id: str) -> dict[str, str]:
     kept = drafts.list_drafts(session, kind=DRAFT, family_id=family_id)
     return {one.entity_id: str(one.payload.get("due", "")) for one in kept}
-
-
-def _institutions(session: Session) -> tuple[tuple[str, str], ...]:
-    query = select(Institution.id, Institution.name).where(col(Institution.deleted_at).is_(None))
-    return tuple((row_id, name) for row_id, name in session.exec(query.order_by(col(Institution.name))))

@@ -14,6 +14,7 @@ from app.visits.ending import (
     resume_visit,
 )
 from app.visits.errors import CorrectionIncompleteError, NoCaseError, VisitNotReadyError, VisitSealedError
+from app.visits.hints import hints
 from app.visits.starting import plan_visit, start_visit
 from app.visits.topics import CardGoal
 
@@ -31,6 +32,7 @@ __all__ = [
     "VisitSealedError",
     "correct_visit",
     "finish_visit",
+    "hints",
     "interrupt_visit",
     "mark_cancelled",
     "mark_not_found",

@@ -11,10 +11,13 @@ from sqlmodel import Session, col, select
 from app import clock, drafts, members
 from app.emergency import EmergencyContact, emergency_contacts
 from app.i18n import local
+from app.institution_names import list_names
 from app.polish_dates import Moment, write
 from app.visits.content import CardContent, Promise
+from app.visits.hints import foreign_names
 from app.visits.reading import short_due
 from app.visits.topics import CardGoal, plan_goals, usual_activities
+from app.visits.travel import travel_words
 from storage.models import Agreement, Family, Visit
 from storage.vocabulary.people import FamilyRole, Sex
 from storage.vocabulary.visit import ActivityCategory, AgreementSide, AgreementStatus, VisitStatus
@@ -62,6 +65,9 @@ class VisitCard:
         recovered_at: when the answers were typed, if they come from a draft; None for a fresh card.
         ended_at: end of a finished or interrupted visit.
         sealed: nothing may change any more, corrections are added (V18).
+        continues_on: day of the interrupted visit this one goes on with.
+        institutions: of the directory, id and name.
+        foreign: beginnings of surnames of other families (`app.visits.hints`).
     """
 
     visit_id: str
@@ -83,6 +89,9 @@ class VisitCard:
     already_planned: datetime | None
     content: CardContent
     recovered_at: datetime | None
+    continues_on: date | None = None
+    institutions: tuple[tuple[str, str], ...] = ()
+    foreign: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:
@@ -129,15 +138,34 @@ def open_card(session: Session, *, visit_id: str) -> VisitCard:
         already_planned=_already_planned(session, visit),
         content=content,
         recovered_at=draft.updated_at if draft else None,
+        continues_on=_continues_on(session, visit),
+        institutions=list_names(session),
+        foreign=foreign_names(session, family_id=family.id),
     )
+
+
+def _continues_on(session: Session, visit: Visit) -> date | None:
+    before = session.get(Visit, visit.continues_id) if visit.continues_id else None
+    return local(before.started_at).date() if before is not None and before.started_at else None
 
 
 def content_of(visit: Visit, own: Sequence[Agreement], earlier: Sequence[LastAgreement]) -> CardContent:
     """Return the answers kept in the rows of a visit."""
     typed: dict[str, Any] = {
         name: getattr(visit, name)
-        for name in ("contact_type", "place", "others", "children_note", "facts", "quotes", "reflections", "danger")
+        for name in (
+            "contact_type",
+            "place",
+            "others",
+            "children_note",
+            "facts",
+            "quotes",
+            "reflections",
+            "danger",
+            "result",
+        )
     }
+    typed["travel_minutes"], typed["kilometres"] = travel_words(visit)
     typed |= {name: tuple(getattr(visit, name)) for name in ("present", "children_seen", "activities")}
     next_start = local(visit.next_start) if visit.next_start else None
     return CardContent(
@@ -148,6 +176,7 @@ def content_of(visit: Visit, own: Sequence[Agreement], earlier: Sequence[LastAgr
         promises=tuple(_promise(one) for one in own),
         next_time=write(Moment(next_start.date(), next_start.time())) if next_start else "",
         next_place=visit.next_place or visit.place,
+        institution_id=visit.institution_id or "",
     )
 
 

@@ -9,6 +9,7 @@ from app.rules.limits import current_limit, current_limits
 from app.rules.visit_validity import Span, VisitHours, VisitLimits, check_hours, is_late_entry, warn_about_hours
 from app.visits.content import CardContent
 from app.visits.reading import ReadTimes, read_times
+from app.visits.travel import read_travel
 from storage.models import Case, Visit
 from storage.vocabulary.visit import ContactType, VisitStatus
 
@@ -34,7 +35,8 @@ def missing_answers(card: CardContent) -> tuple[Finding, ...]:
 
 def check_card(session: Session, *, visit: Visit, card: CardContent, times: ReadTimes) -> tuple[Finding, ...]:
     """Return what stops the end of a visit or is asked before it."""
-    unread = tuple(Finding(field, Severity.REFUSE, text) for field, text in times.problems.items())
+    problems = {**times.problems, **read_travel(card).problems}
+    unread = tuple(Finding(field, Severity.REFUSE, text) for field, text in problems.items())
     return missing_answers(card) + unread + check_hours(_hours(session, visit, times), limits=_limits(session))
 
 

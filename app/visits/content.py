@@ -37,6 +37,9 @@ class CardContent:
         motivation: person id to 0–10.
         danger: None until it was answered.
         next_time: day and hour of the next meeting as typed.
+        institution_id: where somebody was accompanied to, or what institution was talked to; empty for none.
+        result: what was settled there.
+        travel_minutes: the way there and back as typed, so the kilometres; empty when nobody counts them.
     """
 
     contact_type: ContactType = ContactType.VISIT
@@ -58,6 +61,10 @@ class CardContent:
     promises: tuple[Promise, ...] = ()
     next_time: str = ""
     next_place: VisitPlace = VisitPlace.HOME
+    institution_id: str = ""
+    result: str = ""
+    travel_minutes: str = ""
+    kilometres: str = ""
 
     def change(self, **values: Any) -> Self:
         """Return the card with some answers changed."""

@@ -13,6 +13,8 @@ from storage.vocabulary.case import CaseStatus
 from storage.vocabulary.visit import VisitPlace, VisitStatus
 
 _OVER = (CaseStatus.CLOSED, CaseStatus.REFUSED, CaseStatus.ARCHIVED)
+# So long after an interrupted visit the next one goes on with it.
+_GOES_ON = timedelta(days=7)
 # Longer than any visit: a second tap within it means the same one.
 _SAME_VISIT = timedelta(hours=6)
 
@@ -20,7 +22,8 @@ _SAME_VISIT = timedelta(hours=6)
 def start_visit(session: Session, *, family_id: str, visit_id: str | None = None) -> VisitChange:
     """Begin a visit now, a planned one or one out of the blue.
 
-    A visit that already began goes on: a second tap starts nothing twice.
+    A visit that already began goes on: a second tap starts nothing twice. One within a week after a visit that was
+    interrupted continues it.
 
     Raises:
         NoCaseError: the family has no case.
@@ -33,6 +36,7 @@ def start_visit(session: Session, *, family_id: str, visit_id: str | None = None
         session.add(visit)
     if visit.started_at is None:
         visit.started_at = now
+        visit.continues_id = _interrupted(session, visit, now)
     return VisitChange(visit.id, visit.family_id, visit.status, visit.started_at)
 
 
@@ -60,6 +64,26 @@ def _running(session: Session, family_id: str, now: datetime) -> Visit | None:
         col(Visit.deleted_at).is_(None),
     )
     return session.exec(query).first()
+
+
+def _interrupted(session: Session, visit: Visit, now: datetime) -> str | None:
+    """Return the family's last visit if it was interrupted lately."""
+    query = (
+        select(Visit)
+        .where(
+            Visit.family_id == visit.family_id,
+            Visit.id != visit.id,
+            col(Visit.status).in_((VisitStatus.HELD, VisitStatus.INTERRUPTED)),
+            col(Visit.started_at).is_not(None),
+            col(Visit.deleted_at).is_(None),
+        )
+        .order_by(col(Visit.started_at).desc())
+        .limit(1)
+    )
+    last = session.exec(query).first()
+    if last is None or last.status is not VisitStatus.INTERRUPTED or last.ended_at is None:
+        return None
+    return last.id if now - last.ended_at <= _GOES_ON else None
 
 
 def _new_visit(session: Session, family_id: str) -> Visit:

@@ -10,10 +10,12 @@ from app.i18n import local
 from app.journal import Journal
 from app.visits.content import CardContent, Promise
 from app.visits.reading import ReadTimes
+from app.visits.travel import read_travel
 from storage.models import Agreement, Visit
 from storage.vocabulary.visit import AgreementSide, AgreementStatus, VisitPlace, VisitStatus
 
-_TYPED = ("contact_type", "place", "others", "children_note", "facts", "quotes", "reflections", "danger")
+_WORDS = ("others", "children_note", "facts", "quotes", "reflections", "result")
+_TYPED = ("contact_type", "place", "danger")
 
 
 def write_card(journal: Journal, visit: Visit, card: CardContent, times: ReadTimes) -> str | None:
@@ -31,8 +33,10 @@ def write_card(journal: Journal, visit: Visit, card: CardContent, times: ReadTim
 def write_answers(journal: Journal, visit: Visit, card: CardContent) -> None:
     """Write the answers that stand in the visit's own row."""
     values: dict[str, Any] = {name: getattr(card, name) for name in _TYPED}
-    for name in ("others", "children_note", "facts", "quotes", "reflections"):
-        values[name] = values[name].strip()
+    values |= {name: getattr(card, name).strip() for name in _WORDS}
+    travel = read_travel(card)
+    values |= {"travel_minutes": travel.minutes, "hectometres": travel.hectometres}
+    values["institution_id"] = card.institution_id or None
     for name in ("present", "children_seen", "activities"):
         values[name] = list(getattr(card, name))
     journal.change(visit, **values, goals_touched=list(card.goals), motivation=dict(card.motivation))

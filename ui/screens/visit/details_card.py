@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from app import clock
 from app.i18n import _, format_time, label, local
@@ -27,6 +27,8 @@ class DetailsCard(Part):
         self.end = MomentEdit(name=_("End"), placeholder=_("when you finish"), day=self._day)
         self.place = place_box(_("Place of the visit"))
         self.kind = _kind_box()
+        self.travel = _line(_("On the way, minutes"), example=_("for example 25"))
+        self.kilometres = _line(_("Way there and back, km"), example=_("for example 12,5"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(4)
@@ -35,6 +37,8 @@ class DetailsCard(Part):
             (_("End"), self.end),
             (_("Place"), self.place),
             (_("Kind"), self.kind),
+            (_("On the way, minutes"), self.travel),
+            (_("Way there and back, km"), self.kilometres),
         )
         # Two in a row: a day with its hour is read whole at every size of text.
         for place, (title, widget) in enumerate(fields):
@@ -46,6 +50,8 @@ class DetailsCard(Part):
         self._started: datetime | None = None
         for moment in (self.start, self.end):
             moment.edited.connect(self.changed)
+        for line in (self.travel, self.kilometres):
+            line.textEdited.connect(lambda _words: self.changed.emit())
         for box in (self.place, self.kind):
             box.activated.connect(lambda _index: self.changed.emit())
 
@@ -61,6 +67,8 @@ class DetailsCard(Part):
         self.end.set_words(content.end)
         self.place.setCurrentIndex(self.place.findData(str(content.place)))
         self.kind.setCurrentIndex(self.kind.findData(str(content.contact_type)))
+        self.travel.setText(content.travel_minutes)
+        self.kilometres.setText(content.kilometres)
 
     def answers(self) -> dict[str, Any]:
         """Return hours as typed, place and kind."""
@@ -69,11 +77,14 @@ class DetailsCard(Part):
             "end": self.end.words(),
             "place": VisitPlace(self.place.currentData() or VisitPlace.HOME),
             "contact_type": ContactType(self.kind.currentData() or ContactType.VISIT),
+            "travel_minutes": self.travel.text(),
+            "kilometres": self.kilometres.text(),
         }
 
     def field(self, code: str) -> QWidget | None:
         """Return the field of an hour."""
-        return {"start": self.start.edit, "end": self.end.edit}.get(code)
+        fields = {"start": self.start.edit, "end": self.end.edit}
+        return {**fields, "travel_minutes": self.travel, "kilometres": self.kilometres}.get(code)
 
     def summary(self) -> str:
         """Return the line at the foot: „wizyta · w domu · od 16:02”."""
@@ -101,3 +112,10 @@ def _kind_box() -> QComboBox:
     for kind in ContactType:
         box.addItem(label(kind), str(kind))
     return box
+
+
+def _line(name: str, *, example: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText(example)
+    return line

@@ -1,5 +1,6 @@
 """Facts, the family's own words and one's own conclusions: three plainly different fields; below, what it was about."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.rules.finding import Finding
 from app.visits import CardContent, VisitCard
 from ui import work
 from ui.screens.visit.part import Part
@@ -44,7 +46,10 @@ class FactsCard(Part):
         self.quotes = QuoteEdit(name=_("What the family says"), lines=2, quote=True, placeholder=_("“…” (who said it)"))
         self.reflections = LongTextEdit(name=_("Observations and conclusions"), lines=2, sunken=True)
         self.topics = Topics()
+        self.hint = text("", "late", wrap=True)
+        self.hint.hide()
         self.add(self.facts)
+        self.add(self.hint)
         pair = QHBoxLayout()
         pair.setSpacing(14)
         pair.addLayout(_titled(_("Words"), _("as the family said it"), self.quotes))
@@ -68,6 +73,13 @@ class FactsCard(Part):
         self.quotes.set_text(content.quotes)
         self.reflections.set_text(content.reflections)
         self.topics.fill(card, content)
+
+    def show_hints(self, findings: Sequence[Finding]) -> None:
+        """Say below the facts what is worth a second look; nothing of it stops the visit from ending."""
+        words = " ".join(one.text for one in findings)
+        if words != self.hint.text():
+            self.hint.setText(words)
+            self.hint.setVisible(bool(words))
 
     def answers(self) -> dict[str, Any]:
         """Return the notes and tags."""

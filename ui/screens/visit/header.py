@@ -2,7 +2,7 @@
 
 from app import clock
 from app.entries import shortened
-from app.i18n import _, format_time, label
+from app.i18n import _, format_date, format_time, label
 from app.visits import VisitCard
 from storage.vocabulary.visit import VisitStatus
 from ui.navigation import HeaderPill
@@ -15,6 +15,9 @@ _PURPOSE = 40
 def pills(card: VisitCard) -> tuple[HeaderPill, ...]:
     """Return the state of the visit, then what it was planned for."""
     state = state_pill(card)
+    if card.continues_on is not None and not card.finished:
+        day = format_date(card.continues_on, "short")
+        return (state, HeaderPill(_("continues the visit of {date}").format(date=day)))
     if not card.purpose.strip():
         return (state,)
     return (state, HeaderPill(_("purpose: {purpose}").format(purpose=shortened(card.purpose, _PURPOSE))))

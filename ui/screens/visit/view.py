@@ -30,6 +30,7 @@ from ui.screens.visit.next_card import NextCard
 from ui.screens.visit.part import Part
 from ui.screens.visit.presence_card import PresenceCard
 from ui.screens.visit.replies import Replies
+from ui.screens.visit.there_card import ThereCard
 from ui.widgets.page import Columns, Page
 from ui.work import Change
 
@@ -60,6 +61,7 @@ class VisitScreen(Screen):
         self.danger = DangerCard()
         self.next = NextCard()
         self.details = DetailsCard()
+        self.there = ThereCard()
         self.correction = CorrectionCard()
         self.footer = Footer()
         self.parts: tuple[Part, ...] = (
@@ -67,6 +69,7 @@ class VisitScreen(Screen):
             self.agreements,
             self.presence,
             self.facts,
+            self.there,
             self.danger,
             self.next,
         )
@@ -130,7 +133,7 @@ class VisitScreen(Screen):
 
     def go_to(self, code: str) -> None:
         """Lead to the field a finding is about."""
-        if code in {"start", "end"}:
+        if code in {"start", "end", "travel_minutes", "kilometres"}:
             self.details.show()
         field = next((found for found in (part.field(code) for part in self.parts) if found is not None), None)
         if field is not None:
@@ -147,6 +150,7 @@ class VisitScreen(Screen):
             (left, self.agreements, 0),
             (right, self.presence, 0),
             (left, self.facts, 1),
+            (left, self.there, 0),
             (right, self.danger, 0),
             (right, self.next, 1),
         ):
@@ -159,7 +163,7 @@ class VisitScreen(Screen):
         whole.setSpacing(0)
         whole.addWidget(self.page, 1)
         whole.addWidget(self.footer)
-        for hidden in (self.details, self.correction, self.banners):
+        for hidden in (self.there, self.details, self.correction, self.banners):
             hidden.hide()
         self.danger.setVisible(not work.in_family_mode())
         self.page.setEnabled(False)
@@ -195,6 +199,7 @@ class VisitScreen(Screen):
             self.footer.set_finished(finished=card.finished, interrupted=interrupted)
         self.footer.set_details(self.details.summary())
         self.footer.set_missing(self._missing(card.content))
+        self._show_what_follows(card.content)
         self.banners.show_card(card, fresh=not self.page.isEnabled())
         self.page.setEnabled(True)
         self._filling = False
@@ -202,6 +207,12 @@ class VisitScreen(Screen):
             self.controller.keep()
         self._set_order()
         self._show_header()
+
+    def _show_what_follows(self, content: CardContent) -> None:
+        """Show the part an institution asks for and what is worth a second look in the words."""
+        self.there.show_for(content)
+        card = self.controller.card
+        self.facts.show_hints(visits.hints(content, foreign=card.foreign if card is not None else ()))
 
     def _missing(self, card: CardContent) -> tuple[Finding, ...]:
         """Return what the card lacks; one's own answers are no talk before a family."""
@@ -235,5 +246,6 @@ class VisitScreen(Screen):
         self.controller.check_hours(card)
         self.footer.set_missing(self._missing(card))
         self.footer.set_details(self.details.summary())
+        self._show_what_follows(card)
         self._set_order()
         self._sight.keep_cursor()
