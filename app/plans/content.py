@@ -73,7 +73,7 @@ def _heads(view: PlanView, content: PlanContent) -> dict[str, Value]:
         "assistant": view.assistant,
         "social_worker": view.social_worker,
         "adult_signers": [{"name": one.full_name} for one in at_home if one.adult],
-        "minor_signers": [{"name": one.full_name} for one in at_home if _signs_if_wanted(one)],
+        "minor_signers": [{"name": one.full_name} for one in at_home if signs_if_wanted(one)],
     }
 
 
@@ -142,5 +142,6 @@ def _consultation(content: PlanContent) -> dict[str, Value]:
     }
 
 
-def _signs_if_wanted(person: PlanPerson) -> bool:
+def signs_if_wanted(person: PlanPerson) -> bool:
+    """Return whether a minor is old enough to sign if he or she wishes (13 years)."""
     return not person.adult and person.age is not None and person.age >= _SIGNS_FROM
