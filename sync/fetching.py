@@ -44,7 +44,8 @@ class Fetching:
         with reading(self.engine).connect() as connection:
             marks = local.cursors(connection)
             self.pages = local.staged(connection)
-        self.arriving = bool(marks) and not scopes <= marks.keys()
+            here = marks.keys() - local.unread(connection, marks)
+        self.arriving = bool(marks) and not scopes <= here
         places = {scope: marks[scope].seq if scope in marks else 0 for scope in scopes}
         for page in self.pages:
             places |= _reached(page, places)

@@ -1,6 +1,6 @@
 """The laptop's own tables as the sync uses them: cursors with their tallies, small facts, staged pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -54,6 +54,19 @@ def cursors(connection: Connection) -> dict[str, Mark]:
     """Return how far each scope was read and what this store's rows of it amount to."""
     rows = connection.execute(text("SELECT scope, seq, rows, digest FROM cursor"))
     return {scope: Mark(seq, count, digest or EMPTY) for scope, seq, count, digest in rows}
+
+
+def unread(connection: Connection, marks: Mapping[str, Mark]) -> set[str]:
+    """Return the families that come again, of which only what this store has sent meanwhile is counted.
+
+    A family it took in itself is not one of them, though nothing of it was read either.
+
+    Args:
+        connection: of the laptop's store.
+        marks: its cursors.
+    """
+    found = {scope for scope, mark in marks.items() if mark.rows and not mark.seq and scope.startswith("family/")}
+    return found - set(connection.execute(text("SELECT scope FROM family")).scalars()) if found else found
 
 
 def set_cursors(connection: Connection, marks: dict[str, Mark], *, at: str) -> None:

@@ -37,6 +37,7 @@ class Opening:
         holds: scopes it has something of.
         kept, staged, pending, unlike, stray: whether there is any of it.
         owed: whether the index still has words of a family that has gone.
+        unread: families that come again and are still to be read.
         keys: the office's public keys, None before they were said.
         last: highest operation of this life.
         lost: what the office lost when it was put back from a copy, and has to be given back.
@@ -56,13 +57,14 @@ class Opening:
     keys: OfficeKeys | None
     last: int
     lost: giving_back.Spans
+    unread: set[str]
     first: outgoing.Batch | None = None
 
     @property
     def nothing_open(self) -> bool:
         """Whether only what waits has to be settled with the office, so that its page and receipt can be the last."""
         alone = not self.pending if self.first is None else self.first.last
-        return alone and not (self.staged or self.unlike or self.owed)
+        return alone and not (self.staged or self.unlike or self.owed or self.unread)
 
     def hello(self, *, device: str, recorder: OutboxRecorder, nonce: str = "") -> Hello:
         """Return what the store says.
@@ -115,5 +117,6 @@ def look(connection: Connection, *, incarnation: str) -> Opening:
         keys=pinned(connection),
         last=here.last,
         lost=lost,
+        unread=local.unread(connection, marks),
         first=batch,
     )

@@ -139,7 +139,8 @@ def _more(answer: Answer) -> str:
     """Return what an answer says beside its state.
 
     `behind` while the row as it is at the office is still to come; `again` when it may have come before the answer,
-    with this operation on top: a program that is newer than the office's pulls without having pushed.
+    with this operation on top: a program that is newer than the office's pulls without having pushed. Then the row may
+    show what somebody has replaced since, also when the operation was taken as it came.
     """
     if answer.rev and not answer.conflicts and not answer.reason:
         return "{}"
@@ -192,14 +193,15 @@ def _take_revisions(
 
 
 # Rows that show something else than the office's state with the pending work on top.
+_IN_EFFECT = "'applied', 'conflict', 'merged'"
 OTHER_SHOWN = (
     "(state = 'quarantined' AND json_extract(answer, '$.undone') IS NULL "
-    "OR state IN ('conflict', 'merged') AND json_extract(answer, '$.again'))"
+    f"OR state IN ({_IN_EFFECT}) AND json_extract(answer, '$.again'))"
 )
 
 
 def shown_otherwise(connection: Connection, *, scopes: Iterable[str]) -> list[RowKey]:
-    """Return the rows of these scopes that show what the office quarantined, or did not take as it came."""
+    """Return the rows of these scopes that show what the office quarantined, or what may have been replaced there."""
     found = connection.execute(
         text(
             f'SELECT DISTINCT "table", row_id FROM outbox WHERE {OTHER_SHOWN} '  # noqa: S608 - a constant
@@ -215,7 +217,7 @@ def note_undone(connection: Connection, row_ids: list[str]) -> None:
     ids = {"ids": msgspec.json.encode(row_ids).decode()}
     for change, states in (
         ("json_set(answer, '$.undone', json('true'))", "'quarantined'"),
-        ("json_remove(answer, '$.again')", "'conflict', 'merged'"),
+        ("json_remove(answer, '$.again')", _IN_EFFECT),
     ):
         connection.execute(
             text(

@@ -195,6 +195,7 @@ class Session:
         self._step("apply")
         with reading(self._engine).connect() as connection:
             before, owed = local.cursors(connection), search.is_owed(connection)
+            known = before.keys() - local.unread(connection, before)
         leaving = [scope for scope in welcome.removed if not self._unanswered(scope)]
         moved = any(mark.seq != (before[scope].seq if scope in before else -1) for scope, mark in page.marks.items())
         if moved or leaving or self.fetching.pages:
@@ -204,7 +205,7 @@ class Session:
                 applying.apply([*self.fetching.pages, page], page.marks, at=welcome.server_time)
                 local.clear_staged(connection)
                 give_up(connection, leaving, to=welcome.handed, at=welcome.server_time)
-                self.came = sorted(page.marks.keys() - before.keys()) if before else []
+                self.came = sorted(page.marks.keys() - known) if before else []
                 note_arrivals(connection, self.came, at=welcome.server_time)
             self.received += applying.received
         self.removed = leaving

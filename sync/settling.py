@@ -4,7 +4,7 @@ from sync import outgoing, receipts
 from sync.local import light
 from sync.opening import Opening
 from sync.outgoing import Answered
-from sync.protocol import APPLIED, Mark, Page, Welcome
+from sync.protocol import APPLIED, DUPLICATE, Mark, Page, Welcome
 from sync.report import Laptop
 
 Settled = tuple[bool, dict[str, Mark] | None]
@@ -37,7 +37,9 @@ def settle(laptop: Laptop, opening: Opening, welcome: Welcome, answered: list[An
         marks = outgoing.record_answers(connection, answered, at=at, reached=reached)
         equal = all(not mark.seq or marks.get(scope) == mark for scope, mark in reached.items())
         # What was typed meanwhile goes now, and what differs is mended, by the steps as they are.
-        if not equal or outgoing.is_pending(connection):
+        again = any(one.answer.state == DUPLICATE for one in answered)
+        unlike = again and outgoing.shown_otherwise(connection, scopes=welcome.scopes)
+        if unlike or not equal or outgoing.is_pending(connection):
             return True, None
         receipts.note(connection, said.receipt, before=opening.known, now=at)
     return True, marks

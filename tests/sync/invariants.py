@@ -120,9 +120,9 @@ def i8_everything_typed_can_be_retrieved(now: Seen, words: Iterable[str]) -> set
 
     Returns the words that were replaced knowingly: they need not be looked for again.
     """
-    shown = [str(row.values) for row in now.office.rows.values()]
+    shown = [row.shown for row in now.office.rows.values()]
     for laptop in now.laptops.values():
-        shown += [str(row.values) for row in laptop.rows.values() if row.revision == 0]
+        shown += [row.shown for row in laptop.rows.values() if row.revision == 0]
         shown += [op.raw for op in laptop.outbox.values() if not op.in_effect]
     shown += [op.raw for op in now.office.log.values() if op.state == "quarantined"]
     absent = set(words) - words_in(" ".join(shown))
@@ -175,8 +175,9 @@ def i14_a_laptop_shows_a_checkpoint_and_its_own_work(before: Seen, now: Seen) ->
                 assert row.revision == 0, f"I14: {row.table} has a revision the office never gave"
                 continue
             ops = own.get(row_id, [])
-            # What was refused is in sight until the office's state of the row comes.
-            shown = [_on_top(row, base, ops), _on_top(row, base, [op for op in ops if op.state != "quarantined"])]
+            # What was refused, or came back replaced, may be in sight until the office's state of the row comes.
+            firm = [op for op in ops if op.state != "quarantined"]
+            shown = [_on_top(row, base, some) for some in (ops, firm, [op for op in firm if not op.again])]
             assert _own(row, row.values) in shown, f"I14: {row.table} {row_id} shows what nobody has"
 
 
@@ -262,13 +263,13 @@ def _full(mark: Mark) -> Mark:
 
 
 def _own_work(laptop: LaptopSeen, office: OfficeSeen) -> dict[str, list[Op]]:
-    """Return by row what its revision does not contain: pending, in effect after it, or refused and not undone yet."""
+    """Return by row what lies on top of its revision: pending, in effect after it, or still to be put right."""
     found: dict[str, list[Op]] = {}
     for op in laptop.outbox.values():
         row, logged = laptop.rows.get(op.row_id), office.log.get(op.op_id)
         later = logged is not None and logged.in_effect and row is not None and logged.rev > row.revision
         refused = op.state == "quarantined" and not op.undone
-        if op.state == "pending" or refused or (op.in_effect and later):
+        if op.state == "pending" or refused or (op.in_effect and (later or op.again)):
             found.setdefault(op.row_id, []).append(op)
     return found
 

@@ -21,7 +21,7 @@ from sync.errors import MassDeletion
 from sync.protocol import Hello, Manifest, ManifestRequest, Page, PullRequest, PushAnswers, PushBatch, Welcome
 from tests.sync import invariants
 from tests.sync.conftest import empty
-from tests.sync.snapshots import OfficeSeen, Seen, see_laptop, see_office
+from tests.sync.snapshots import Known, LaptopSeen, OfficeSeen, Seen, known, see_laptop, see_office
 from tests.sync.world import Centre, Line, Store, visit
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -97,6 +97,7 @@ class OfficeDays:
     copies: dict[int, Path] = field(default_factory=dict)
     clock_years: dict[int, int] = field(default_factory=dict)
     count: int = 0
+    memory: Known = field(default_factory=known)
 
     def __post_init__(self) -> None:
         empty(self.postgres)
@@ -159,20 +160,26 @@ class OfficeDays:
 
     def lose(self, number: int) -> None:
         """Forget the words that go with this laptop's disk: typed there, and never sent."""
-        held = see_laptop(self.laptops[number].engine, user="")
-        logged = see_office(self.postgres).log
+        held, logged = self._see(number), self._see_office(self.seen.office).log
         unsent = " ".join(op.raw for op in held.outbox.values() if op.op_id not in logged)
         self.typed -= invariants.words_in(unsent)
         self.seen = Seen(self.seen.office, {n: one for n, one in self.seen.laptops.items() if n != str(number)})
 
     def _look_around(self, office: OfficeSeen | None = None) -> Seen:
-        laptops = {str(n): see_laptop(one.engine, user=one.user) for n, one in enumerate(self.laptops)}
-        return Seen(see_office(self.postgres, before=office, moment=self.moment), laptops)
+        laptops = {str(n): self._see(n) for n in range(len(self.laptops))}
+        return Seen(self._see_office(office), laptops)
+
+    def _see(self, number: int) -> LaptopSeen:
+        laptop = self.laptops[number]
+        return see_laptop(laptop.engine, user=laptop.user, memory=self.memory)
+
+    def _see_office(self, before: OfficeSeen | None) -> OfficeSeen:
+        return see_office(self.postgres, before=before, moment=self.moment, memory=self.memory)
 
     def look(self, *numbers: int) -> None:
         """Look at the office and at these laptops and check everything against the last look."""
-        office = see_office(self.postgres, before=self.seen.office, moment=self.moment)
-        fresh = {str(n): see_laptop(self.laptops[n].engine, user=self.laptops[n].user) for n in numbers}
+        office = self._see_office(self.seen.office)
+        fresh = {str(n): self._see(n) for n in numbers}
         before, self.seen = self.seen, Seen(office, {**self.seen.laptops, **fresh})
         invariants.check(before, self.seen)
         self.typed -= invariants.i8_everything_typed_can_be_retrieved(self.seen, self.typed)

@@ -1,12 +1,14 @@
 """What an office and its laptops hold at one moment, in plain values read past the code under test."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from typing import Any
 
 import msgspec
-from sqlalchemy import JSON, Boolean, Column, Engine, text
+from sqlalchemy import JSON, Boolean, Column, Engine
 
 from storage.models.columns import UtcDateTime
 from sync.hub.tables import read_office_rows
@@ -15,6 +17,8 @@ from sync.shapes import Shape, shapes
 
 Values = dict[str, Any]
 History = dict[tuple[str, int], Values]
+# What was read already, by where and word for word: most of what a look finds was there at the last one.
+Known = defaultdict[str, dict[tuple[Any, ...], Any]]
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,11 @@ class Row:
     revision: int
     values: Values
 
+    @cached_property
+    def shown(self) -> str:
+        """All its values as one text, to look for words in."""
+        return str(self.values)
+
 
 @dataclass(frozen=True)
 class Op:
@@ -34,6 +43,7 @@ class Op:
     Attributes:
         rev: in the log, the revision its row had after it.
         undone: in an outbox, its row was put right again after the office had refused it.
+        again: in an outbox, its row is known to be fetched again, since it may show the operation on top of itself.
     """
 
     op_id: str
@@ -50,6 +60,7 @@ class Op:
     rev: int = 0
     acknowledged_at: str = ""
     undone: bool = False
+    again: bool = False
 
     @property
     def fields(self) -> dict[str, tuple[Any, Any]]:
@@ -70,6 +81,7 @@ class OfficeSeen:
         history: every state of every row that was ever seen, by row id and revision; grows from one look to the next.
         backed_up: the last operation in a verified backup, by incarnation.
         moment: the latest moment the office told anybody.
+        place: how far the office's database had written its journal: nothing changes while it stands still.
     """
 
     rows: Mapping[str, Row]
@@ -79,6 +91,7 @@ class OfficeSeen:
     founders: Mapping[str, str | None]
     backed_up: Mapping[str, int]
     moment: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,43 +118,106 @@ _LOG = (
 )
 _OUTBOX = (
     'SELECT op_id, incarnation, dseq, group_id, scope, "table", row_id, kind, base_rev, fields, state, 0, '
-    "coalesce(acknowledged_at, ''), json_extract(answer, '$.undone') IS NOT NULL FROM outbox ORDER BY dseq"
+    "coalesce(acknowledged_at, ''), json_extract(answer, '$.undone') IS NOT NULL, "
+    "coalesce(json_extract(answer, '$.again'), 0) FROM outbox ORDER BY dseq"
 )
 
 
-def see_office(engine: Engine, *, before: OfficeSeen | None = None, moment: str = "") -> OfficeSeen:
+_COUNTERS = "SELECT scope, seq, rows, digest, founded_by FROM scope_counter"
+
+
+def known() -> Known:
+    """Return an empty memory for looks; one is good for all laptops of an office."""
+    return defaultdict(dict)
+
+
+def see_office(
+    engine: Engine, *, before: OfficeSeen | None = None, moment: str = "", memory: Known | None = None
+) -> OfficeSeen:
     """Look at the office; rows that did not move since `before` are taken from there."""
+    memory = known() if memory is None else memory
     history: History = before.history if before else {}
+    with _raw(engine) as run:
+        # Asked before anything else: what is written after it shows at the next look.
+        place = str(run("SELECT pg_current_wal_insert_lsn()").fetchone()[0])
+        if before is not None and before.place == place:
+            return replace(before, moment=moment)
+        entries = run('SELECT row_id, "table", scope, seq FROM feed_entry').fetchall()
+        log = {row[0]: _known(memory["log"], row, Op) for row in run(_LOG)}
+        counters = {row[0]: (Mark(*row[1:4]), row[4]) for row in run(_COUNTERS)}
+        lives = dict(run("SELECT incarnation, backed_up_dseq FROM device_life").fetchall())
+    _read_missing(engine, history, entries)
+    rows = {entry[0]: _row_at(entry, history, memory["feed"]) for entry in entries}
+    return OfficeSeen(
+        rows=rows,
+        history=history,
+        log=log,
+        counters={scope: mark for scope, (mark, _) in counters.items()},
+        founders={scope: founder for scope, (_, founder) in counters.items()},
+        backed_up=lives,
+        moment=moment,
+        place=place,
+    )
+
+
+def _read_missing(engine: Engine, history: History, entries: list[Any]) -> None:
+    missing: dict[str, list[str]] = {}
+    for row_id, table, _scope, seq in entries:
+        if (row_id, seq) not in history:
+            missing.setdefault(table, []).append(row_id)
+    if not missing:
+        return
     with engine.connect() as connection:
-        entries = connection.execute(text('SELECT row_id, "table", scope, seq FROM feed_entry')).all()
-        missing: dict[str, list[str]] = {}
-        for entry in entries:
-            if (entry.row_id, entry.seq) not in history:
-                missing.setdefault(entry.table, []).append(entry.row_id)
         for table, ids in missing.items():
             for row_id, revision, _scope, *values in read_office_rows(connection, shapes()[table], ids):
                 history[row_id, revision] = dict(zip(shapes()[table].columns, values, strict=True))
-        rows = {e.row_id: Row(e.table, e.scope, e.seq, history.get((e.row_id, e.seq), {})) for e in entries}
-        log = {row[0]: Op(*row) for row in connection.execute(text(_LOG))}
-        counters, founders = {}, {}
-        for row in connection.execute(text("SELECT * FROM scope_counter")):
-            counters[row.scope] = Mark(row.seq, row.rows, row.digest)
-            founders[row.scope] = row.founded_by
-        lives = connection.execute(text("SELECT incarnation, backed_up_dseq FROM device_life")).all()
-    return OfficeSeen(rows, history, log, counters, founders, {i: dseq for i, dseq in lives}, moment)  # noqa: C416 - rows
 
 
-def see_laptop(engine: Engine, *, user: str) -> LaptopSeen:
+def _row_at(entry: tuple[Any, ...], history: History, memory: dict[tuple[Any, ...], Any]) -> Row:
+    row_id, table, scope, seq = entry
+    if (row_id, seq) not in history:
+        return Row(table, scope, seq, {})
+    row: Row = _known(memory, entry, lambda *_: Row(table, scope, seq, history[row_id, seq]))
+    return row
+
+
+def see_laptop(engine: Engine, *, user: str, memory: Known | None = None) -> LaptopSeen:
     """Look at a laptop."""
+    memory = known() if memory is None else memory
     rows: dict[str, Row] = {}
-    with engine.connect() as connection:
-        run = connection.exec_driver_sql
-        for table, shape in shapes().items():
-            for row_id, scope, revision, *stored in run(_read_sql(table)):
-                rows[row_id] = Row(table, scope, revision, _plain(shape, stored))
-        outbox = {row[0]: Op(*row) for row in run(_OUTBOX)}
+    with _raw(engine) as run:
+        run("BEGIN")
+        for table in shapes():
+            for stored in run(_read_sql(table)):
+                rows[stored[0]] = _known(memory[table], stored, _row_in(table))
+        outbox = {row[0]: _known(memory["outbox"], row, Op) for row in run(_OUTBOX)}
         cursors = {scope: Mark(*rest) for scope, *rest in run("SELECT scope, seq, rows, digest FROM cursor")}
+        run("COMMIT")
     return LaptopSeen(user, rows, outbox, cursors)
+
+
+@contextmanager
+def _raw(engine: Engine) -> Iterator[Callable[[str], Any]]:
+    """Give what asks the database itself, past everything that is between it and the program."""
+    connection = engine.raw_connection()
+    try:
+        yield connection.cursor().execute
+    finally:
+        connection.close()
+
+
+def _known(memory: dict[tuple[Any, ...], Any], stored: tuple[Any, ...], make: Callable[..., Any]) -> Any:
+    """Return what was made of the same words before, or make it now."""
+    found = memory.get(stored)
+    if found is None:
+        found = memory[stored] = make(*stored)
+    return found
+
+
+@cache
+def _row_in(table: str) -> Callable[..., Row]:
+    shape = shapes()[table]
+    return lambda _row_id, scope, revision, *stored: Row(table, scope, revision, _plain(shape, list(stored)))
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 
 from storage.models import Visit
 from tests.sync.conftest import MakeStore
-from tests.sync.test_session import assert_equal, backup, restore
+from tests.sync.test_session import assert_equal, backup, cloned, restore
 from tests.sync.world import Centre, CutError, visit
 
 
@@ -28,6 +28,31 @@ def test_a_copy_made_between_two_changes_gets_the_second_one_back(
     here = store.get(Visit, made.id)
     assert (here.quotes, here.children_note) == ("pierwsza", "druga")
     assert_equal(centre, family, store, other)
+
+
+def test_a_clone_that_pulls_before_it_may_send_does_not_go_on_showing_what_was_replaced(
+    centre: Centre, make_store: MakeStore
+) -> None:
+    """What waits in both stores was sent by one, and replaced; the other laid it on top of that before it heard so."""
+    family = centre.add_family("anna")
+    store, clone = make_store(), make_store()
+    made = visit(family)
+    store.add(made)
+    store.sync()
+    store.change(made.id, Visit, quotes="pierwsze")
+    cloned(store, clone)
+    store.change(made.id, Visit, quotes="drugie")
+    store.sync()
+    version, clone.recorder.schema_version = clone.recorder.schema_version, "9999"
+    clone.sync()
+    assert clone.get(Visit, made.id).quotes == "pierwsze", "what waits is on top"
+    clone.recorder.schema_version = version
+    clone.sync()
+    assert clone.get(Visit, made.id).quotes == "drugie"
+    assert_equal(centre, family, store, clone)
+    clone.line.calls.clear()
+    clone.sync()
+    assert clone.line.calls == ["Hello"], "what was put right is not asked for again"
 
 
 @pytest.mark.parametrize("cut", [1, 2, 3])

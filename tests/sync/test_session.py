@@ -221,9 +221,10 @@ def test_a_new_scope_comes_as_a_snapshot_and_a_removed_one_goes_after_its_work_w
 
 
 @pytest.mark.parametrize("page_rows", [None, 2])
-@pytest.mark.parametrize("writing", [False, True])
+@pytest.mark.parametrize("writing", ["", "of another family", "of this family"])
+@pytest.mark.parametrize("older", [False, True])
 def test_a_family_that_comes_back_brings_what_this_laptop_wrote(
-    centre: Centre, make_store: MakeStore, page_rows: int | None, *, writing: bool
+    centre: Centre, make_store: MakeStore, page_rows: int | None, writing: str, *, older: bool
 ) -> None:
     family, another = centre.add_family("anna"), centre.add_family("anna", code="R-002")
     store = make_store("anna")
@@ -235,9 +236,9 @@ def test_a_family_that_comes_back_brings_what_this_laptop_wrote(
     store.sync()
     assert store.rows(family_scope(family)) == {}
     centre.change(leading, Assignment, until=None)
-    store.line.page_rows = page_rows
+    store.line.page_rows, store.line.older = page_rows, older
     if writing:
-        store.add(visit(another))
+        store.add(visit(family if writing == "of this family" else another))
     report = store.sync()
     assert report.came == (family_scope(family),)
     assert report.repaired == ()
@@ -510,10 +511,8 @@ def test_a_restored_store_begins_a_new_life_and_gets_everything_back(
     assert_equal(centre, family, store, other)
 
 
-def test_a_clone_begins_its_own_life(centre: Centre, make_store: MakeStore) -> None:
-    family = centre.add_family("anna")
-    store, clone = make_store(), make_store()
-    store.sync()
+def cloned(store: Store, clone: Store) -> None:
+    """Copy one laptop's whole profile over the other's."""
     clone.close()
     store.close()
     for name in ("store.db", "store.state"):
@@ -521,6 +520,13 @@ def test_a_clone_begins_its_own_life(centre: Centre, make_store: MakeStore) -> N
     clone.device = clone.line.device = store.device
     store.open()
     clone.open()
+
+
+def test_a_clone_begins_its_own_life(centre: Centre, make_store: MakeStore) -> None:
+    family = centre.add_family("anna")
+    store, clone = make_store(), make_store()
+    store.sync()
+    cloned(store, clone)
     assert clone.recorder.incarnation == store.recorder.incarnation
     store.add(visit(family, facts="oryginał"))
     clone.add(visit(family, facts="klon"))
