@@ -1,11 +1,14 @@
 """The sentences of `app.errors.explain`, by the code of the error: happened, safe, what to do."""
 
 from app import (
+    assessment_texts,
     attachment_texts,
     backup_texts,
     case_texts,
+    closing_texts,
     envelope_texts,
     family_texts,
+    intervention_texts,
     office_texts,
     plan_texts,
     supervision_texts,
@@ -19,11 +22,14 @@ def texts() -> dict[str, Lines]:
     """Return the texts in the language of now."""
     own = _general() | _doors() | _keys() | _store() | _machine() | _documents() | _visits()
     for part in (
+        assessment_texts,
         attachment_texts,
         backup_texts,
         case_texts,
+        closing_texts,
         envelope_texts,
         family_texts,
+        intervention_texts,
         office_texts,
         plan_texts,
         supervision_texts,
