@@ -28,6 +28,7 @@ from storage.capture import StoreSession
 from storage.errors import KnownError
 from storage.models import (
     OFFICE_SCOPE,
+    Assessment,
     Case,
     Conflict,
     Draft,
@@ -52,6 +53,7 @@ _UNVEILED = "family_mode_unveiled"
 # What the family must not read of itself: own conclusions, the answer about danger, who reported, how to reach
 # somebody in secret, what to mind at the door, health (domain.md §3.6, §5.1, V28).
 PRIVATE: Mapping[type[Synced], tuple[str, ...]] = {
+    Assessment: ("difficulties", "safety", "safety_note", "unknown"),
     Case: ("source", "court_reference", "closure_reason"),
     Family: ("access_notes", "restricted_notes", "safe_contact", "address_stay"),
     Note: ("conclusions",),

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from app.i18n import _, format_date, format_moment, label
 from storage.models import Family, Goal, Person, Synced
+from storage.vocabulary.assessment import AssessmentKind
 from storage.vocabulary.term import Term
 
 
@@ -32,6 +33,13 @@ def row_name(session: Session, row: Any, family: Family | None) -> str:
         person = session.get(Person, row.person_id)
         return ", ".join(filter(None, (code, person.first_name if person else "")))
     return ", ".join(filter(None, (code, _dated(table, row))))
+
+
+def assessment_name(row: Any) -> str:
+    """Return what a diagnosis or an assessment is called: „diagnoza”, „ocena okresowa nr 3”."""
+    if row.kind == AssessmentKind.DIAGNOSIS:
+        return label(AssessmentKind.DIAGNOSIS)
+    return _("{kind} no. {number}").format(kind=label(row.kind), number=row.number)
 
 
 def words_of(value: Any) -> str:  # noqa: PLR0911 - one line per type
@@ -69,6 +77,10 @@ def named_ids(session: Session, field: str, value: Any) -> Any:
 
 
 def _dated(table: str, row: Any) -> str:
+    if table == "assessment":
+        return assessment_name(row)
+    if table == "area_rating" and row.area is not None:
+        return _("assessment, area {area}").format(area=label(row.area))
     day = getattr(row, "started_at", None) or getattr(row, "planned_start", None) or getattr(row, "occurred_at", None)
     names = {
         "visit": _("visit of {date}"),
@@ -85,7 +97,7 @@ def _dated(table: str, row: Any) -> str:
 
 
 def _fields() -> dict[str, str]:
-    return _fields_of_work() | _fields_of_people() | _fields_of_plans()
+    return _fields_of_work() | _fields_of_people() | _fields_of_plans() | _fields_of_assessments()
 
 
 def _fields_of_work() -> dict[str, str]:
@@ -147,4 +159,20 @@ def _fields_of_plans() -> dict[str, str]:
         "period_to": _("field: end of the plan"),
         "next_assessment": _("field: next assessment"),
         "next_assessment_on": _("field: next assessment"),
+    }
+
+
+def _fields_of_assessments() -> dict[str, str]:
+    return {
+        "level": _("field: level"),
+        "note": _("field: justification"),
+        "changes": _("field: changes in the family"),
+        "causes": _("field: causes of the crisis"),
+        "family_view": _("field: what the family says"),
+        "safety": _("field: children's safety"),
+        "stability": _("field: stability"),
+        "conclusion": _("field: conclusion"),
+        "next_goals": _("field: goals for the next period"),
+        "next_due": _("field: next assessment"),
+        "value": _("field: motivation"),
     }

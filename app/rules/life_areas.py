@@ -1,0 +1,45 @@
+"""The sixteen areas of a family's life: their order, the key ones, and the sphere each belongs to (domain.md §3.4)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from storage.vocabulary.assessment import LifeSphere
+from storage.vocabulary.plan import LifeArea
+
+AREAS: Final = tuple(LifeArea)
+"""Areas 1 to 16 in the order they are printed."""
+KEY_AREAS: Final = (*AREAS[:6], *AREAS[7:9])
+"""Areas 1–6 and 8–9: what basic stability of life is told by (D31)."""
+_SOCIAL: Final = (
+    LifeArea.EDUCATION,
+    LifeArea.HOUSING,
+    LifeArea.OFFICIAL_MATTERS,
+    LifeArea.LEISURE_SOCIAL,
+    LifeArea.NETWORK,
+)
+_VOCATIONAL: Final = (LifeArea.BUDGET, LifeArea.WORK)
+
+
+def number_of(area: LifeArea) -> int:
+    """Return the number of an area, 1 to 16."""
+    return AREAS.index(area) + 1
+
+
+def sphere_of(area: LifeArea) -> LifeSphere:
+    """Return whether an area is of social, family or vocational life (S0-05)."""
+    if area in _SOCIAL:
+        return LifeSphere.SOCIAL
+    return LifeSphere.VOCATIONAL if area in _VOCATIONAL else LifeSphere.FAMILY
+
+
+def levels_by_sphere(levels: Mapping[LifeArea, int | None]) -> dict[LifeSphere, float | None]:
+    """Return the mean level of each sphere, of the areas that apply and were rated; None where there is none (S0-05).
+
+    Args:
+        levels: level 1–5 by area; 0 for what does not apply, None for what nobody rated.
+    """
+    found: dict[LifeSphere, float | None] = {}
+    for sphere in LifeSphere:
+        rated = [level for area, level in levels.items() if level and sphere_of(area) is sphere]
+        found[sphere] = round(sum(rated) / len(rated), 1) if rated else None
+    return found
