@@ -13,7 +13,7 @@ from app.acting import my_id
 from app.i18n import local
 from storage.models import Assignment, Case, Family, Note, OutboxOperation, Visit
 from storage.search import fold
-from storage.vocabulary.case import AssignmentKind, CaseBasis, CaseStatus
+from storage.vocabulary.case import AssignmentKind, CaseBasis, CaseStatus, CaseTrack
 from storage.vocabulary.visit import ContactType, VisitStatus
 
 Which = Literal["mine", "all", "late"]
@@ -24,6 +24,7 @@ OPEN_STATUSES = (
     CaseStatus.SUSPENDED,
     CaseStatus.CLOSING,
 )
+_COUNTED = ("caseload_counts_substitutes", "caseload_counts_za_zyciem")
 _CONTACTS = (
     ContactType.VISIT,
     ContactType.ACCOMPANYING,
@@ -138,18 +139,27 @@ def list_families(session: Session, *, which: Which = "mine") -> FamilyList:
 
 
 def count_caseload(session: Session, *, user_id: str, day: date) -> int:
-    """Return with how many families a user works now, by permanent assignment (V11, UWR art. 15 ust. 4)."""
+    """Return with how many families a user works now (V11, UWR art. 15 ust. 4).
+
+    Whether families „Za życiem” and substitutions count is a setting of the office.
+    """
+    counted = rules.current_limits(session, _COUNTED, day=day)
+    kinds = [AssignmentKind.PERMANENT]
+    if counted["caseload_counts_substitutes"]:
+        kinds.append(AssignmentKind.SUBSTITUTE)
     query = (
         select(func.count(func.distinct(col(Assignment.family_id))))
         .join(Case, col(Case.id) == col(Assignment.case_id))
         .where(
             col(Assignment.user_id) == user_id,
-            col(Assignment.kind) == AssignmentKind.PERMANENT,
+            col(Assignment.kind).in_(kinds),
             col(Assignment.deleted_at).is_(None),
             or_(col(Assignment.until).is_(None), col(Assignment.until) >= day),
             col(Case.status).in_(OPEN_STATUSES),
         )
     )
+    if not counted["caseload_counts_za_zyciem"]:
+        query = query.where(col(Case.track) != CaseTrack.ZA_ZYCIEM)
     return int(session.execute(query).scalar_one())
 
 
