@@ -38,6 +38,11 @@ def texts() -> dict[str, Lines]:
             _("Nothing has been changed."),
             _("Write down what the social worker said."),
         ),
+        "plan_nothing_changed": (
+            _("There is no change to print: both versions say the same."),
+            _("Nothing has been changed."),
+            _("Change the plan first, then print what is different."),
+        ),
         "print_not_kept": (
             _("This paper was made before its content was kept here, or with an older pattern."),
             _("The record of the print stays."),

@@ -19,6 +19,7 @@ from app.demo.cases import (
     write_tasks,
 )
 from app.demo.diary import Diary, Routine, ordinary_plan
+from app.demo.goal_points import write_goal_points
 from app.demo.meetings import Entry, Meeting, write_meetings, write_notes
 from app.demo.people import Household, Someone, write_people
 from app.demo.plans import Version, write_plans
@@ -87,6 +88,7 @@ def write_story(book: Book, told: Story) -> None:
         write_case(book, code, told.case)
         write_consents(book, code, told.consents)
         write_plans(book, code, told.plans)
+        write_goal_points(book, code, told.plans)
         write_papers(book, code, told.papers)
     with book.chapter():
         write_meetings(book, code, told.assistant, told.visits)

@@ -35,6 +35,7 @@ class PlanFields(TypedDict, total=False):
     change_reason: PlanChangeReason | None
     meeting_frequency: str
     crisis: str
+    family_view: str
     next_assessment: date | None
     partners: list[str]
 
@@ -218,14 +219,6 @@ def remove_action(session: Session, *, action_id: str) -> PlanChange:
     doing, action = edit_action_row(session, action_id)
     doing.journal.change(action, deleted_at=clock.now())
     return doing.done(action.id)
-
-
-def report_goal(session: Session, *, goal_id: str, progress: int, status: GoalStatus | None = None) -> PlanChange:
-    """Record how far a goal is, in any version, a signed one too."""
-    goal = session.get_one(Goal, goal_id)
-    goal.progress = progress
-    goal.status = status or goal.status
-    return PlanChange(goal.plan_id, goal.family_id, goal.id)
 
 
 def report_action(

@@ -39,3 +39,9 @@ class RemarksMissing(KnownError):
     """A consultation with remarks needs the remarks (D17)."""
 
     code: ClassVar[str] = "plan_remarks_missing"
+
+
+class NothingChanged(KnownError):
+    """There is no version before this one, or both say the same: a change cannot be printed (D16)."""
+
+    code: ClassVar[str] = "plan_nothing_changed"

@@ -130,6 +130,10 @@ def _content(session: Session, plan: Plan, names: _Names) -> PlanContent:
         signatures=tuple(_signature(one, names) for one in plan.signatories),
         verdict=plan.consultation_verdict,
         remarks=plan.consultation_remarks,
+        opinion_how=plan.consultation_how,
+        findings=plan.consultation_findings,
+        reply=plan.consultation_reply,
+        family_view=plan.family_view,
         goals=_goals(session, plan, names),
         **same,
     )

@@ -1,4 +1,4 @@
-"""From draft to agreed, signed and consulted (V09, D17)."""
+"""From draft to agreed and signed (V09)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from app.plans.around import rules_around
 from app.plans.change import PlanChange, edit
 from app.plans.checking import signing_facts
 from app.plans.content import TEMPLATE, plan_data
-from app.plans.errors import PaperDiffers, PlanNotReady, PlanNotSigned, RemarksMissing
+from app.plans.errors import PaperDiffers, PlanNotReady
 from app.plans.reading import open_plan
 from app.plans.versions import is_current
 from app.plans.view import PlanView
@@ -20,7 +20,7 @@ from app.rules.finding import Severity
 from app.rules.plan_validity import check_signing
 from storage.models import Document, Plan
 from storage.vocabulary.case import DocumentStatus
-from storage.vocabulary.plan import ConsultationVerdict, PlanStatus
+from storage.vocabulary.plan import PlanStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ def sign_plan(
     session: Session, *, plan_id: str, signed_on: date | None, signatures: Sequence[SignatureGiven]
 ) -> PlanChange:
     """Note who signed the plan; from now on it is in force, does not change, and the version before is superseded.
+
+    With the next exchange it is before the social worker, who has to be asked (D17).
 
     Args:
         session: open session.
@@ -79,29 +81,10 @@ def sign_plan(
         for one in signatures
     ]
     plan.status, plan.signed_on = PlanStatus.SIGNED, signed_on
+    plan.sent_on = clock.today()
     plan.content_hash = content_hash(load_template(TEMPLATE), plan_data(view))
     _supersede_others(session, plan)
     _sign_paper(session, view, signed_on, [one.person_id for one in signatures if not one.refused])
-    return PlanChange(plan_id, plan.family_id, plan_id)
-
-
-def record_consultation(
-    session: Session, *, plan_id: str, on: date, verdict: ConsultationVerdict, remarks: str = ""
-) -> PlanChange:
-    """Note the social worker's opinion on a signed plan (D17).
-
-    Raises:
-        PlanNotSigned: nobody signed it yet.
-        RemarksMissing: the opinion has remarks and they are not written down.
-    """
-    plan = session.get_one(Plan, plan_id)
-    if plan.signed_on is None:
-        raise PlanNotSigned
-    if verdict != ConsultationVerdict.NO_REMARKS and not remarks.strip():
-        raise RemarksMissing
-    plan.consulted_on, plan.consultation_verdict, plan.consultation_remarks = on, verdict, remarks.strip()
-    if plan.status == PlanStatus.SIGNED:
-        plan.status = PlanStatus.CONSULTED
     return PlanChange(plan_id, plan.family_id, plan_id)
 
 

@@ -16,7 +16,7 @@ from storage.vocabulary.plan import (
     PlanStatus,
     Responsibility,
 )
-from storage.vocabulary.visit import ActivityCategory
+from storage.vocabulary.visit import ActivityCategory, ContactType
 
 CheckState = Literal["done", "missing", "later"]
 EDITABLE = (PlanStatus.DRAFT, PlanStatus.AGREED)
@@ -153,6 +153,10 @@ class PlanContent:
     consulted_on: date | None
     verdict: ConsultationVerdict | None
     remarks: str
+    opinion_how: ContactType | None
+    findings: str
+    reply: str
+    family_view: str
     goals: tuple[PlanGoal, ...]
 
     @property

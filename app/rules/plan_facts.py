@@ -6,6 +6,13 @@ from datetime import date
 
 from storage.vocabulary.plan import Responsibility
 
+_OWN = (Responsibility.FAMILY, Responsibility.CHILD)
+
+
+def acts_alone(by: Responsibility) -> bool:
+    """Return whether the family does something by itself (S3-03)."""
+    return by in _OWN
+
 
 @dataclass(frozen=True, slots=True)
 class ActionFacts:

@@ -8,11 +8,10 @@ from app.i18n import _, format_date
 from app.rules import law
 from app.rules.dates import add_months, age_on
 from app.rules.finding import Finding, Severity
-from app.rules.plan_facts import ActionFacts, PlanFacts
+from app.rules.plan_facts import ActionFacts, PlanFacts, acts_alone
 from storage.vocabulary.plan import Responsibility
 
 _ADULT = 18
-_OWN = (Responsibility.FAMILY, Responsibility.CHILD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def latest_assessment(plan: PlanFacts) -> date | None:
 
 def count_own_actions(plan: PlanFacts) -> int:
     """Return how many actions the family does itself."""
-    return sum(action.by in _OWN for action in plan.actions)
+    return sum(acts_alone(action.by) for action in plan.actions)
 
 
 def _missing_content(plan: PlanFacts, article: str) -> Iterator[Missing]:

@@ -11,7 +11,7 @@ from app import clock, plans
 from app.demo import family_id
 from app.demo.book import T0
 from app.i18n import WARSAW
-from app.plans import PlanAction, PlanContent, PlanNotReady, PlanSigned, PlanView, SignatureGiven
+from app.plans import Opinion, PlanAction, PlanContent, PlanNotReady, PlanSigned, PlanView, SignatureGiven
 from app.prints import record_print
 from app.workspace import Workspace
 from storage.models import Document, Plan
@@ -24,6 +24,7 @@ from storage.vocabulary.plan import (
     PlanStatus,
     Responsibility,
 )
+from storage.vocabulary.visit import ContactType
 from tests.app.demo_store import demo_on
 
 R001 = family_id("R-001")
@@ -214,12 +215,14 @@ def test_a_signed_version_is_in_force_and_does_not_change(session: Session) -> N
 def test_consultation_follows_the_signatures(session: Session) -> None:
     plan = complete(session)
     with pytest.raises(plans.PlanNotSigned):
-        plans.record_consultation(session, plan_id=plan.plan_id, on=T0, verdict=ConsultationVerdict.NO_REMARKS)
+        plans.record_consultation(session, plan_id=plan.plan_id, opinion=Opinion(T0, ConsultationVerdict.NO_REMARKS))
     sign(session)
     with pytest.raises(plans.RemarksMissing):
-        plans.record_consultation(session, plan_id=plan.plan_id, on=T0, verdict=ConsultationVerdict.REMARKS)
+        plans.record_consultation(session, plan_id=plan.plan_id, opinion=Opinion(T0, ConsultationVerdict.REMARKS))
     plans.record_consultation(
-        session, plan_id=plan.plan_id, on=T0, verdict=ConsultationVerdict.REMARKS, remarks="Dodać telefon szkoły."
+        session,
+        plan_id=plan.plan_id,
+        opinion=Opinion(T0, ConsultationVerdict.REMARKS, remarks="Dodać telefon szkoły.", how=ContactType.PHONE),
     )
     assert (content(session).status, content(session).remarks) == (PlanStatus.CONSULTED, "Dodać telefon szkoły.")
     assert all(one.state != "later" or one.hint != "Iwona Testowska" for one in shown(session).checks)

@@ -72,7 +72,8 @@ def test_shipped_templates_are_valid() -> None:
     for template_id in template_ids():
         template = load_template(template_id)
         assert template.id == template_id
-        assert {"pl", "en"} <= set(template.languages)
+        # What a family reads and signs exists in other languages too; what the office keeps is Polish.
+        assert {"pl", "en"} <= set(template.languages) or (template.audience, template.languages) == ("office", ("pl",))
 
 
 def test_who_signs_the_plan() -> None:

@@ -142,11 +142,18 @@ class PlanController(QObject):
 
     def print_again(self, document_id: str) -> None:
         """Prepare the paper as it was printed."""
+        self._prepare(lambda session: reprint(session, document_id=document_id))
 
-        def load(session: Session) -> Printable:
-            return reprint(session, document_id=document_id)
+    def print_consultation(self, plan_id: str) -> None:
+        """Prepare the card of the consultation."""
+        self._prepare(lambda session: plans.print_consultation(session, family_id=self.family_id, plan_id=plan_id))
 
-        work.run_query(self._screen, load, done=self.printable.emit)
+    def print_modification(self, plan_id: str) -> None:
+        """Prepare the list of changes."""
+        self._prepare(lambda session: plans.print_modification(session, family_id=self.family_id, plan_id=plan_id))
+
+    def _prepare(self, make: Callable[[Session], Printable]) -> None:
+        work.run_query(self._screen, make, done=self.printable.emit)
 
     def _again(self) -> None:
         waiting, self._waiting = self._waiting, {}

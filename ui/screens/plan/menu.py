@@ -28,13 +28,20 @@ def menu_items(screen: "PlanScreen", view: PlanView, content: PlanContent) -> li
             items.append(Action(_("Print for signature again"), controller.print_plan))
         if not view.missing and name != "sign":
             items.append(Action(_("Mark the signatures"), screen.show_signing))
-        return items
+        return [*items, *_looks(screen, view)]
     items.append(Action(_("Print with what was done"), partial(controller.print_plan, review=True)))
     if view.paper.kept:
         items.append(Action(_("Print the signed paper again"), partial(controller.print_again, view.paper.document_id)))
     if view.versions[0].plan_id == content.plan_id and name != "new_version":
         items.append(Action(_("New version"), screen.start_version))
-    return items
+    items.append(Action(_("Print the consultation card"), partial(controller.print_consultation, content.plan_id)))
+    return [*items, *_looks(screen, view)]
+
+
+def _looks(screen: "PlanScreen", view: PlanView) -> list[Action]:
+    """Return what only shows something."""
+    changes = [Action(_("What changed"), screen.show_differences)] if view.previous is not None else []
+    return [*changes, Action(_("Progress of the goals"), screen.show_progress)]
 
 
 def empty_page(screen: "PlanScreen") -> QWidget:

@@ -9,8 +9,7 @@ from sqlmodel import Session
 
 from app import plans
 from app.i18n import _
-from app.plans import Difference, PlanContent, PlanView, SignatureGiven
-from storage.vocabulary.plan import ConsultationVerdict
+from app.plans import Difference, Opinion, PlanContent, PlanView, SignatureGiven
 from ui import work
 from ui.navigation import Header, Navigator
 from ui.screens.plan.body import PlanBody
@@ -19,6 +18,7 @@ from ui.screens.plan.controller import Done, PlanController
 from ui.screens.plan.differences import DifferencesPage
 from ui.screens.plan.menu import empty_page, menu_items
 from ui.screens.plan.pages import PlanPages
+from ui.screens.plan.progress import ProgressPage, read_progress
 from ui.screens.plan.reading import ReadingView
 from ui.screens.plan.signing import SigningPage
 from ui.screens.screen import Screen
@@ -71,7 +71,11 @@ class PlanScreen(Screen):
     def return_to(self, inner: str) -> None:
         """Open what was open."""
         kind, _slash, what = inner.partition("/")
-        pages = {"signing": self.show_signing, "consultation": self.show_consultation}
+        pages = {
+            "signing": self.show_signing,
+            "consultation": self.show_consultation,
+            "progress": self.show_progress,
+        }
         if kind == "reading":
             self.read_to_family()
             if self.reading is not None:
@@ -121,7 +125,17 @@ class PlanScreen(Screen):
         work.run_query(
             self,
             compare,
-            done=lambda found: self.pages.show_subpage(DifferencesPage(before.version, now.version, found)),
+            done=lambda found: self._show_found(DifferencesPage(before.version, now, found)),
+        )
+
+    def show_progress(self) -> None:
+        """Put the way of the goals through the months in front."""
+        family_id = self.controller.family_id
+        self.body.flush()
+        work.run_query(
+            self,
+            lambda session: read_progress(session, family_id=family_id),
+            done=lambda found: self.pages.show_subpage(ProgressPage(found)),
         )
 
     def read_to_family(self) -> None:
@@ -193,6 +207,7 @@ class PlanScreen(Screen):
             return
         page = ConsultationPage(view)
         page.consulted.connect(partial(self._consult, view.content))
+        page.paper_wanted.connect(partial(self.controller.print_consultation, view.content.plan_id))
         page.begin(view.content.plan_id, view.family_id)
         self.pages.show_subpage(page)
 
@@ -206,17 +221,26 @@ class PlanScreen(Screen):
         heading.step_wanted.connect(self.do_step)
         self.body.consultation_wanted.connect(self.show_consultation)
 
+    def _show_found(self, page: DifferencesPage) -> None:
+        plan_id = page.plan_id
+        page.view_typed.connect(
+            lambda words: self.controller.save(
+                f"plan:{plan_id}:family_view",
+                lambda session: plans.edit_plan(session, plan_id=plan_id, family_view=words),
+            )
+        )
+        page.paper_wanted.connect(partial(self.controller.print_modification, plan_id))
+        self.pages.show_subpage(page)
+
     def _sign(self, content: PlanContent, day: date | None, given: tuple[SignatureGiven, ...]) -> None:
         self.controller.run(
             lambda session: plans.sign_plan(session, plan_id=content.plan_id, signed_on=day, signatures=given),
             then=lambda _change: self._after(_("The plan is signed and holds from now on.")),
         )
 
-    def _consult(self, content: PlanContent, day: date, verdict: str, remarks: str) -> None:
+    def _consult(self, content: PlanContent, opinion: Opinion) -> None:
         self.controller.run(
-            lambda session: plans.record_consultation(
-                session, plan_id=content.plan_id, on=day, verdict=ConsultationVerdict(verdict), remarks=remarks
-            ),
+            lambda session: plans.record_consultation(session, plan_id=content.plan_id, opinion=opinion),
             then=lambda _change: self._after(_("The opinion is kept.")),
         )
 
