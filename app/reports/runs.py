@@ -1,0 +1,302 @@
+"""Reports as they are kept: counted anew until handed in, then frozen (D46–D48, V18).
+
+`ReportRun.numbers` holds `rows`, a number by the key of its row, and `families`, the counts of each family by its id.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from app import clock
+from app.acting import my_id
+from app.reports.counting import count_report
+from app.reports.errors import ReportHandedIn, ReportPeriodAhead, ReportReasonMissing
+from app.reports.numbers import from_kept, read_number, to_kept
+from app.reports.periods import Period
+from app.reports.rows import Counted, FamilyLine, Number, Row
+from storage.models import ReportRun, user_scope
+from storage.vocabulary.work import ReportKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRow:
+    """A row of a report with what somebody typed in.
+
+    Attributes:
+        row: what was counted now, with what stands behind it.
+        value: what the report says: typed in, frozen, or counted.
+        typed: whether somebody typed it in.
+        reason: why.
+        counted: what the program counts today; differs from `value` where something was typed in, or has changed since
+            the report was handed in.
+    """
+
+    row: Row
+    value: Number | None
+    typed: bool = False
+    reason: str = ""
+    counted: Number | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody still has to type the number in."""
+        return self.row.fills and self.value is None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the program would say another number today."""
+        return not self.row.fills and self.value != self.counted
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """Rows under a heading."""
+
+    title: str
+    rows: tuple[ShownRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report as the screen and the paper show it.
+
+    Attributes:
+        run_id: None while nothing of it is kept.
+        handed_on: since when it is frozen.
+        whole: about every family in the store, not only the user's.
+    """
+
+    kind: ReportKind
+    period: Period
+    parts: tuple[ShownPart, ...]
+    by_family: tuple[FamilyLine, ...]
+    run_id: str | None = None
+    remarks: str = ""
+    counted_at: datetime | None = None
+    handed_on: date | None = None
+    whole: bool = False
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it was handed in."""
+        return self.handed_on is not None
+
+    def rows(self) -> tuple[ShownRow, ...]:
+        """Return all rows."""
+        return tuple(row for part in self.parts for row in part.rows)
+
+    def row(self, key: str) -> ShownRow:
+        """Return a row by its key.
+
+        Raises:
+            KeyError: the report has no such row.
+        """
+        return next((one for one in self.rows() if one.row.key == key), None) or _missing(key)
+
+
+def _missing(key: str) -> ShownRow:
+    raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedIn:
+    """A number typed in for a row, as its words, and why."""
+
+    row: Row
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """A report in the list of those there are."""
+
+    run_id: str
+    kind: ReportKind
+    period: Period
+    counted_at: datetime | None
+    handed_on: date | None
+
+
+def read_report(session: Session, *, kind: ReportKind, period: Period, whole: bool = False) -> Report:
+    """Return a report, counted now; what was handed in keeps its numbers.
+
+    Args:
+        session: open session.
+        kind: monthly, half-year or yearly.
+        period: which.
+        whole: about every family in this store instead of mine; the office's laptop of a manager has them all.
+    """
+    counted = count_report(session, kind=kind, period=period, user_id=None if whole else my_id(session))
+    return _shown(_find(session, kind, period), counted, kind, period, whole=whole)
+
+
+def recount(session: Session, *, kind: ReportKind, period: Period, whole: bool = False) -> str:
+    """Keep the numbers as they are counted now and return the id of the report.
+
+    Raises:
+        ReportHandedIn: it is frozen.
+        ReportPeriodAhead: the period has not begun.
+    """
+    run = _open_run(session, kind, period)
+    counted = count_report(session, kind=kind, period=period, user_id=None if whole else my_id(session))
+    run.numbers = _kept(counted)
+    run.counted_at = clock.now()
+    session.flush()
+    return run.id
+
+
+def type_in(session: Session, *, kind: ReportKind, period: Period, typed: TypedIn) -> None:
+    """Keep a number somebody typed in for a row; an empty one goes back to what is counted.
+
+    Raises:
+        ReportHandedIn, ReportPeriodAhead: see `recount`.
+        ReportReasonMissing: a number without its reason.
+        ReportNumberNotUnderstood: no number.
+    """
+    row, reason = typed.row, typed.reason.strip()
+    value = read_number(typed.words, row.unit)
+    if value is not None and not reason:
+        raise ReportReasonMissing
+    run = _open_run(session, kind, period)
+    others = [one for one in run.manual if one["row"] != row.key]
+    run.manual = others if value is None else [*others, {"row": row.key, "value": to_kept(value), "reason": reason}]
+    session.flush()
+
+
+def write_remarks(session: Session, *, kind: ReportKind, period: Period, words: str) -> None:
+    """Keep the needs and remarks of a report.
+
+    Raises:
+        ReportHandedIn, ReportPeriodAhead: see `recount`.
+    """
+    run = _open_run(session, kind, period)
+    if run.remarks != words.strip():
+        run.remarks = words.strip()
+        session.flush()
+
+
+def hand_in(session: Session, *, kind: ReportKind, period: Period, whole: bool = False) -> str:
+    """Count a last time, freeze and return the id of the report.
+
+    Raises:
+        ReportHandedIn: it was handed in before.
+        ReportPeriodAhead: the period has not begun.
+    """
+    run_id = recount(session, kind=kind, period=period, whole=whole)
+    session.get_one(ReportRun, run_id).handed_on = clock.today()
+    session.flush()
+    return run_id
+
+
+def start_correction(session: Session, *, kind: ReportKind, period: Period, whole: bool = False) -> str:
+    """Begin a report that corrects the one handed in, which stays as it is; return its id."""
+    before = _find(session, kind, period)
+    if before is None or before.handed_on is None:
+        return recount(session, kind=kind, period=period, whole=whole)
+    run = _new_run(session, kind, period)
+    run.manual = [dict(one) for one in before.manual]
+    run.remarks = before.remarks
+    session.flush()
+    return recount(session, kind=kind, period=period, whole=whole)
+
+
+def list_runs(session: Session) -> tuple[KeptReport, ...]:
+    """Return my reports, the newest period first."""
+    query = select(ReportRun).where(ReportRun.user_id == my_id(session), col(ReportRun.deleted_at).is_(None))
+    newest = (col(ReportRun.period_to).desc(), col(ReportRun.kind), col(ReportRun.counted_at).desc())
+    return tuple(
+        KeptReport(one.id, one.kind, Period(one.period_from, one.period_to), one.counted_at, one.handed_on)
+        for one in session.exec(query.order_by(*newest))
+    )
+
+
+def _find(session: Session, kind: ReportKind, period: Period) -> ReportRun | None:
+    """Return the newest report of mine for a period; a correction is newer than what it corrects."""
+    query = select(ReportRun).where(
+        ReportRun.user_id == my_id(session),
+        ReportRun.kind == kind,
+        ReportRun.period_from == period.since,
+        ReportRun.period_to == period.until,
+        col(ReportRun.deleted_at).is_(None),
+    )
+    found = list(session.exec(query))
+    return max(found, key=lambda one: (one.handed_on is None, one.counted_at or clock.now(), one.id), default=None)
+
+
+def _open_run(session: Session, kind: ReportKind, period: Period) -> ReportRun:
+    if period.since > clock.today():
+        raise ReportPeriodAhead
+    run = _find(session, kind, period)
+    if run is not None and run.handed_on is not None:
+        raise ReportHandedIn
+    return run or _new_run(session, kind, period)
+
+
+def _new_run(session: Session, kind: ReportKind, period: Period) -> ReportRun:
+    me = my_id(session)
+    run = ReportRun(
+        scope=user_scope(me),
+        user_id=me,
+        kind=kind,
+        period_from=period.since,
+        period_to=period.until,
+        counted_at=clock.now(),
+    )
+    session.add(run)
+    session.flush()
+    return run
+
+
+def _kept(counted: Counted) -> dict[str, Any]:
+    return {
+        "rows": {one.key: to_kept(one.value) for one in counted.rows() if not one.fills},
+        "families": {one.family_id: list(one.numbers()) for one in counted.by_family},
+    }
+
+
+def _shown(run: ReportRun | None, counted: Counted, kind: ReportKind, period: Period, *, whole: bool) -> Report:
+    frozen = run is not None and run.handed_on is not None
+    numbers: Mapping[str, Any] = run.numbers if run is not None and frozen else {}
+    typed = {one["row"]: one for one in run.manual} if run is not None else {}
+    parts = tuple(
+        ShownPart(
+            part.title,
+            tuple(_row(one, typed.get(one.key), numbers.get("rows", {}), frozen=frozen) for one in part.rows),
+        )
+        for part in counted.parts
+    )
+    return Report(
+        kind=kind,
+        period=period,
+        parts=parts,
+        by_family=_lines(counted, numbers.get("families", {})) if frozen else counted.by_family,
+        run_id=run.id if run else None,
+        remarks=run.remarks if run else "",
+        counted_at=run.counted_at if run else None,
+        handed_on=run.handed_on if run else None,
+        whole=whole,
+    )
+
+
+def _row(row: Row, typed: Mapping[str, Any] | None, numbers: Mapping[str, Any], *, frozen: bool) -> ShownRow:
+    if typed is not None:
+        return ShownRow(
+            row=row, value=from_kept(typed["value"]), typed=True, reason=str(typed["reason"]), counted=row.value
+        )
+    # A row that was not there when the report was handed in said nothing.
+    value = from_kept(numbers.get(row.key, 0 if not row.fills else None)) if frozen else row.value
+    return ShownRow(row=row, value=value, counted=row.value)
+
+
+def _lines(counted: Counted, kept: Mapping[str, Any]) -> tuple[FamilyLine, ...]:
+    names = ("visits", "accompanied", "calls", "missed", "institutions", "minutes")
+    codes = {one.family_id: one for one in counted.by_family}
+    return tuple(
+        replace(codes[family], **dict(zip(names, numbers, strict=True)))
+        for family, numbers in kept.items()
+        if family in codes
+    )
