@@ -9,8 +9,10 @@ from app import (
     envelope_texts,
     family_texts,
     intervention_texts,
+    law_texts,
     office_texts,
     plan_texts,
+    report_texts,
     supervision_texts,
 )
 from app.i18n import _
@@ -30,8 +32,10 @@ def texts() -> dict[str, Lines]:
         envelope_texts,
         family_texts,
         intervention_texts,
+        law_texts,
         office_texts,
         plan_texts,
+        report_texts,
         supervision_texts,
     ):
         own |= part.texts()

@@ -30,6 +30,14 @@ class Rule:
     valid_from: date
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act or ordinance and where it is announced, as printed."""
+
+    title: str
+    journal: str
+
+
 def rule(key: str, *, on: date) -> Rule:
     """Return the rule in force on a day.
 
@@ -39,7 +47,40 @@ def rule(key: str, *, on: date) -> Rule:
     found = [one for one in _rules() if one.key == key and one.valid_from <= on]
     if not found:
         raise UnknownRuleError(key)
-    return max(found, key=lambda one: one.valid_from)
+    return max(found, key=_since)
+
+
+def rule_or_first(key: str, *, on: date) -> Rule:
+    """Return the rule in force on a day, or the first there ever was for what began before it.
+
+    Raises:
+        UnknownRuleError: nothing has this key.
+    """
+    return max((one for one in rules_of(key) if one.valid_from <= on), key=_since, default=rules_of(key)[0])
+
+
+def rules_of(key: str) -> tuple[Rule, ...]:
+    """Return everything the law has said under a key, the oldest first.
+
+    Raises:
+        UnknownRuleError: nothing has this key.
+    """
+    found = sorted((one for one in _rules() if one.key == key), key=_since)
+    if not found:
+        raise UnknownRuleError(key)
+    return tuple(found)
+
+
+def limit_keys() -> tuple[str, ...]:
+    """Return the keys of every number, in the order of resources/law/limits.toml."""
+    return tuple(dict.fromkeys(one["key"] for one in _read("limits", "limit")))
+
+
+@cache
+def acts() -> dict[str, Act]:
+    """Return the acts the rules stand in, by their keys."""
+    with resources.path("law", "acts.toml").open("rb") as content:
+        return {key: Act(told["title"], told["journal"]) for key, told in tomllib.load(content).items()}
 
 
 def limit(key: str, *, on: date) -> int:
@@ -58,6 +99,10 @@ def article(key: str, *, on: date) -> str:
         UnknownRuleError: there is none.
     """
     return rule(key, on=on).article
+
+
+def _since(one: Rule) -> date:
+    return one.valid_from
 
 
 @cache

@@ -1,11 +1,67 @@
-"""Limits as this office has them: its own settings first, the law's otherwise."""
+"""Limits as this office has them: its own settings from their day on, the law's otherwise (domain.md §0.2 no. 12).
 
+An office's setting named like a limit holds its number, one named `article:` and the limit its article. Settings are
+only ever added, each with the day it is valid from: what began before that day keeps the number it began with.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlmodel import Session, col, select
 
 from app.rules import law
 from storage.models import Setting
+
+ARTICLE: Final = "article:"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Every number and article with the day it holds from, read once for many deadlines.
+
+    Attributes:
+        numbers: the office's own by key, the oldest first.
+        articles: the office's own by key, the oldest first.
+    """
+
+    numbers: Mapping[str, tuple[tuple[date, int], ...]]
+    articles: Mapping[str, tuple[tuple[date, str], ...]]
+
+    def limit(self, key: str, *, on: date) -> int:
+        """Return the number in force on the day a deadline starts, in the unit its key names.
+
+        What started before any rule counts by the first there was.
+
+        Raises:
+            law.UnknownRuleError: no such limit.
+        """
+        own = [value for since, value in self.numbers.get(key, ()) if since <= on]
+        return own[-1] if own else law.rule_or_first(key, on=on).value
+
+    def article(self, key: str, *, on: date) -> str:
+        """Return the article in force on the day a deadline starts; empty for a local one.
+
+        Raises:
+            law.UnknownRuleError: no such limit or citation.
+        """
+        own = [value for since, value in self.articles.get(key, ()) if since <= on]
+        return own[-1] if own else law.rule_or_first(key, on=on).article
+
+
+def load_limits(session: Session) -> Limits:
+    """Return all limits as this office has them, by one query."""
+    query = select(Setting).where(col(Setting.deleted_at).is_(None)).order_by(col(Setting.valid_from), col(Setting.id))
+    numbers: dict[str, tuple[tuple[date, int], ...]] = {}
+    articles: dict[str, tuple[tuple[date, str], ...]] = {}
+    for row in session.exec(query):
+        if isinstance(row.value, int) and not isinstance(row.value, bool):
+            numbers[row.key] = (*numbers.get(row.key, ()), (row.valid_from, row.value))
+        elif isinstance(row.value, str) and row.key.startswith(ARTICLE):
+            key = row.key.removeprefix(ARTICLE)
+            articles[key] = (*articles.get(key, ()), (row.valid_from, row.value))
+    return Limits(numbers, articles)
 
 
 def current_limit(session: Session, key: str, *, day: date) -> int:
