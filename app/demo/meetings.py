@@ -42,6 +42,7 @@ class Meeting:
         seen: keys of the children seen, split by spaces.
         goals: goals of the plan touched, such as `v3/G2 v3/G4`.
         next: day, hour and place of the next meeting.
+        travel_minutes: the way there and back, as `hectometres` is.
         unfinished: the card waits: the danger question has no answer and nothing is entered.
     """
 
@@ -67,6 +68,8 @@ class Meeting:
     danger: DangerLevel = DangerLevel.NONE
     next: tuple[str, str, VisitPlace] | None = None
     unfinished: bool = False
+    travel_minutes: int | None = None
+    hectometres: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,8 @@ def _write_visit(book: Book, code: str, login: str, told: Meeting) -> None:
         danger=told.danger if met and not told.unfinished else None,
         next_start=book.moment(told.next[0], told.next[1]) if told.next else None,
         next_place=told.next[2] if told.next else None,
+        travel_minutes=told.travel_minutes,
+        hectometres=told.hectometres,
     )
     book.family(visit, code, f"visit/{told.day}")
 

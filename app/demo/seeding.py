@@ -5,10 +5,12 @@ from datetime import date
 from sqlmodel import Session
 
 from app.demo.book import Book
+from app.demo.closings import write_after_work
 from app.demo.diary import Diary
 from app.demo.fillers import fillers
 from app.demo.office import write_office
 from app.demo.story import read_stories, read_story, with_routines, write_story
+from app.demo.worktime import read_worktime, with_ways, write_worktime
 
 _TOLD_IN_FULL = ("przykladowscy", "zmyslewscy", "wymyslak")
 
@@ -19,9 +21,12 @@ def write_demo(session: Session, *, today: date, assistant: str | None = None) -
     with book.chapter():
         write_office(book)
     stories = (*map(read_story, _TOLD_IN_FULL), *read_stories("short"), *fillers())
+    worktime = read_worktime()
     diary = Diary()
     for story in stories:
         diary.book(story.assistant, story.visits)
     for story in stories:
         if assistant in {None, story.assistant}:
-            write_story(book, with_routines(story, diary))
+            write_story(book, with_ways(with_routines(story, diary), worktime))
+    if assistant in {None, worktime.login}:
+        write_worktime(book, worktime)

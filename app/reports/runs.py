@@ -143,7 +143,7 @@ def recount(session: Session, *, kind: ReportKind, period: Period, whole: bool =
     """
     run = _open_run(session, kind, period)
     counted = count_report(session, kind=kind, period=period, user_id=None if whole else my_id(session))
-    run.numbers = _kept(counted)
+    run.numbers = kept_numbers(counted)
     run.counted_at = clock.now()
     session.flush()
     return run.id
@@ -251,7 +251,8 @@ def _new_run(session: Session, kind: ReportKind, period: Period) -> ReportRun:
     return run
 
 
-def _kept(counted: Counted) -> dict[str, Any]:
+def kept_numbers(counted: Counted) -> dict[str, Any]:
+    """Return the numbers of a report as they are kept in `ReportRun.numbers`."""
     return {
         "rows": {one.key: to_kept(one.value) for one in counted.rows() if not one.fills},
         "families": {one.family_id: list(one.numbers()) for one in counted.by_family},

@@ -178,7 +178,7 @@ def _ways(session: Session, period: Period, user_id: str) -> list[TripLine]:
         TripLine(
             day=visits[row_id].day,
             start=start,
-            end=institution or note or label(place),
+            end=institution or note or (_("the family’s home") if place is VisitPlace.HOME else label(place)),
             purpose=code,
             kilometres=kilometres(visits[row_id].hectometres or 0),
             family_id=visits[row_id].family_id,
