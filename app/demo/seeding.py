@@ -28,5 +28,6 @@ def write_demo(session: Session, *, today: date, assistant: str | None = None) -
     for story in stories:
         if assistant in {None, story.assistant}:
             write_story(book, with_ways(with_routines(story, diary), worktime))
+            write_after_work(book, story.family.code, assistant=story.assistant)
     if assistant in {None, worktime.login}:
         write_worktime(book, worktime)
