@@ -1,6 +1,7 @@
 """The sentences of `app.errors.explain`, by the code of the error: happened, safe, what to do."""
 
 from app import (
+    appointment_texts,
     assessment_texts,
     attachment_texts,
     backup_texts,
@@ -24,6 +25,7 @@ def texts() -> dict[str, Lines]:
     """Return the texts in the language of now."""
     own = _general() | _doors() | _keys() | _store() | _machine() | _documents() | _visits()
     for part in (
+        appointment_texts,
         assessment_texts,
         attachment_texts,
         backup_texts,

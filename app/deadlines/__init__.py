@@ -5,6 +5,15 @@ started (`app.rules.limits`), so that a number changed from a day on leaves what
 """
 
 from app.deadlines.deadline import Deadline, DeadlineKind, reached_reminder
+from app.deadlines.led import Led, led_cases
 from app.deadlines.listing import list_action_deadlines, list_deadlines
 
-__all__ = ["Deadline", "DeadlineKind", "list_action_deadlines", "list_deadlines", "reached_reminder"]
+__all__ = [
+    "Deadline",
+    "DeadlineKind",
+    "Led",
+    "led_cases",
+    "list_action_deadlines",
+    "list_deadlines",
+    "reached_reminder",
+]
