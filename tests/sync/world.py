@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Engine, text
+from sqlalchemy import Dialect, Engine, text
 from sqlmodel import col, select
 
+from storage import database
 from storage.actor import Actor
 from storage.capture import StoreSession
 from storage.database import close, head, open_database
@@ -39,6 +40,10 @@ from sync.protocol import (
     encode,
 )
 
+# A store prepares each statement anew but for a few, to spare memory; the looks ask the same ones again and again.
+database._KEPT_STATEMENTS = 256
+_COMPILED: dict[Any, Any] = {}
+_DIALECTS: dict[str, Dialect] = {}
 T = TypeVar("T", bound=msgspec.Struct)
 R = TypeVar("R", bound=Synced)
 
@@ -192,9 +197,14 @@ class Store:
 
     def open(self) -> None:
         self.engine = open_database(self.directory / "store.db", key=self.key)
+        self._own_dialect = self.engine.dialect
+        # Compiled once for all stores, not anew in each: hundreds are opened in a minute.
+        self.engine.dialect = _DIALECTS.setdefault("sqlite", self.engine.dialect)
+        self.engine.update_execution_options(compiled_cache=_COMPILED)
         self.recorder = open_life(self.engine, directory=self.directory)
 
     def close(self) -> None:
+        self.engine.dialect = self._own_dialect
         close(self.engine)
 
     def write(self) -> StoreSession:
