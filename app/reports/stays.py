@@ -33,6 +33,7 @@ class CaseFacts(NamedTuple):
     refused_on: date | None
     closed_on: date | None
     closure_reason: str
+    court_reference: str
     last_assessment_on: date | None
     next_assessment_on: date | None
     monitoring_until: date | None
