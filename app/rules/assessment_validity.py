@@ -234,24 +234,25 @@ def _levels(facts: AssessmentFacts) -> Iterator[Missing]:
 
 
 def _voices(facts: AssessmentFacts) -> Iterator[Missing]:
-    for one in facts.members:
-        if one.rates and one.person_id not in facts.voices:
-            text = _("{name}: no words of their own").format(name=one.name)
-            yield Missing("voice", text, f"voice:{one.person_id}")
+    lacking = [one for one in facts.members if one.rates and one.person_id not in facts.voices]
+    yield from _people("voice", _("{name}: no words of their own"), lacking)
 
 
 def _children(facts: AssessmentFacts) -> Iterator[Missing]:
-    for one in facts.members:
-        if one.child and one.person_id not in facts.children:
-            text = _("{name}: the child's situation").format(name=one.name)
-            yield Missing("child", text, f"child:{one.person_id}")
+    lacking = [one for one in facts.members if one.child and one.person_id not in facts.children]
+    yield from _people("child", _("{name}: the child's situation"), lacking)
 
 
 def _motivation(facts: AssessmentFacts) -> Iterator[Missing]:
-    for one in facts.members:
-        if one.rates and one.person_id not in facts.motivation:
-            text = _("{name}: motivation").format(name=one.name)
-            yield Missing("motivation", text, f"motivation:{one.person_id}")
+    lacking = [one for one in facts.members if one.rates and one.person_id not in facts.motivation]
+    yield from _people("motivation", _("{name}: motivation"), lacking)
+
+
+def _people(code: str, words: str, lacking: Sequence[Member]) -> Iterator[Missing]:
+    """One line for everybody who lacks the same; it leads to the first of them."""
+    if lacking:
+        names = ", ".join(one.name for one in lacking)
+        yield Missing(code, words.format(name=names), f"{code}:{lacking[0].person_id}")
 
 
 def _diagnosis(facts: AssessmentFacts) -> Iterator[Missing]:

@@ -13,6 +13,7 @@ from ui.widgets.choice_card import ChoiceCard
 from ui.widgets.face import Face, FaceLabel
 from ui.widgets.family_mark import FamilyMark
 from ui.widgets.flow import FlowBox
+from ui.widgets.level_scale import LevelScale
 from ui.widgets.person_picker import PersonPicker, Pickable
 from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.stepper import Stepper
@@ -74,6 +75,15 @@ def _stepper() -> Iterator[Sample]:
     yield Sample("disabled", _off(Stepper(low="wcale", high="bardzo", name="Motywacja", value=5)), wide=True)
 
 
+def _levels() -> Iterator[Sample]:
+    yield Sample("empty", LevelScale(name="3. wychowanie"))
+    yield Sample("chosen", LevelScale(name="1. bezpieczeństwo dzieci", level=4, before=3))
+    yield Sample("normal", LevelScale(name="9. budżet", level=2, before=2))
+    focused = LevelScale(name="4. szkoła", level=3, before=2)
+    yield Sample("focused", focused, focus=focused.buttons()[2])
+    yield Sample("disabled", _off(LevelScale(name="5. zdrowie", level=4, before=3)))
+
+
 def _tags() -> Iterator[Sample]:
     yield Sample("normal", TagPicker(_TAGS, more="więcej…"), wide=True)
     yield Sample("chosen", TagPicker(_TAGS, checked={"g2", "b"}), wide=True)
@@ -128,6 +138,7 @@ SPECIMENS = (
     Specimen(("segmented",), _segmented),
     Specimen(("agreement_row",), _agreements),
     Specimen(("stepper",), _stepper),
+    Specimen(("level_scale",), _levels),
     Specimen(("tag_picker", "flow"), _tags),
     Specimen(("person_picker",), _people),
     Specimen(("face",), _faces),

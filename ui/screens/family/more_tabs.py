@@ -7,6 +7,7 @@ from importlib import import_module
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from storage.vocabulary.term import N_
 from ui import work
 from ui.actions import Action
 from ui.navigation import Navigator
@@ -84,7 +85,9 @@ class TabPlace:
 
 
 # In the order of the bar; `AFTER` says behind which of the tabs that are always there.
-TABS: tuple[TabPlace, ...] = ()
+TABS: tuple[TabPlace, ...] = (
+    TabPlace("assessments", N_("Assessments"), "ui.screens.family.assessments_tab:AssessmentsTab"),
+)
 AFTER = {
     "assessments": "visits",
     "institutions": "documents",

@@ -32,16 +32,22 @@ class Subpage(Leading, QWidget):
     NAME: ClassVar[str] = "differences"
 
     def __init__(
-        self, title: str, subtitle: str, *, before: Sequence[QWidget] = (), actions: Sequence[QWidget] = ()
+        self,
+        title: str,
+        subtitle: str,
+        *,
+        before: Sequence[QWidget] = (),
+        actions: Sequence[QWidget] = (),
+        back: str = "",
     ) -> None:
         super().__init__()
         self.page = Page()
-        back = SecondaryButton(_("Back to the plan"), icon="arrow-left", on_click=self.left.emit)
-        self.page.add(PageHeader(title, subtitle=subtitle, tools=[*before, back, *actions]))
+        leave = SecondaryButton(back or _("Back to the plan"), icon="arrow-left", on_click=self.left.emit)
+        self.page.add(PageHeader(title, subtitle=subtitle, tools=[*before, leave, *actions]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self.lead_to(back)
+        self.lead_to(leave)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back."""
@@ -56,11 +62,14 @@ class FormPage(Subpage):
 
     Args:
         kind: name of the form among the drafts.
+        back: words of the way back; to the plan when left out.
     """
 
-    def __init__(self, title: str, subtitle: str, *, kind: str, actions: Sequence[QWidget] = ()) -> None:
+    def __init__(
+        self, title: str, subtitle: str, *, kind: str, actions: Sequence[QWidget] = (), back: str = ""
+    ) -> None:
         self.mark = AutosaveMark()
-        super().__init__(title, subtitle, before=[self.mark], actions=actions)
+        super().__init__(title, subtitle, before=[self.mark], actions=actions, back=back)
         self._kind = kind
         self.keeper = DraftKeeper(self, kind=kind, payload=self.payload)
         self.page.add(show_keeping(self.keeper, self.mark))
