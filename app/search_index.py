@@ -20,6 +20,8 @@ from storage.models import LocalState
 _STATE = "search_index"
 # Some 20 ms of a laptop: a save that comes meanwhile waits no longer.
 ROWS_AT_ONCE = 100
+# An exchange that brings so many rows leaves the index for `renew_some` to bring together.
+MANY_ROWS = search.MANY
 # So much of the whole are the rows; the rest is bringing the index together.
 _ROWS_SHARE = 0.7
 
@@ -50,10 +52,11 @@ class Renewal:
 
 
 def is_current(session: Session) -> bool:
-    """Return whether the index was made by this program with its dictionary, and holds no word of what was deleted."""
+    """Return whether the index is this program's own, holds no word of what was deleted, and lies together."""
     row = session.get(LocalState, _STATE)
     mine = row is not None and row.value.get("version") == search.version()
-    return mine and not search.is_owed(session.connection())
+    connection = session.connection()
+    return mine and not search.is_owed(connection) and not search.is_scattered(connection)
 
 
 def mark_current(session: Session) -> None:
@@ -72,7 +75,8 @@ def begin_anew(session: Session) -> None:
 def renew_some(session: Session, *, limit: int = ROWS_AT_ONCE) -> Renewal:
     """Index the next rows anew; the caller commits and calls again until it is finished.
 
-    With nothing to index it goes on where an exchange stopped that let go of families (`sync.leaving`).
+    With nothing to index it goes on where an exchange stopped that let go of families (`sync.leaving`), and brings
+    together what one left apart that brought many rows (`storage.search.gathering`).
 
     Args:
         session: open session that writes.
@@ -81,7 +85,9 @@ def renew_some(session: Session, *, limit: int = ROWS_AT_ONCE) -> Renewal:
     connection = session.connection()
     state = _state(session)
     if state["version"] == search.version():
-        return Renewal(0, 0, finished=not search.is_owed(connection) or search.forget(connection))
+        forgotten = not search.is_owed(connection) or search.forget(connection)
+        together = not search.is_scattered(connection) or (forgotten and search.gather(connection))
+        return Renewal(0, 0, finished=forgotten and together)
     if not state["begun"]:
         search.take_over(connection)
         state["begun"] = True

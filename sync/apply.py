@@ -1,17 +1,19 @@
 """Putting the office's rows into a laptop's store: a whole checkpoint in one transaction, own pending work on top."""
 
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
 
+from storage import search
 from storage.capture import replaying
 from storage.models.columns import Merge
 from sync.digest import Tally
 from sync.errors import MassDeletion
-from sync.incoming import Incoming, Words, keep_values, write_rows
+from sync.incoming import Incoming, Words, find_words, keep_values, write_rows
 from sync.local import cursors, set_cursors
 from sync.merge import Outcome, merge_field
 from sync.protocol import Mark, Page
@@ -20,6 +22,8 @@ from sync.shapes import Shape, shapes
 _MANY_ROWS = 20
 _MANY_PERCENT = 5
 _FEW_ROWS = 5
+# For fewer rows it costs more than it spares.
+_WORTH_A_THREAD = 500
 
 # Fields of an own operation, and the stamps it leaves on its row.
 _Own = tuple[dict[str, Any], dict[str, str]]
@@ -38,7 +42,7 @@ class Applying:
     Attributes:
         connection: of the laptop's store, in the transaction that everything of the checkpoint belongs to.
         forced: ids of rows that replace the store's own even when its revision is as high.
-        words: for the index, of rows that came; found again for those with pending work on top.
+        words: for the index, of rows that came before the last page; found again for those with pending work on top.
         tallies: what each scope amounts to, as rows change.
     """
 
@@ -48,6 +52,8 @@ class Applying:
     words: Words = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
     received: int = 0
+    _late: Future[Words] | None = None
+    _own: set[str] = field(default_factory=set)
 
     def apply(self, pages: Iterable[Page], marks: dict[str, Mark], *, at: str) -> None:
         """Apply every row of the pages that is newer than the store's, and move the cursors with them (I6).
@@ -60,6 +66,14 @@ class Applying:
         Raises:
             MassDeletion: unusually much of a scope would be deleted.
         """
+        came = list(pages)
+        with ThreadPoolExecutor(max_workers=1) as finder:
+            if came and sum(len(part.rows) for part in came[-1].tables) >= _WORTH_A_THREAD:
+                # While rows are written this thread only waits.
+                self._late = finder.submit(find_words, came[-1])
+            self._apply(came, marks, at=at)
+
+    def _apply(self, pages: list[Page], marks: dict[str, Mark], *, at: str) -> None:
         before = cursors(self.connection)
         for scope in marks.keys() | before.keys():
             self.tallies[scope] = Tally.of(before[scope]) if scope in before else Tally()
@@ -73,6 +87,8 @@ class Applying:
             self._refuse_mass_deletion(by_table, known, before)
         for table, of_table in by_table.items():
             self._apply_table(table, of_table, known[table], pending)
+        if self.received >= search.MANY:
+            search.leave_apart(self.connection)
         places = {scope: mark.seq for scope, mark in before.items()} | {s: mark.seq for s, mark in marks.items()}
         moved = {scope: self.tallies[scope].mark(places.get(scope, 0)) for scope in self.tallies}
         set_cursors(self.connection, {scope: mark for scope, mark in moved.items() if mark != before.get(scope)}, at=at)
@@ -124,8 +140,16 @@ class Applying:
                     rebase(shape, values, fields)
                     values |= {name: stamp for name, stamp in stamps.items() if name in values}
                 row.line[2:] = values.values()
-                self.words.pop(row.row_id, None)
-        write_rows(self.connection, shape, taken, words=self.words)
+                self._own.add(row.row_id)
+        write_rows(self.connection, shape, taken, words=self._words)
+
+    def _words(self) -> Words:
+        """Return what was found for rows that are written as they came."""
+        if self._late is not None:
+            self.words, self._late = self.words | self._late.result(), None
+        for row_id in self._own:
+            self.words.pop(row_id, None)
+        return self.words
 
 
 def _newest(pages: Iterable[Page], *, scopes: Iterable[str]) -> list[Incoming]:

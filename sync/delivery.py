@@ -7,7 +7,7 @@ from time import monotonic
 
 from storage.database import reading
 from sync import outgoing
-from sync.exchange import Exchange
+from sync.exchange import Exchange, Packing
 from sync.local import light
 from sync.protocol import (
     CONFLICT,
@@ -41,6 +41,7 @@ class Delivery:
         first: what was handed over with the hello, and what became of it; to be written down.
         most: how many operations the next batch may have.
         unrecorded: answers that are not written down yet.
+        since: when the session began; the batch of the hello took no longer than from then on.
     """
 
     laptop: Laptop
@@ -58,6 +59,7 @@ class Delivery:
     first: tuple[outgoing.Batch, PushAnswers] | None = None
     most: int = _FIRST
     unrecorded: list[outgoing.Answered] = field(default_factory=list)
+    since: float = field(default_factory=monotonic)
 
     @property
     def first_answered(self) -> list[outgoing.Answered]:
@@ -99,6 +101,8 @@ class Delivery:
             (batch, said), self.first, self.begun = self.first, None, True
             before = (batch.operations, Future())
             before[1].set_result(said)
+            if monotonic() - self.since < _QUICK_SECONDS:
+                self.most = max(self.most, len(batch.operations))
             scopes = {operation.scope for operation in batch.operations}
             after, previous = batch.operations[-1].dseq, batch.operations[-1].op_id
         while True:
@@ -115,6 +119,8 @@ class Delivery:
                     operations=batch.operations,
                     cursors=self.places(scopes) if batch.last else None,
                 )
+                if isinstance(self.exchange, Packing):
+                    self.exchange.pack(message)
                 following = (batch.operations, line.submit(self._timed, message))
                 after, previous = batch.operations[-1].dseq, batch.operations[-1].op_id
             if before is not None:

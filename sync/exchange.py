@@ -1,6 +1,6 @@
 """The office as a laptop's session sees it, and how rows go back to an office that lost them."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -60,3 +60,11 @@ class Exchange(Protocol):
 
     def acknowledge(self, message: Acknowledge) -> Receipt:
         """Close the session."""
+
+
+@runtime_checkable
+class Packing(Protocol):
+    """A way to the office on which a batch can be packed while the one before it is still being answered."""
+
+    def pack(self, batch: PushBatch) -> None:
+        """Make ready what `push` of this very batch will send."""

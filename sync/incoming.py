@@ -1,7 +1,8 @@
 """Rows of the office as they come, and how they are written into a laptop's tables and its index."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -11,6 +12,9 @@ from storage import search
 from storage.capture import replaying
 from sync.protocol import Page
 from sync.shapes import Shape, shapes, to_sqlite
+
+# Of one statement; SQLite takes some 32,000.
+_MOST_VALUES = 8_000
 
 
 @dataclass(slots=True)
@@ -58,30 +62,31 @@ def find_words(page: Page) -> Words:
     return found
 
 
-def write_rows(connection: Connection, shape: Shape, rows: list[Incoming], *, words: Words | None = None) -> None:
+def write_rows(
+    connection: Connection, shape: Shape, rows: list[Incoming], *, words: Callable[[], Words] = dict
+) -> None:
     """Write rows of one table, with their words in the index; values without a column are kept beside.
 
     Args:
         connection: of the laptop's store, in a transaction.
         shape: the table.
         rows: as the office sent them, own pending work on top.
-        words: what `find_words` found for rows that are written as they came.
+        words: tells what `find_words` found for rows that are written as they came; asked when the rows are written.
     """
     if not rows:
         return
-    words = words or {}
     by_columns: dict[tuple[str, ...], list[Incoming]] = {}
     for row in rows:
         by_columns.setdefault(row.columns, []).append(row)
     for sent, alike in by_columns.items():
         known = [name for name in shape.columns if name in sent]
-        with replaying(connection):
-            connection.exec_driver_sql(_upsert(shape, known), _parameters(shape, sent, alike))
+        _upsert(connection, shape, known, _parameters(shape, sent, alike))
         unknown = [name for name in sent if name not in shape.by_name]
         if unknown:
             keep_values(connection, alike, names=unknown, whole=False)
         if shape.model.searched:
-            known_words = [words.get(row.line[0]) for row in alike]
+            found_before = words()
+            known_words = [found_before.get(row.line[0]) for row in alike]
             ready = [
                 one[1] if one and one[0] == row.line[1] else None for row, one in zip(alike, known_words, strict=True)
             ]
@@ -90,16 +95,30 @@ def write_rows(connection: Connection, shape: Shape, rows: list[Incoming], *, wo
             search.index_entries(connection, [entry or next(found) for entry in ready])
 
 
-def _upsert(shape: Shape, known: list[str]) -> str:
-    """Return the statement: what the office did not send keeps its value, or begins with the model's default."""
+def _upsert(connection: Connection, shape: Shape, known: list[str], rows: list[tuple[Any, ...]]) -> None:
+    """Write rows: what the office did not send keeps its value, or begins with the model's default.
+
+    Many go with one statement, in which SQLite leaves Python alone: whatever another thread does goes on meanwhile.
+    """
     names = ("id", "scope", "revision", *shape.columns)
     listed = ", ".join(f'"{name}"' for name in names)
-    marks = ", ".join("?" for _ in names)
+    marks = f"({', '.join('?' for _ in names)})"
     renewed = ", ".join(f'"{name}" = excluded."{name}"' for name in ("scope", "revision", *known))
-    return (
-        f'INSERT INTO "{shape.table}" ({listed}) VALUES ({marks}) '  # noqa: S608 - names of ours
-        f"ON CONFLICT (id) DO UPDATE SET {renewed}"
-    )
+
+    def statement(count: int) -> str:
+        return (
+            f'INSERT INTO "{shape.table}" ({listed}) VALUES {", ".join([marks] * count)} '  # noqa: S608 - names of ours
+            f"ON CONFLICT (id) DO UPDATE SET {renewed}"
+        )
+
+    together = _MOST_VALUES // len(names)
+    whole = len(rows) // together * together
+    with replaying(connection):
+        for start in range(0, whole, together):
+            flat = tuple(chain.from_iterable(rows[start : start + together]))
+            connection.exec_driver_sql(statement(together), flat)
+        if whole < len(rows):
+            connection.exec_driver_sql(statement(1), rows[whole:])
 
 
 def _parameters(shape: Shape, sent: tuple[str, ...], rows: list[Incoming]) -> list[tuple[Any, ...]]:

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from storage.database import reading
 from sync import local
 from sync.errors import OfficeUnreachable
-from sync.exchange import Exchange, Offering, Taken
+from sync.exchange import Exchange, Offering, Packing, Taken
 from sync.protocol import (
     MAX_PAGE_ROWS,
     Acknowledge,
@@ -62,10 +62,16 @@ class PacedExchange:
         with self._broken_up():
             return self._exchange.hello(message)
 
+    def pack(self, batch: PushBatch) -> None:
+        """Pack a batch ahead where the way to the office can; a careful one sends another message in its place."""
+        if isinstance(self._exchange, Packing) and not (self._careful and batch.cursors is not None):
+            self._exchange.pack(batch)
+
     def push(self, batch: PushBatch) -> PushAnswers:
         """Hand over operations; without asking for the first page when the line broke the last time."""
         with self._broken_up():
-            return self._exchange.push(msgspec.structs.replace(batch, cursors=None) if self._careful else batch)
+            careful = self._careful and batch.cursors is not None
+            return self._exchange.push(msgspec.structs.replace(batch, cursors=None) if careful else batch)
 
     def pull(self, request: PullRequest) -> Page:
         """Ask for rows, and judge the line by how long they took."""

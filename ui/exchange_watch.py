@@ -14,10 +14,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.background_exchange import Need, Pace, exchange_need, is_written_down
 from app.office_link import SyncReport
+from app.search_index import MANY_ROWS
 from app.visits import VisitChange
 from sync.errors import WipeOrdered
 from sync.retrying import retry_delay
 from ui import sender, work
+from ui.index_renewal import IndexRenewal
 from ui.network import Network
 from ui.work import Change
 
@@ -118,6 +120,8 @@ class ExchangeWatch(QObject):
         failed = isinstance(outcome, Exception)
         self.pace = self.pace.after_failure(now, outcome) if failed else self.pace.after_success(now)  # type: ignore[arg-type]
         again, self._called = self._called, False
+        if isinstance(outcome, SyncReport) and outcome.received >= MANY_ROWS:
+            IndexRenewal(self._window)
         if isinstance(outcome, SyncReport) and (again or outcome.files.left):
             self._go_on(outcome)
 

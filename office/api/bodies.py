@@ -10,10 +10,10 @@ from starlette.responses import Response
 
 from sync.admission import CONTENT_TYPE, LARGEST_ADMISSION, LARGEST_MESSAGE, LARGEST_UNPACKED
 from sync.errors import MessageTooLarge, SyncMessageInvalid
-from sync.protocol import decode, encode
+from sync.packing import packed
+from sync.protocol import decode
 
 T = TypeVar("T", bound=msgspec.Struct)
-_WORTH_COMPRESSING = 1024
 
 
 class Body:
@@ -60,10 +60,7 @@ large = bounded(LARGEST_MESSAGE)
 
 def answer(message: msgspec.Struct) -> Response:
     """Return a message as the answer."""
-    content = encode(message)
-    headers = None
-    if len(content) > _WORTH_COMPRESSING:
-        content, headers = zlib.compress(content, 1), {"Content-Encoding": "deflate"}
+    content, headers = packed(message)
     return Response(content, headers=headers, media_type=CONTENT_TYPE)
 
 

@@ -1,13 +1,14 @@
 """Full-text search over Polish lemmas: *budżet* finds *budżecie*, with or without diacritics.
 
 `terms` knows words, `marks` what a row is and when, `entries` fills the index, `merging` keeps it quick,
-`forgetting` keeps it silent, `finding` asks it. The index is a
+`gathering` leaves that for later after many rows, `forgetting` keeps it silent, `finding` asks it. The index is a
 contentless FTS5 table inside the encrypted store, written in the transaction of the row itself.
 """
 
 from storage.search.entries import (
     CREATE_ROWS,
     CREATE_TEXT,
+    MANY,
     Entry,
     count_rows,
     drop_strays,
@@ -23,6 +24,7 @@ from storage.search.entries import (
 )
 from storage.search.finding import Hit, Wanted, Word, find, find_named, query
 from storage.search.forgetting import forget, is_owed, owe
+from storage.search.gathering import gather, is_scattered, leave_apart
 from storage.search.marks import DATED, Days, day_of
 from storage.search.merging import count_portions, give_back, merge, take_over
 from storage.search.terms import WORD, fold, terms, tokens
@@ -31,6 +33,7 @@ __all__ = [
     "CREATE_ROWS",
     "CREATE_TEXT",
     "DATED",
+    "MANY",
     "WORD",
     "Days",
     "Entry",
@@ -47,10 +50,13 @@ __all__ = [
     "find_named",
     "fold",
     "forget",
+    "gather",
     "give_back",
     "index",
     "index_entries",
     "is_owed",
+    "is_scattered",
+    "leave_apart",
     "make_empty",
     "merge",
     "owe",

@@ -21,7 +21,7 @@ _FORM = 3
 NAMES = frozenset({"family", "institution", "person"})
 FIRST_NAME = 1 << 40
 # From so many rows on what FTS5 gathers by itself would fall into more than a part or two.
-_MANY = 1_000
+MANY = 1_000
 
 CREATE_ROWS = """
 CREATE TABLE search_row (
@@ -119,7 +119,7 @@ def index_entries(connection: Connection, entries: list[Entry], *, renewing: boo
         "INSERT INTO search_row (docid, entity, row_id, scope) VALUES (?, ?, ?, ?)",
         [(place, one.entity, one.row_id, one.scope) for place, one in placed],
     )
-    with few_parts(connection) if len(placed) >= _MANY else nullcontext():
+    with few_parts(connection) if len(placed) >= MANY else nullcontext():
         cursor.executemany(
             "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)",
             [(place, one.title, one.body) for place, one in placed],

@@ -4,13 +4,14 @@ The counters of all scopes are locked before the rows are read, so that what is 
 """
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from sync.bulk import text_array
-from sync.feed import Counter, append_entries, append_log, lock_counters, settle_counters
+from sync.feed import Counter, LogLine, append_entries, lock_counters, log_lines, settle_counters, write_log
 from sync.hub.merging import Merging
 from sync.hub.rights import as_owner, enter_again
 from sync.hub.rows import DeskRow, Done, fields_of, logged
@@ -19,6 +20,10 @@ from sync.hub.tables import add_office_rows, read_office_rows, write_office_rows
 from sync.protocol import Answer, Operation
 from sync.shapes import PoisonedOperation, shapes
 
+# What merging asks of every row, whichever columns an operation is about.
+_ALWAYS = frozenset({"updated_at", "updated_by", "device_id", "deleted_at", "sealed_at"})
+# From so many operations on the log's lines are written out while the database writes the rows.
+_MANY = 200
 _KINDS = frozenset({"create", "update", "delete", "restore", "seal"})
 # Who works here, with which family and under which rules: whoever could write these could give itself anything.
 OFFICE_ONLY = frozenset({"assignment", "office", "setting", "user_profile"})
@@ -47,6 +52,7 @@ class Desk:
         self._counters: dict[str, Counter] = {}
         self._done: list[Done] = []
         self._regained: dict[str, int] = {}
+        self._fields: dict[str, dict[str, tuple[Any, Any]]] = {}
 
     def fetch(self, operations: list[Operation]) -> None:
         """Refuse what may not be done at all, lock the scopes, bring the rows.
@@ -58,13 +64,36 @@ class Desk:
             _admit(operation, caller=self._caller)
         self._counters = lock_counters(self._connection, (operation.scope for operation in operations))
         self._found_families(operations)
+        self._fields = {one.op_id: fields_of(one, shapes()[one.table]) for one in operations}
         bases = {operation.row_id: operation.base_rev for operation in reversed(operations)}
-        self._bring(((operation.table, operation.row_id) for operation in operations), bases=bases)
+        keys = ((operation.table, operation.row_id) for operation in operations)
+        self._bring(keys, bases=bases, names=self._names(operations))
         self._regained = self._lives_before([one.row_id for one in operations if one.contained])
 
-    def _bring(self, keys: Iterable[tuple[str, str]], *, bases: Mapping[str, int] = MappingProxyType({})) -> None:
-        """Bring rows and the undecided conflicts about them; of a row in the revision of `bases` no more is asked."""
-        self._fetch_rows(keys, bases=bases)
+    def _names(self, operations: list[Operation]) -> dict[str, tuple[str, ...]]:
+        """Return by table which columns the operations are about; conflicts are always needed whole."""
+        named: dict[str, set[str]] = {one.table: set(_ALWAYS) for one in operations if one.table != "conflict"}
+        for one in operations:
+            # What is created is not there, and a second creation is refused without a look at the row.
+            if one.table in named and one.kind != "create":
+                named[one.table].update(self._fields[one.op_id])
+        return {table: tuple(name for name in shapes()[table].columns if name in of) for table, of in named.items()}
+
+    def _bring(
+        self,
+        keys: Iterable[tuple[str, str]],
+        *,
+        bases: Mapping[str, int] = MappingProxyType({}),
+        names: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
+        """Bring rows and the undecided conflicts about them.
+
+        Args:
+            keys: tables and ids.
+            bases: of a row in this revision no more is asked.
+            names: by table the columns that are needed, where not all are.
+        """
+        self._fetch_rows(keys, bases=bases, names=names)
         if not self._merging.rows:
             return
         query = (
@@ -81,8 +110,7 @@ class Desk:
         Raises:
             PoisonedOperation: it cannot take effect.
         """
-        shape = shapes()[operation.table]
-        fields = fields_of(operation, shape)
+        shape, fields = shapes()[operation.table], self._fields[operation.op_id]
         row = self._merging.rows.get(operation.row_id)
         if row is not None and operation.contained and self._regained.get(row.row_id, 0) >= operation.contained:
             done = Done(operation, row)
@@ -106,6 +134,19 @@ class Desk:
             row.revision = self._counters[row.scope].place(row.row_id, before=row.revision)
             row.values.update(id=row.row_id, scope=row.scope, revision=row.revision)
             written.setdefault((row.shape.table, row.row_id in new), []).append(row)
+        with ThreadPoolExecutor(max_workers=1) as clerk:
+            # While the database writes rows this thread only waits.
+            lines = clerk.submit(self._log_lines) if len(self._done) >= _MANY else None
+            self._write_rows(written, touched, new=new)
+            write_log(self._connection, self._log_lines() if lines is None else lines.result())
+        settle_counters(self._connection, self._counters.values())
+        if self._counters.keys() - self._caller.scopes - self._caller.late:
+            enter_again(self._connection, self._caller)
+        return [done.answer for done in self._done]
+
+    def _write_rows(
+        self, written: dict[tuple[str, bool], list[DeskRow]], touched: list[DeskRow], *, new: frozenset[str]
+    ) -> None:
         with as_owner(self._connection):
             for (table, is_new), rows in written.items():
                 shape, lines = shapes()[table], [row.values for row in rows]
@@ -115,11 +156,9 @@ class Desk:
                     changed = set[str]().union(*(row.changed for row in rows))
                     write_office_rows(self._connection, shape, lines, changed=changed)
             append_entries(self._connection, [self._entry(row) for row in touched], new=new)
-        append_log(self._connection, [self._logged(done) for done in self._done])
-        settle_counters(self._connection, self._counters.values())
-        if self._counters.keys() - self._caller.scopes - self._caller.late:
-            enter_again(self._connection, self._caller)
-        return [done.answer for done in self._done]
+
+    def _log_lines(self) -> list[LogLine]:
+        return log_lines(self._logged(done) for done in self._done)
 
     def _found_families(self, operations: list[Operation]) -> None:
         """Let the sender take in families, offline or a moment ago; any other scope it does not hold is refused."""
@@ -133,7 +172,11 @@ class Desk:
             counter.founded_by = self._caller.user
 
     def _fetch_rows(
-        self, keys: Iterable[tuple[str, str]], *, bases: Mapping[str, int] = MappingProxyType({})
+        self,
+        keys: Iterable[tuple[str, str]],
+        *,
+        bases: Mapping[str, int] = MappingProxyType({}),
+        names: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     ) -> list[DeskRow]:
         ids: dict[str, list[str]] = {}
         for table, row_id in keys:
@@ -144,9 +187,10 @@ class Desk:
         fetched: list[DeskRow] = []
         for table, wanted in ids.items():
             shape = shapes()[table]
-            for row_id, revision, scope, *values in read_office_rows(self._connection, shape, wanted):
-                named = dict(zip(shape.columns, values, strict=True))
-                fetched.append(DeskRow(shape, row_id, scope, revision, None, named, read=values))
+            columns = names.get(table, shape.columns)
+            for row_id, revision, scope, *values in read_office_rows(self._connection, shape, wanted, names=columns):
+                read = dict(zip(columns, values, strict=True))
+                fetched.append(DeskRow(shape, row_id, scope, revision, None, dict(read), read=read))
         moved = {row.row_id: row for row in fetched if bases.get(row.row_id) != row.revision}
         for row_id, origin in self._origins(moved):
             moved[row_id].origin = origin

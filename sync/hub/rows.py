@@ -20,7 +20,8 @@ class DeskRow:
     Attributes:
         revision: the one it has in the database; 0 for a new row.
         origin: incarnation that had exactly this state of it.
-        read: its values in the database, in the order of the shape's columns; None for a new row.
+        values: what it is to hold; of a row that is there those columns that somebody asked for.
+        read: what these hold in the database; None for a new row.
         clean: after what was done here the sender has exactly the office's state; None before its first operation.
     """
 
@@ -30,7 +31,7 @@ class DeskRow:
     revision: int
     origin: str | None
     values: dict[str, Any]
-    read: list[Any] | None = None
+    read: dict[str, Any] | None = None
     clean: bool | None = None
     touched: bool = False
 
@@ -40,8 +41,7 @@ class DeskRow:
         values, structures = self.values, self.shape.structures
         if self.read is None:
             return set(self.shape.columns)
-        pairs = zip(self.shape.columns, self.read, strict=True)
-        return {name for name, read in pairs if values[name] is not read or name in structures}
+        return {name for name, read in self.read.items() if values[name] is not read or name in structures}
 
     def stamp(self, operation: Operation) -> None:
         """Note whose change stands."""

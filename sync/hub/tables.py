@@ -1,7 +1,7 @@
 """Whole rows of plain values in the office's tables, many at a time."""
 
 from collections.abc import Collection
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -14,8 +14,8 @@ from sync.bulk import copy_rows, text_array
 from sync.shapes import KEY, Shape, shapes
 
 
-@cache
-def _read_sql(table: str) -> str:
+@lru_cache(maxsize=1024)
+def _read_sql(table: str, names: tuple[str, ...]) -> str:
     shape = shapes()[table]
 
     def plain(name: str) -> str:
@@ -24,7 +24,7 @@ def _read_sql(table: str) -> str:
             return f"""to_char("{name}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24\\:MI\\:SS.US"Z"')"""
         return f"""to_char("{name}", 'YYYY-MM-DD')""" if isinstance(column.type, Date) else f'"{name}"'
 
-    wanted = ", ".join(plain(name) for name in shape.columns)
+    wanted = ", ".join(plain(name) for name in names)
     return f'SELECT id, revision, scope, {wanted} FROM "{table}" WHERE id = ANY(CAST(:ids AS text[])) ORDER BY id'  # noqa: S608 - names of ours
 
 
@@ -37,10 +37,19 @@ def _write_sql(table: str, names: tuple[str, ...]) -> str:
     )
 
 
-def read_office_rows(connection: Connection, shape: Shape, ids: list[str]) -> list[list[Any]]:
-    """Return rows of the office as `[id, revision, scope, *values]`, plain."""
-    found = connection.execute(text(_read_sql(shape.table)), {"ids": text_array(ids)}).all()
-    return [list(row) for row in found]
+def read_office_rows(
+    connection: Connection, shape: Shape, ids: list[str], *, names: tuple[str, ...] | None = None
+) -> list[list[Any]]:
+    """Return rows of the office as `[id, revision, scope, *values]`, plain.
+
+    Args:
+        connection: of the office.
+        shape: the table.
+        ids: of the rows.
+        names: of the columns wanted; None for all of them.
+    """
+    query = _read_sql(shape.table, shape.columns if names is None else names)
+    return list(map(list, connection.execute(text(query), {"ids": text_array(ids)}).all()))
 
 
 def write_office_rows(

@@ -9,6 +9,7 @@ from app.notes import NoteForm, add_note
 from app.opening import LaptopWorkspace
 from app.search import find
 from app.search_index import Renewal
+from storage import search
 from storage.models import LocalState
 from tests.demo_day import MORNING
 
@@ -149,3 +150,35 @@ def test_what_is_written_meanwhile_is_found(older: LaptopWorkspace) -> None:
         made = add_note(session, family_id=R001, form=NoteForm(MORNING, facts="Wiolonczela stoi w kącie."))
     assert search_index.renew(older).finished
     assert titles(older, "wiolonczelę ") == {made}
+
+
+def parts(workspace: LaptopWorkspace) -> int:
+    with workspace.read() as session:
+        return int(session.connection().execute(text("SELECT count(DISTINCT segid) FROM search_text_idx")).scalar_one())
+
+
+def write_notes(workspace: LaptopWorkspace, *days: str) -> None:
+    for day in days:
+        with workspace.write() as session:
+            add_note(session, family_id=R001, form=NoteForm(MORNING, subject="Szkoła", facts=f"Hulajnoga {day}."))
+
+
+def test_what_many_rows_left_apart_is_brought_together_and_may_stop(demo: LaptopWorkspace) -> None:
+    with demo.write() as session:
+        search.leave_apart(session.connection())
+    days = [f"dnia{number}" for number in range(30)]
+    write_notes(demo, *days[:20])
+    apart = parts(demo)
+    assert apart > 20, "nothing was brought together meanwhile"
+    with demo.read() as session:
+        assert not search_index.is_current(session)
+    search_index.renew(demo, stopped=lambda: True)
+    write_notes(demo, *days[20:])
+    assert len(titles(demo, "hulajnoga ")) == len(days)
+    assert search_index.renew(demo).finished
+    assert parts(demo) < apart / 2
+    assert len(titles(demo, "hulajnoga ")) == len(days)
+    with demo.read() as session:
+        assert search_index.is_current(session)
+    write_notes(demo, *days)
+    assert parts(demo) < len(days), "from now on it happens by itself"
