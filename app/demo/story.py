@@ -18,8 +18,10 @@ from app.demo.cases import (
     write_papers,
     write_tasks,
 )
+from app.demo.court import Matter, Written, write_courts
 from app.demo.diary import Diary, Routine, ordinary_plan
 from app.demo.goal_points import write_goal_points
+from app.demo.interventions import Safety, write_safety
 from app.demo.meetings import Entry, Meeting, write_meetings, write_notes
 from app.demo.people import Household, Someone, write_people
 from app.demo.plans import Version, write_plans
@@ -43,6 +45,9 @@ class Story:
     notes: tuple[Entry, ...] = ()
     tasks: tuple[Duty, ...] = ()
     papers: tuple[Paper, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    letters: tuple[Written, ...] = ()
+    safety: Safety | None = None
     routines: tuple[Routine, ...] = ()
 
 
@@ -95,3 +100,7 @@ def write_story(book: Book, told: Story) -> None:
     with book.chapter():
         write_notes(book, code, told.assistant, told.notes)
         write_tasks(book, code, told.tasks)
+        write_courts(book, code, told.assistant, told.matters, told.letters)
+    if told.safety is not None:
+        with book.chapter():
+            write_safety(book, code, told.assistant, told.safety)
