@@ -77,6 +77,11 @@ def _handover() -> dict[str, Lines]:
             _("Everything written so far is kept."),
             _("Fill it in and try again."),
         ),
+        "nobody_leads": (
+            _("Nobody works with this family now, so there is nothing to hand over."),
+            _("Nothing has been changed."),
+            _("The manager assigns an assistant first."),
+        ),
         "receiver_full": (
             _("{name} works with {n} families already; the limit is {limit}."),
             _("Nothing has been changed."),

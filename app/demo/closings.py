@@ -8,8 +8,9 @@ import msgspec
 from app import resources
 from app.demo.book import Book
 from app.demo.ids import demo_id, family_id, user_id
+from app.demo.office import ANNA, EWA
 from app.demo.people import person_id
-from storage.models import Case, Closure, MonitoringContact
+from storage.models import Case, Closure, Leave, MonitoringContact
 from storage.vocabulary.case import DocumentStatus
 from storage.vocabulary.closing import (
     ChildOutcome,
@@ -21,6 +22,7 @@ from storage.vocabulary.closing import (
     MonitoringNeed,
 )
 from storage.vocabulary.visit import DangerLevel
+from storage.vocabulary.work import LeaveKind
 
 _TOLD: Final = {
     "R-003": ("wymyslak", "closing.toml"),
@@ -68,6 +70,18 @@ class Told(msgspec.Struct, frozen=True):
 
     closing: Ended
     contacts_made: tuple[Made, ...] = ()
+
+
+def write_leave(book: Book) -> None:
+    """Write the absence for which somebody stands in (domain.md §8.1)."""
+    leave = Leave(
+        user_id=user_id(EWA),
+        kind=LeaveKind.ANNUAL,
+        since=book.day("2026-12-07"),
+        until=book.day("2026-12-18"),
+        substitute_id=user_id(ANNA),
+    )
+    book.private(leave, EWA, f"leave/{EWA}/2026-12")
 
 
 def write_after_work(book: Book, code: str, *, assistant: str) -> None:

@@ -5,10 +5,10 @@ from datetime import date
 from sqlmodel import Session
 
 from app.demo.book import Book
-from app.demo.closings import write_after_work
+from app.demo.closings import write_after_work, write_leave
 from app.demo.diary import Diary
 from app.demo.fillers import fillers
-from app.demo.office import write_office
+from app.demo.office import EWA, write_office
 from app.demo.story import read_stories, read_story, with_routines, write_story
 from app.demo.worktime import read_worktime, with_ways, write_worktime
 
@@ -29,5 +29,7 @@ def write_demo(session: Session, *, today: date, assistant: str | None = None) -
         if assistant in {None, story.assistant}:
             write_story(book, with_ways(with_routines(story, diary), worktime))
             write_after_work(book, story.family.code, assistant=story.assistant)
+    if assistant in {None, EWA}:
+        write_leave(book)
     if assistant in {None, worktime.login}:
         write_worktime(book, worktime)

@@ -1,0 +1,235 @@
+"""A family passed to another assistant: the record, the manager's decision, the way back (D45)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+from sqlmodel import Session
+
+from app import clock
+from app.drafts import KeptDraft, load_draft
+from app.forms import FormDescription
+from app.handovers.form import (
+    RETURN_DRAFT,
+    handover_form,
+    handover_values,
+    read_handover,
+    return_form,
+    return_values,
+)
+from app.handovers.printing import print_handover
+from app.handovers.reading import NobodyLeadsError, open_handover
+from app.handovers.view import HandoverView, Step
+from app.handovers.writing import DRAFT, HandoverDone, decide_handover, missing_of, return_family, save_handover
+from app.i18n import _
+from ui import work
+from ui.actions import Action
+from ui.forms.controller import FormController
+from ui.forms.form_view import FormView
+from ui.navigation import HeaderPill, Navigator
+from ui.screens.handover.cards import hints_card, past_card, record_card, state_card, step_words
+from ui.screens.paper_screen import PaperScreen, fill, form_cards
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.missing_list import MissingItem, MissingList
+from ui.work import Change
+
+Opened = tuple[HandoverView | None, KeptDraft | None, KeptDraft | None]
+
+
+class HandoverScreen(PaperScreen):
+    """One family's hand-over.
+
+    Args:
+        window: the main window.
+        family_id: whose.
+
+    Attributes:
+        fields: the form in front: the record while it is written, the giving back while somebody stands in.
+        missing: what the record still needs.
+    """
+
+    def __init__(self, window: Navigator, *, family_id: str) -> None:
+        super().__init__(window, family_id=family_id, title=_("Hand-over of the case"))
+        self.view: HandoverView | None = None
+        self.fields: FormView | None = None
+        self.form: FormController | None = None
+        self.missing = MissingList(_("Before the family is handed over"))
+        self.missing.chosen.connect(self.go_to)
+        self.missing.hide()
+        self.right.addWidget(self.missing)
+        self._built: Any = None
+        self.next = PrimaryButton(_("Save the record"), icon="check", on_click=self.finish)
+
+    def refresh(self) -> None:
+        """Load the record; what is being typed stays."""
+        family_id = self.family_id
+        self.load(lambda session: _read(session, family_id), done=self._show)
+
+    def on_changed(self, change: Change) -> None:
+        """Load again."""
+        del change
+        self.refresh()
+
+    def flush(self) -> None:
+        """Keep what was typed."""
+        if self.form is not None:
+            self.form.flush()
+
+    def print_current(self) -> None:
+        """Ctrl+P: the record in front."""
+        if self.view is not None and self.view.current is not None:
+            self._print(self.view.current.handover_id)
+
+    def finish(self) -> None:
+        """Ctrl+Enter takes the next step."""
+        view = self.view
+        if view is None:
+            return
+        if view.step is Step.WAITING and view.may_decide:
+            self._decide(view)
+        elif self.form is not None:
+            key = self.missing.next_missing() if not self.missing.isHidden() else ""
+            if key:
+                self.go_to(key)
+            else:
+                self.form.save()
+
+    def go_to(self, field: str) -> None:
+        """Put the cursor into a field of the record."""
+        if self.fields is not None and field in self.fields.fields:
+            self.fields.go_to(field)
+
+    def _show(self, opened: Opened) -> None:
+        view, draft, returning = opened
+        self.view = view
+        if view is None:
+            card = Card()
+            words = _("Nobody works with this family now.")
+            card.add(EmptyState("swap", words, hint=_("The manager assigns an assistant first.")))
+            fill(self.left, [card])
+            return
+        self.name_family(code=view.code, name=view.name)
+        self._head(view)
+        self._build(view, draft, returning)
+        self._show_missing()
+        beside: list[QWidget] = [state_card(view.state)]
+        if view.past:
+            beside.append(past_card(view.past, print_it=self._print))
+        fill(self.right, beside, keep=1)
+
+    def _head(self, view: HandoverView) -> None:
+        words, tone = step_words(view.step)
+        self.heading.set_pills([HeaderPill(words, tone)])
+        actions = []
+        if view.current is not None:
+            actions.append(Action(_("Print the record"), self.print_current, "printer"))
+        actions.append(Action(_("Open the family's file"), self._open_file, "folder-open"))
+        self.heading.set_actions(actions)
+        next_step = {
+            Step.WRITING: (_("Save the record"), "check"),
+            Step.WAITING: (_("Hand the family over"), "swap") if view.may_decide else (_("Save the record"), "check"),
+            Step.DECIDED: (_("Give the family back"), "arrow-counter-clockwise"),
+        }.get(view.step)
+        able = view.may_write or view.may_decide
+        if next_step is not None and able:
+            self.next.set_words(*next_step)
+        self.heading.set_primary(self.next if next_step is not None and able else None)
+        waits = view.step is Step.WAITING and not view.may_decide
+        if not able:
+            self.say(_("Only whoever works with this family writes the record. You can read it."))
+        else:
+            self.say(_("The record is saved. The manager decides about it at the centre.") if waits else "", "accent")
+
+    def _build(self, view: HandoverView, draft: KeptDraft | None, returning: KeptDraft | None) -> None:
+        described = return_form() if view.step is Step.DECIDED else handover_form(view)
+        wanted = (view.step, view.current, described)
+        if self._built == wanted:
+            return
+        self._built = wanted
+        self._drop_form()
+        current = view.current
+        if current is not None and view.step is Step.DECIDED:
+            fields, form = self._form(described, self._write_return)
+            card = Card(_("Giving the family back"), strong=True)
+            for line in (form.recovered, form.trouble, fields.summary, fields.part("")):
+                card.add(line)
+            fill(self.left, [record_card(current), hints_card(current), card])
+            entity, values = current.handover_id, return_values(clock.today())
+            form.open(entity_id=entity, family_id=self.family_id, values=values, draft=returning)
+            return
+        fields, form = self._form(described, self._write)
+        fill(self.left, form_cards(fields, form))
+        start = current.form if current is not None else view.suggested
+        form.open(entity_id=self.family_id, family_id=self.family_id, values=handover_values(start), draft=draft)
+        fields.edited.connect(self._show_missing)
+
+    def _form(
+        self, described: FormDescription, write: Callable[[Mapping[str, Any]], Callable[[Session], HandoverDone]]
+    ) -> tuple[FormView, FormController]:
+        fields = FormView(described, whole=False)
+        # Its fields stand in cards; itself it shows nothing, and goes with this screen.
+        fields.setParent(self)
+        fields.hide()
+        form = FormController(self, fields, save=write, done=self._written)
+        self.fields, self.form = fields, form
+        return fields, form
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            self.form.flush()
+            self.form.deleteLater()
+        if self.fields is not None:
+            self.fields.deleteLater()
+        self.form = self.fields = None
+
+    def _show_missing(self) -> None:
+        view = self.view
+        writing = view is not None and view.step in (Step.WRITING, Step.WAITING) and self.fields is not None
+        self.missing.setVisible(writing)
+        if self.fields is not None and writing:
+            lacks = missing_of(read_handover(self.fields.findings().values))
+            self.missing.set_items([MissingItem(words, "missing", key=name) for name, words in lacks])
+
+    def _write(self, values: Mapping[str, Any]) -> Callable[[Session], HandoverDone]:
+        family_id, record = self.family_id, read_handover(values)
+        current = self.view.current if self.view is not None else None
+        handover_id = current.handover_id if current is not None else None
+        return lambda session: save_handover(session, family_id=family_id, form=record, handover_id=handover_id)
+
+    def _write_return(self, values: Mapping[str, Any]) -> Callable[[Session], HandoverDone]:
+        current = self.view.current if self.view is not None else None
+        handover_id, on, note = current.handover_id if current else "", values["on"], values["note"]
+        return lambda session: return_family(session, handover_id=handover_id, on=on, note=note)
+
+    def _written(self, done: HandoverDone) -> None:
+        del done
+        returned = self.view is not None and self.view.step is Step.DECIDED
+        self.window_frame.toast(_("The family is given back.") if returned else _("The record is saved."))
+
+    def _decide(self, view: HandoverView) -> None:
+        handover_id = view.current.handover_id if view.current else ""
+        self.flush()
+        work.run_command(
+            self,
+            lambda session: decide_handover(session, handover_id=handover_id),
+            done=lambda _done: self.window_frame.toast(_("The family is handed over.")),
+        )
+
+    def _print(self, handover_id: str) -> None:
+        family_id = self.family_id
+        self.preview(lambda session: print_handover(session, family_id=family_id, handover_id=handover_id))
+
+    def _open_file(self) -> None:
+        self.window_frame.show_family(self.family_id)
+
+
+def _read(session: Session, family_id: str) -> Opened:
+    try:
+        view = open_handover(session, family_id=family_id)
+    except NobodyLeadsError:
+        return None, None, None
+    current = view.current.handover_id if view.current else ""
+    returning = load_draft(session, kind=RETURN_DRAFT, entity_id=current) if current else None
+    return view, load_draft(session, kind=DRAFT, entity_id=family_id), returning
