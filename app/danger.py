@@ -1,25 +1,20 @@
 """Somebody is in danger now: hours kept with one click, words later, a record in the file (domain.md D24, §5.3 row 8).
 
-What is typed is a draft of kind `danger`; several may be open at once. `DangerContent` is what the full record of an
-intervention (D24) starts from: who, when, which action, what was seen and heard.
+What is typed is a draft of kind `danger`; several may be open at once. `DangerContent` is what the record of an
+intervention (D24) starts from: who, when, which action, what was seen and heard (`app.interventions.filing`).
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session
-
-from app import clock, drafts
-from app.i18n import WARSAW, _, for_the_office, format_date, format_time, label, local
-from app.notes import NoteForm, write_note
+from app import clock
+from app.i18n import WARSAW, format_time, label, local
 from app.polish_dates import DateNotUnderstood, parse_hour
 from storage.models import new_id
-from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.intervention import InterventionAction
-from storage.vocabulary.visit import ContactType
 
 DRAFT = "danger"
 # A clock that was corrected meanwhile must not send an hour into yesterday.
@@ -56,6 +51,7 @@ class DangerContent:
         at_risk: ids of the persons.
         sees: „Co widzę, co słyszę”.
         line: a line begun and not yet added.
+        impossible: why no action could be taken (V19).
     """
 
     began_at: datetime
@@ -63,6 +59,7 @@ class DangerContent:
     at_risk: tuple[str, ...] = ()
     sees: str = ""
     line: str = ""
+    impossible: str = ""
 
     def event(self, event_id: str) -> Event:
         """Return an event."""
@@ -78,7 +75,7 @@ class DangerContent:
 
     def is_empty(self) -> bool:
         """Return whether nothing was entered."""
-        return not (self.events or self.at_risk or self.sees.strip() or self.line.strip())
+        return not (self.events or self.at_risk or self.sees.strip() or self.line.strip() or self.impossible.strip())
 
     def to_payload(self) -> dict[str, Any]:
         """Return plain values for the draft."""
@@ -91,6 +88,7 @@ class DangerContent:
             "at_risk": list(self.at_risk),
             "sees": self.sees,
             "line": self.line,
+            "impossible": self.impossible,
         }
 
     @classmethod
@@ -110,28 +108,9 @@ class DangerContent:
             at_risk=tuple(payload["at_risk"]),
             sees=payload["sees"],
             line=payload["line"],
+            # A draft of an older program has none.
+            impossible=payload.get("impossible", ""),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
-    """Somebody of the family as the record names them."""
-
-    person_id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class DangerRecord:
-    """What goes into the file.
-
-    Attributes:
-        people: the family, to name who is endangered.
-    """
-
-    danger_id: str
-    content: DangerContent
-    people: tuple[NamedPerson, ...] = field(default=())
 
 
 def begun() -> DangerContent:
@@ -192,50 +171,6 @@ def read_hour(words: str, *, near: datetime) -> datetime:
     if at > clock.now() + _AHEAD:
         at = datetime.combine(day - timedelta(days=1), hour, WARSAW).astimezone(UTC)
     return at
-
-
-def record_text(record: DangerRecord) -> str:
-    """Return the facts as the file keeps them: the course with hours, who is endangered, what is seen and heard."""
-    content = record.content
-    parts = []
-    if content.events:
-        parts.append("\n".join([_("Course:"), *(_line(one, content) for one in content.events)]))
-    names = [one.name for one in record.people if one.person_id in content.at_risk]
-    if names:
-        parts.append(_("In danger: {names}").format(names=", ".join(names)))
-    if content.sees.strip():
-        parts.append(_("What I see, what I hear:") + "\n" + content.sees.strip())
-    return "\n\n".join(parts)
-
-
-def file_danger(session: Session, *, family_id: str, record: DangerRecord) -> str:
-    """Write a danger into the family's file as a restricted note, forget its draft and return the note's id.
-
-    Raises:
-        NoteEmptyError: neither an hour nor a word was kept (V19: at least one action, or why none was possible).
-        NoteInFutureError: an hour lies ahead by more than a clock may be wrong (V03).
-    """
-    content = record.content
-    if content.line.strip():
-        content = replace(with_line(content, content.line)[0], line="")
-    with for_the_office():
-        form = NoteForm(
-            occurred_at=content.since(),
-            how=ContactType.INTERVENTION,
-            subject=_("Danger, {when}").format(when=format_time(content.since())),
-            facts=record_text(replace(record, content=content)),
-        )
-    note_id = write_note(session, family_id=family_id, form=form, sensitivity=Sensitivity.RESTRICTED)
-    drafts.discard_draft(session, kind=DRAFT, entity_id=record.danger_id)
-    return note_id
-
-
-def _line(event: Event, content: DangerContent) -> str:
-    day = local(event.at).date()
-    first = local(content.since()).date()
-    hour = format_time(event.at)
-    when = hour if day == first else f"{format_date(day, 'short')}, {hour}"
-    return f"{when} {event.said()}"
 
 
 def _with(content: DangerContent, event: Event) -> tuple[DangerContent, Event]:

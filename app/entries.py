@@ -13,7 +13,7 @@ from app.acting import my_id
 from app.i18n import WARSAW, _, label, local
 from app.rules import current_limit
 from app.rules.visit_validity import is_late_entry
-from storage.models import Consent, Document, Note, Plan, User, Visit, family_scope
+from storage.models import Consent, Document, Intervention, Note, Plan, User, Visit, family_scope
 from storage.vocabulary.audit import AuditKind
 from storage.vocabulary.case import ConsentKind, DocumentStatus, Sensitivity
 from storage.vocabulary.plan import PlanStatus
@@ -100,6 +100,7 @@ def list_entries(session: Session, *, family_id: str, limit: int | None = None) 
     found = [
         *_visits(session, family_id, me),
         *_notes(session, family_id, me),
+        *_interventions(session, family_id),
         *_plans(session, family_id),
         *_consents(session, family_id),
         *_papers(session, family_id),
@@ -224,6 +225,16 @@ def _note(note: Note, names: list[str | None], me: str) -> Entry:
         author="" if note.user_id == me else " ".join(filter(None, names)),
         restricted=restricted,
     )
+
+
+def _interventions(session: Session, family_id: str) -> Iterator[Entry]:
+    """Yield that there was one, and when; the rest stands behind the lock of „Bezpieczeństwo”."""
+    query = select(col(Intervention.id), col(Intervention.occurred_at)).where(
+        col(Intervention.family_id) == family_id, col(Intervention.deleted_at).is_(None)
+    )
+    for row_id, at in session.execute(query):
+        if at is not None:
+            yield Entry("intervention", row_id, at, "intervention", (), _("Restricted entry"), "", restricted=True)
 
 
 def _plans(session: Session, family_id: str) -> Iterator[Entry]:

@@ -124,6 +124,7 @@ _TABS = {
     "agreement": "visits",
     "attachment": "documents",
     "document": "documents",
+    "intervention": "safety",
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from app import resources
+from app.demo.assessments import Background, Judged, ordinary_assessments, write_assessments
 from app.demo.book import T0, Book
 from app.demo.cases import (
     Agreed,
@@ -26,6 +27,7 @@ from app.demo.meetings import Entry, Meeting, write_meetings, write_notes
 from app.demo.people import Household, Someone, write_people
 from app.demo.plans import Version, write_plans
 from app.rules.dates import age_on
+from storage.vocabulary.case import CaseTrack
 from storage.vocabulary.people import FamilyRole
 
 _ADULT = 18
@@ -48,6 +50,7 @@ class Story:
     matters: tuple[Matter, ...] = ()
     letters: tuple[Written, ...] = ()
     safety: Safety | None = None
+    assessments: tuple[Judged, ...] = ()
     routines: tuple[Routine, ...] = ()
 
 
@@ -104,3 +107,12 @@ def write_story(book: Book, told: Story) -> None:
     if told.safety is not None:
         with book.chapter():
             write_safety(book, code, told.assistant, told.safety)
+    around = Background(visits=told.visits, notes=told.notes, plans=told.plans, people=told.people)
+    write_assessments(book, code, told.assistant, told.assessments or _ordinary(told), around)
+
+
+def _ordinary(told: Story) -> tuple[Judged, ...]:
+    dates = told.case.dates
+    if not told.assistant or not dates.started or told.case.track is not CaseTrack.STANDARD:
+        return ()
+    return ordinary_assessments(told.family.code, started=dates.started, assessed=dates.assessed, people=told.people)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from app.documents import Context, Data, RenderedDocument, load_template, render
 from app.documents.words import in_language
 from app.i18n import language
+from storage.vocabulary.case import Sensitivity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +24,13 @@ class Subject:
         family_id: whose file it belongs to.
         entity: kind of row: `plan`, `visit`.
         entity_id: that row.
+        sensitivity: how closely the row is kept; its papers are kept as closely.
     """
 
     family_id: str
     entity: str
     entity_id: str
+    sensitivity: Sensitivity = Sensitivity.NORMAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from app.prints.plain import context_from_plain, context_to_plain, data_from_pla
 from app.prints.printable import Printable, Subject, make_printable
 from storage.models import Document, family_scope
 from storage.vocabulary.audit import AuditKind
-from storage.vocabulary.case import DocumentStatus
+from storage.vocabulary.case import DocumentStatus, Sensitivity
 
 _FINAL = (DocumentStatus.SIGNED, DocumentStatus.SENT, DocumentStatus.ACKNOWLEDGED, DocumentStatus.VOID)
 
@@ -74,7 +74,12 @@ def reprint(session: Session, *, document_id: str) -> Printable:
         raise PrintNotKept
     return make_printable(
         row.template_id,
-        subject=Subject(family_id=row.family_id, entity=row.entity, entity_id=row.entity_id or ""),
+        subject=Subject(
+            family_id=row.family_id,
+            entity=row.entity,
+            entity_id=row.entity_id or "",
+            sensitivity=Sensitivity(row.sensitivity),
+        ),
         data=data_from_plain(template.fields, row.data["data"]),
         context=context_from_plain(row.data["context"]),
         for_signature=row.status not in (DocumentStatus.DRAFT, DocumentStatus.PRINTED),
@@ -158,6 +163,7 @@ def _new_row(session: Session, printable: Printable) -> Document:
         "title": in_language(template.title, "pl"),
         "entity": printable.subject.entity,
         "entity_id": printable.subject.entity_id,
+        "sensitivity": printable.subject.sensitivity,
         "number": printable.rendered.number,
         "version": printable.rendered.version,
         "language": printable.context.language,

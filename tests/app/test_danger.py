@@ -1,4 +1,4 @@
-"""Hours and words of a danger: kept, corrected, taken back, written into the file once (D24, V19)."""
+"""Hours and words of a danger: kept, corrected, taken back, filed once as an intervention (D24, V19)."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,18 +6,19 @@ import pytest
 from sqlmodel import select
 
 from app import clock, danger, drafts, family_mode
-from app.danger import DangerContent, DangerRecord, NamedPerson
+from app.danger import DangerContent
 from app.danger_desk import list_open_dangers, open_desk
 from app.demo import family_id
 from app.drafts import save_draft
+from app.interventions.errors import InterventionNotReadyError
+from app.interventions.filing import DangerRecord, NamedPerson, file_danger
 from app.notes import DRAFT as NOTE_DRAFT
-from app.notes import NoteEmptyError, NoteInFutureError
 from app.polish_dates import DateNotUnderstood
 from app.workspace import Workspace
-from storage.models import Note, OutboxOperation
+from storage.models import Intervention, OutboxOperation
 from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.intervention import InterventionAction
-from storage.vocabulary.visit import ContactType
+from storage.vocabulary.visit import DangerLevel
 
 EVENING = datetime(2026, 11, 23, 18, 20, tzinfo=UTC)  # 19:20 in Warsaw
 CALL, WORKER = InterventionAction.CALL_112, InterventionAction.SOCIAL_WORKER
@@ -109,7 +110,7 @@ def test_an_hour_typed_first_is_the_hour_of_the_line() -> None:
     assert (plain.at, plain.words) == (at(30), "29:80 to nie godzina")
 
 
-def test_it_is_written_into_the_file_with_hours_people_and_words(demo: Workspace) -> None:
+def test_it_is_filed_with_hours_people_and_words(demo: Workspace) -> None:
     keep(demo, "d1", evening(), "R-001")
     with clock.fixed(at(40)), demo.write() as session:
         desk = open_desk(session, family_id=family_id("R-001"))
@@ -119,31 +120,29 @@ def test_it_is_written_into_the_file_with_hours_people_and_words(demo: Workspace
             events=desk.content.events,
             at_risk=(kacper.person_id,),
             sees="Słychać płacz dziecka.",
-            line="19:50 Policja na miejscu",
+            line="19:50 przyszła babcia",
         )
         people = tuple(NamedPerson(one.person_id, one.full_name) for one in desk.people)
         record = DangerRecord(danger_id="d1", content=content, people=people)
-        note_id = danger.file_danger(session, family_id=family_id("R-001"), record=record)
+        filed = file_danger(session, family_id=family_id("R-001"), record=record)
     with demo.read() as session:
-        note = session.get_one(Note, note_id)
-        assert note.how == ContactType.INTERVENTION
-        assert note.sensitivity == Sensitivity.RESTRICTED
-        assert note.occurred_at == EVENING
-        assert note.facts.splitlines() == [
-            "Przebieg:",
+        row = session.get_one(Intervention, filed.intervention_id)
+        assert row.sensitivity == Sensitivity.RESTRICTED
+        assert (row.occurred_at, row.entered_at, row.level) == (EVENING, at(40), DangerLevel.IMMEDIATE)
+        assert [(one["at"], one["action"]) for one in row.actions] == [
+            (at(4).isoformat(), "call_112"),
+            (at(11).isoformat(), "social_worker"),
+        ]
+        assert row.at_risk == [{"person_id": kacper.person_id, "name": kacper.full_name, "state": ""}]
+        assert row.facts.splitlines() == [
             "19:20 telefon od pani Beaty, słychać kłótnię",
-            "19:24 112, zgłoszenie przyjęte",
-            "19:31 pracownik socjalny powiadomiony",
-            "19:50 Policja na miejscu",
+            "19:50 przyszła babcia",
             "",
-            f"Zagrożone osoby: {kacper.full_name}",
-            "",
-            "Co widzę, co słyszę:",
             "Słychać płacz dziecka.",
         ]
         assert list_open_dangers(session) == ()
-        waiting = session.exec(select(OutboxOperation).where(OutboxOperation.row_id == note_id)).one()
-        assert waiting.state == "pending"
+        query = select(OutboxOperation).where(OutboxOperation.row_id == filed.intervention_id)
+        assert session.exec(query).one().state == "pending"
 
 
 def test_a_note_half_typed_elsewhere_stays(demo: Workspace) -> None:
@@ -151,20 +150,41 @@ def test_a_note_half_typed_elsewhere_stays(demo: Workspace) -> None:
     with demo.write() as session:
         save_draft(session, kind=NOTE_DRAFT, entity_id=family, family_id=family, payload={"facts": "telefon"})
     with clock.fixed(at(40)), demo.write() as session:
-        danger.file_danger(session, family_id=family, record=DangerRecord("d1", evening()))
+        file_danger(session, family_id=family, record=DangerRecord("d1", evening()))
     with demo.read() as session:
         assert drafts.load_draft(session, kind=NOTE_DRAFT, entity_id=family) is not None
 
 
+def test_without_an_action_it_is_filed_only_with_the_reason(demo: Workspace) -> None:
+    with clock.fixed(EVENING):
+        said = DangerContent(began_at=EVENING, sees="Krzyk za drzwiami.")
+    family = family_id("R-001")
+    with clock.fixed(at(1)), demo.write() as session, pytest.raises(InterventionNotReadyError) as refused:
+        file_danger(session, family_id=family, record=DangerRecord("d1", said))
+    assert refused.value.findings[0].code == "no_action"
+    with clock.fixed(at(1)), demo.write() as session:
+        reason = DangerContent(began_at=EVENING, sees="Krzyk.", impossible="brak zasięgu, drzwi zamknięte")
+        filed = file_danger(session, family_id=family, record=DangerRecord("d1", reason))
+    with demo.read() as session:
+        assert session.get_one(Intervention, filed.intervention_id).impossible_reason == reason.impossible
+
+
+def test_a_draft_of_an_older_program_is_read() -> None:
+    content = evening()
+    payload = content.to_payload()
+    del payload["impossible"]
+    assert DangerContent.from_payload(payload) == content
+
+
 def test_nothing_kept_is_nothing_to_file(demo: Workspace) -> None:
-    with demo.write() as session, pytest.raises(NoteEmptyError):
-        danger.file_danger(session, family_id=family_id("R-001"), record=DangerRecord("d1", danger.begun()))
+    with demo.write() as session, pytest.raises(InterventionNotReadyError):
+        file_danger(session, family_id=family_id("R-001"), record=DangerRecord("d1", danger.begun()))
 
 
 def test_a_danger_of_tomorrow_is_refused(demo: Workspace) -> None:
     record = DangerRecord("d1", evening())
-    with clock.fixed(EVENING - timedelta(hours=1)), demo.write() as session, pytest.raises(NoteInFutureError):
-        danger.file_danger(session, family_id=family_id("R-001"), record=record)
+    with clock.fixed(EVENING - timedelta(hours=1)), demo.write() as session, pytest.raises(InterventionNotReadyError):
+        file_danger(session, family_id=family_id("R-001"), record=record)
 
 
 def test_several_are_open_at_once_and_each_family_finds_its_own(demo: Workspace) -> None:
@@ -217,7 +237,7 @@ def test_a_family_that_looks_on_sees_nothing_of_others(demo: Workspace) -> None:
             family_mode.restrict(session, family_id=family_id("R-004"))
             desk = open_desk(session, family_id=family_id("R-004"))
             content, _event = danger.stamped(desk.content, CALL)
-            danger.file_danger(session, family_id=family_id("R-004"), record=DangerRecord("d2", content))
+            file_danger(session, family_id=family_id("R-004"), record=DangerRecord("d2", content))
     assert desk.others == ()
     assert [one.code for one in desk.families] == ["R-004"]
     assert desk.social_worker is not None

@@ -13,14 +13,15 @@ from app.danger_desk import list_open_dangers
 from app.demo import family_id
 from app.drafts import KeptDraft
 from app.opening import LaptopWorkspace
-from storage.models import Note
+from storage.models import Intervention
 from storage.vocabulary.intervention import InterventionAction
-from storage.vocabulary.visit import ContactType
+from storage.vocabulary.visit import DangerLevel
 from tests.demo_day import MORNING
 from tests.ui.demo_window import button, front, settle, words_in
 from tests.ui.keyboard import type_keys
 from ui.main_window import MainWindow
 from ui.screens.danger.view import DangerScreen
+from ui.screens.intervention.view import InterventionScreen
 from ui.screens.today.view import TodayScreen
 
 CALL = InterventionAction.CALL_112
@@ -123,23 +124,46 @@ def test_words_half_typed_and_people_come_back(demo: LaptopWorkspace, window: Ma
     assert button(back.people, "Kacper 9").isChecked()
 
 
-def test_it_goes_into_the_file_and_off_the_list(demo: LaptopWorkspace, window: MainWindow) -> None:
+def filed(demo: LaptopWorkspace) -> Intervention:
+    with demo.read() as session:
+        return session.exec(select(Intervention).order_by(col(Intervention.occurred_at).desc())).first()  # type: ignore[return-value]
+
+
+def test_it_is_filed_as_an_intervention_and_its_card_opens(demo: LaptopWorkspace, window: MainWindow) -> None:
     screen = opened(window)
     press(screen)
+    button(screen.people, "Kacper 9").click()
     type_keys(screen.people.sees, "Krzyk")
     assert window.front.press("Ctrl+Return")
-    front(window, TodayScreen)
+    card = front(window, InterventionScreen)
     assert kept(demo) == []
-    with demo.read() as session:
-        query = select(Note).where(Note.how == ContactType.INTERVENTION).order_by(col(Note.occurred_at).desc())
-        note = session.exec(query).first()
-    assert note is not None
-    assert "08:30 112, zgłoszenie przyjęte" in note.facts
-    assert note.facts.endswith("Krzyk")
+    row = filed(demo)
+    assert [(one["at"], one["action"]) for one in row.actions] == [(MORNING.isoformat(), "call_112")]
+    assert (row.facts, row.level) == ("Krzyk", DangerLevel.IMMEDIATE)
+    assert "Co dalej" in words_in(card)
+    window.go_back()
+    front(window, TodayScreen)
     with clock.fixed(MORNING + timedelta(minutes=5)):
         fresh = opened(window)
         assert step(fresh) == "Zgłaszam"
         assert fresh.people.sees.text() == ""
+
+
+def test_without_any_action_it_asks_why(demo: LaptopWorkspace, window: MainWindow) -> None:
+    screen = opened(window)
+    type_keys(screen.people.sees, "Krzyk")
+    screen.finish()
+    settle()
+    assert screen.banner.isVisible()
+    assert screen.course.impossible.isVisible()
+    type_keys(screen.course.impossible, "brak zasięgu")
+    window.show_today()
+    assert DangerContent.from_payload(kept(demo)[0].payload).impossible == "brak zasięgu"
+    again = opened(window)
+    assert again.course.impossible.isVisible()
+    again.finish()
+    front(window, InterventionScreen)
+    assert filed(demo).impossible_reason == "brak zasięgu"
 
 
 def test_without_a_family_it_is_asked_for_only_at_the_end(demo: LaptopWorkspace, window: MainWindow) -> None:
@@ -157,7 +181,7 @@ def test_without_a_family_it_is_asked_for_only_at_the_end(demo: LaptopWorkspace,
     assert [one.family_id for one in kept(demo)] == [family_id("R-004")]
     assert screen.family_id == family_id("R-004")
     screen.finish()
-    front(window, TodayScreen)
+    front(window, InterventionScreen)
     with demo.read() as session:
         assert list_open_dangers(session) == ()
 

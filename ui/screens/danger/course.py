@@ -22,7 +22,7 @@ class CourseCard(Card):
 
     Signals:
         added(str): a line of one's own was entered.
-        typed(): a key in that line.
+        typed(): a key in that line, or in the one about why nothing was possible.
         changed(object): an event was corrected.
         removed(object): an event was taken away.
     """
@@ -48,16 +48,24 @@ class CourseCard(Card):
         self.line.setAccessibleName(_("Add what happened"))
         self.line.returnPressed.connect(self._add)
         self.line.textEdited.connect(lambda _words: self.typed.emit())
+        self.impossible = QLineEdit()
+        self.impossible.setPlaceholderText(_("It was not possible, because…"))
+        self.impossible.setAccessibleName(_("It was not possible, because…"))
+        self.impossible.textEdited.connect(lambda _words: self.typed.emit())
+        self.impossible.hide()
         plus = IconButton("plus", _("Add to the course"), on_click=self._add)
         self.add(self._rows)
         self.add(_now_line(self.line, plus))
         self.further = FurtherSteps()
         self.add(self.further)
+        self.add(self.impossible)
 
     def show_content(self, content: DangerContent) -> None:
         """Show the events; one being corrected stays open."""
         self._content = content
         self.further.show_content(content)
+        if content.impossible:
+            self.impossible.show()
         self._rows.clear()
         self.editor = None
         if self._editing not in {one.event_id for one in content.events}:
@@ -74,6 +82,11 @@ class CourseCard(Card):
         if self.editor is not None:
             self.editor.hour.setFocus(Qt.FocusReason.OtherFocusReason)
             self.editor.hour.selectAll()
+
+    def ask_why(self) -> None:
+        """Ask why no action could be taken (V19)."""
+        self.impossible.show()
+        self.impossible.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_editing(self) -> bool:
         """Return whether a line is being corrected."""

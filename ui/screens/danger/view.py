@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout
 from sqlmodel import Session
 
 from app import danger
-from app.danger import DRAFT, DangerContent, DangerRecord, Event, NamedPerson
+from app.danger import DRAFT, DangerContent, Event
 from app.danger_desk import DangerDesk, open_desk
 from app.i18n import _, format_time
+from app.interventions.errors import InterventionNotReadyError
+from app.interventions.filing import DangerRecord, Filed, NamedPerson, file_danger
 from storage.vocabulary.intervention import InterventionAction
-from ui import work
+from ui import errors, work
 from ui.navigation import Header, HeaderPill, Navigator
 from ui.screens.danger.after import AfterCard, OthersCard
 from ui.screens.danger.course import CourseCard
@@ -98,26 +100,13 @@ class DangerScreen(Screen):
             self.banner.set(_("Choose the family first. What you entered is safe here."), "late")
             self.family.field.setFocus()
             return
-        family = desk.family
-        record = DangerRecord(
-            danger_id=desk.danger_id,
-            content=replace(self.content, **self._typed()),
-            people=tuple(NamedPerson(one.person_id, one.full_name) for one in desk.people),
-        )
-
-        def written(_note_id: str) -> None:
-            self._keeper.stop()
-            self._desk, self._asked = None, (None, family.family_id if self._known_family else None)
-            self.window_frame.toast(_("It is in the file of {family}.").format(family=f"{family.code} {family.name}"))
-            self.window_frame.go_back()
-            if self.isVisible():
-                self.refresh()
-
         self._keeper.flush()
+        family_id, record = desk.family.family_id, self._record(desk)
         work.run_command(
             self,
-            lambda session: danger.file_danger(session, family_id=family.family_id, record=record),
-            done=written,
+            lambda session: file_danger(session, family_id=family_id, record=record),
+            done=self._on_filed,
+            failed=self._on_refused,
         )
 
     def show_desk(self, desk: DangerDesk) -> None:
@@ -136,6 +125,35 @@ class DangerScreen(Screen):
         self.others.show_desk(desk, window=self.window_frame)
         self._show_content()
 
+    def _record(self, desk: DangerDesk) -> DangerRecord:
+        return DangerRecord(
+            danger_id=desk.danger_id,
+            content=replace(self.content, **self._typed()),
+            people=tuple(NamedPerson(one.person_id, one.full_name) for one in desk.people),
+            visit_id=desk.open_visit_id,
+        )
+
+    def _on_filed(self, filed: Filed) -> None:
+        desk = self._desk
+        self._keeper.stop()
+        self._desk, self._asked = None, (None, filed.family_id if self._known_family else None)
+        if desk is not None and desk.family is not None:
+            name = f"{desk.family.code} {desk.family.name}"
+            self.window_frame.toast(_("It is in the file of {family}.").format(family=name))
+        self.window_frame.go_back()
+        if not work.in_family_mode():
+            self.window_frame.go("intervention", family_id=filed.family_id, row_id=filed.intervention_id)
+        if self.isVisible():
+            self.refresh()
+
+    def _on_refused(self, error: Exception) -> None:
+        if not isinstance(error, InterventionNotReadyError):
+            errors.show(self, error)
+            return
+        self.banner.set(error.findings[0].text, "late")
+        if error.findings[0].code == "no_action":
+            self.course.ask_why()
+
     def _fill(self, desk: DangerDesk) -> None:
         self._filling = True
         self.family.show_desk(desk, known=self._known_family)
@@ -143,6 +161,7 @@ class DangerScreen(Screen):
         self.people.show_people(desk.people, self.content)
         self.people.sees.set_text(self.content.sees)
         self.course.line.setText(self.content.line)
+        self.course.impossible.setText(self.content.impossible)
         self._filling = False
 
     def _compose(self) -> None:
@@ -229,6 +248,7 @@ class DangerScreen(Screen):
             "at_risk": tuple(self.people.people.checked()),
             "sees": self.people.sees.text(),
             "line": self.course.line.text(),
+            "impossible": self.course.impossible.text(),
         }
 
     def _payload(self) -> Mapping[str, Any]:

@@ -87,6 +87,8 @@ class TabPlace:
 # In the order of the bar; `AFTER` says behind which of the tabs that are always there.
 TABS: tuple[TabPlace, ...] = (
     TabPlace("assessments", N_("Assessments"), "ui.screens.family.assessments_tab:AssessmentsTab"),
+    TabPlace("case", N_("Case"), "ui.screens.family.case_tab:CaseTab"),
+    TabPlace("safety", N_("Safety"), "ui.screens.family.safety_tab:SafetyTab", icon="lock-simple"),
 )
 AFTER = {
     "assessments": "visits",

@@ -12,6 +12,7 @@ from ui.actions import Action
 from ui.navigation import Navigator
 from ui.screens.family.file import FamilyFile, read_file
 from ui.screens.family.header import header_of
+from ui.screens.family.more_menu import MoreButton
 from ui.screens.family.more_tabs import labels
 from ui.screens.family.pages import FamilyPages
 from ui.screens.family.questions import QuestionsLine
@@ -48,6 +49,7 @@ class FamilyScreen(Screen):
         self.tabs = Tabs(bar, current=tab)
         self.note_button = SecondaryButton(_("Note"), icon="note-pencil", compact=True, on_click=self.new_note)
         self.visit_button = VisitButton(window, family_id)
+        self.more_button = MoreButton(window, family_id)
         self.questions = QuestionsLine(partial(window.go, "decisions", family_id=family_id))
         self.pages = FamilyPages(window, family_id)
         self._compose()
@@ -71,6 +73,7 @@ class FamilyScreen(Screen):
         self.set_header(header_of(file.header))
         self.pages.show_file(file)
         self.visit_button.show_family(file.header)
+        self.more_button.show_family(file.header)
         self.questions.show_number(file.questions)
         self._open_wanted_person(file.members)
 
@@ -105,6 +108,7 @@ class FamilyScreen(Screen):
         found = [] if self.visit_button.isHidden() else [from_button(self.visit_button, icon="play-fill")]
         found += self.questions.offered()
         found.append(Action(_("New note"), self.new_note, "note-pencil", "Ctrl+N"))
+        found += self.more_button.offered()
         if tab == "members" and self.pages.members.has_open_form():
             found.append(Action(_("Save"), self.finish, "check", "Ctrl+Return"))
         if tab == "documents":
@@ -133,6 +137,7 @@ class FamilyScreen(Screen):
     def _compose(self) -> None:
         self.tabs.add_action(self.note_button)
         self.tabs.add_action(self.visit_button)
+        self.tabs.add_action(self.more_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -165,6 +170,8 @@ class FamilyScreen(Screen):
             self.window_frame.show_visit(entry.row_id)
         elif entry.entity == "consent":
             self._go("members")
+        elif entry.entity == "intervention":
+            self._go("safety")
         else:
             self.show_entry(entry.row_id)
 

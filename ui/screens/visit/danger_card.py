@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.emergency import EmergencyContact
@@ -9,6 +10,7 @@ from app.i18n import _, label
 from app.visits import CardContent, VisitCard
 from storage.vocabulary.visit import DangerLevel
 from ui.screens.visit.part import Part
+from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.number_line import number_line
 from ui.widgets.segmented import SegmentedChoice
@@ -18,7 +20,13 @@ _SERIOUS = (DangerLevel.RISK, DangerLevel.IMMEDIATE)
 
 
 class DangerCard(Part):
-    """One of four answers, and below it what follows."""
+    """One of four answers, and below it what follows.
+
+    Signals:
+        record_wanted(): the intervention is to be written down.
+    """
+
+    record_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Is there danger?"), hint=_("asked every time"), strong=True)
@@ -32,6 +40,9 @@ class DangerCard(Part):
         self.advice = DangerAdvice()
         self.advice.hide()
         self.add(self.advice)
+        self.record = QuietButton(_("Write down what was done"), icon="note-pencil", on_click=self.record_wanted.emit)
+        self.record.hide()
+        self.add(self.record)
         self._emergency: tuple[EmergencyContact, ...] = ()
 
     def fill(self, card: VisitCard, content: CardContent) -> None:
@@ -58,7 +69,9 @@ class DangerCard(Part):
         self.changed.emit()
 
     def _show_advice(self) -> None:
-        self.advice.show_level(self.level(), self._emergency)
+        level = self.level()
+        self.advice.show_level(level, self._emergency)
+        self.record.setVisible(level is not None and level is not DangerLevel.NONE)
 
 
 class DangerAdvice(Card):
