@@ -15,7 +15,7 @@ from app.pseudo import PseudoTexts
 
 DOMAIN = "parasol"
 WARSAW = ZoneInfo("Europe/Warsaw")
-DateStyle = Literal["list", "print", "long", "short", "weekday", "day"]
+DateStyle = Literal["list", "print", "long", "short", "weekday", "day", "month"]
 _PATTERNS: dict[DateStyle, str] = {
     "list": "dd.MM.y",
     "print": "d MMMM y 'r.'",
@@ -23,6 +23,7 @@ _PATTERNS: dict[DateStyle, str] = {
     "short": "d.MM",
     "weekday": "EEE d MMM",
     "day": "d MMMM",
+    "month": "LLLL y",
 }
 _ENGLISH_PATTERNS: dict[DateStyle, str] = _PATTERNS | {
     "list": "d MMM y",
