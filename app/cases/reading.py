@@ -23,6 +23,7 @@ from storage.models import (
 )
 from storage.vocabulary.case import CaseBasis, ConsentKind
 from storage.vocabulary.organisation import Role
+from storage.vocabulary.people import FamilyRole, Sex
 from storage.vocabulary.referral import ApplicationKind
 from storage.vocabulary.visit import VisitStatus
 
@@ -32,13 +33,20 @@ _ENDS = (ConsentKind.REFUSAL, ConsentKind.WITHDRAWAL)
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person of the family as the papers of the start know them."""
+    """A person of the family as the papers of the start know them.
+
+    Attributes:
+        home: lives with the family.
+    """
 
     person_id: str
     name: str
     first_name: str
     born: date | None
     adult: bool
+    home: bool
+    role: FamilyRole
+    sex: Sex | None
 
 
 def case_now(session: Session, *, family_id: str) -> Case | None:
@@ -85,7 +93,7 @@ def is_ordered(session: Session, case: Case) -> bool:
 def people_of(session: Session, *, family_id: str) -> tuple[Somebody, ...]:
     """Return who belongs to the family now, the adults first."""
     query = (
-        select(Person)
+        select(Person, Member)
         .join(Member, col(Member.person_id) == col(Person.id))
         .where(
             Member.family_id == family_id,
@@ -105,8 +113,11 @@ def people_of(session: Session, *, family_id: str) -> tuple[Somebody, ...]:
             one.first_name,
             one.birth_date,
             is_adult(one.birth_date, on=day),
+            member.in_household,
+            member.role,
+            one.sex,
         )
-        for one in session.exec(query)
+        for one, member in session.exec(query)
     ]
     return tuple(sorted(found, key=lambda one: not one.adult))
 

@@ -10,6 +10,7 @@ from app.forms.description import FieldDescription, Kind
 from app.forms.reading import is_empty, phone_digits
 from app.i18n import _, local, ngettext
 from app.rules import law
+from app.rules.case_validity import check_reference
 from app.rules.dates import age_on
 from app.rules.finding import Finding, Severity
 from app.rules.pesel import check_pesel
@@ -122,6 +123,11 @@ def _plain_facts(one: Checked) -> Iterator[Finding]:
         yield Finding("judging", Severity.HINT, text)
 
 
+def _court_reference(one: Checked) -> Iterator[Finding]:
+    """A court's number of a case; an unusual one is kept (V15)."""
+    yield from check_reference(one.value)
+
+
 CHECKS: dict[str, Check] = {
     "length": _length,
     "range": _range,
@@ -133,6 +139,7 @@ CHECKS: dict[str, Check] = {
     "birth_date": _birth_date,
     "happened": _happened,
     "plain_facts": _plain_facts,
+    "court_reference": _court_reference,
 }
 _BY_KIND: dict[Kind, tuple[str, ...]] = {
     Kind.LINE: ("length",),

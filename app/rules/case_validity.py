@@ -1,4 +1,4 @@
-"""Whether a case may go on as asked (V11 to V16, V29; UWR art. 8, 11, 15 ust. 4; domain.md §1.4)."""
+"""Whether a case may go on as asked (V11 to V15, V29; UWR art. 8, 11, 15 ust. 4; domain.md §1.4)."""
 
 import re
 from collections.abc import Sequence
@@ -14,9 +14,6 @@ from storage.vocabulary.organisation import Role
 
 ADULT = 18
 _REFERENCE = re.compile(r"^(?=[IVXL])[IVXL]+ [A-Z][A-Za-zł]{0,5} \d{1,5}/\d{2}$")
-_PHONE = re.compile(r"^(?:\d{9}|\+\d{8,15})$")
-_EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;.]+(?:\.[^@\s,;.]+)+$")
-_POSTCODE = re.compile(r"^\d{2}-\d{3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +99,6 @@ def check_reference(reference: str) -> list[Finding]:
         text = _("A court's case number usually looks like “III Nsm 123/26”. Is it right?")
         return [Finding("reference_unusual", Severity.WARN, text)]
     return []
-
-
-def check_reach(*, phone: str = "", email: str = "", postcode: str = "") -> list[Finding]:
-    """Return what is odd about how to reach somebody (V16); it can be kept.
-
-    Args:
-        phone: 9 digits, or + and the country.
-        email: an e-mail address.
-        postcode: `NN-NNN`.
-    """
-    found = []
-    if phone.strip() and not _PHONE.match(re.sub(r"[\s()/.\-–]", "", phone)):
-        found.append(Finding("phone", Severity.WARN, _("A phone number has 9 digits, or begins with + and a country.")))
-    if email.strip() and not _EMAIL.match(email.strip()):
-        found.append(Finding("email", Severity.WARN, _("An e-mail address looks like name@place.pl.")))
-    if postcode.strip() and not _POSTCODE.match(postcode.strip()):
-        found.append(Finding("postcode", Severity.WARN, _("A postal code looks like 00-000.")))
-    return found
 
 
 def check_receiver(*, active: int, limit: int, has_device: bool, has_office_access: bool) -> list[Finding]:

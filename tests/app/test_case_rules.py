@@ -1,4 +1,4 @@
-"""V11 to V16 and V29 as pure functions: one accepted and one refused or warned example each."""
+"""V11 to V15 and V29 as pure functions: one accepted and one refused or warned example each."""
 
 from datetime import date
 
@@ -79,14 +79,6 @@ def test_v15_unusual_references_only_warn(reference: str) -> None:
 
 def test_v15_an_order_without_a_reference() -> None:
     assert found(rules.check_reference(" ")) == [("reference_missing", Severity.WARN)]
-
-
-def test_v16_how_to_reach() -> None:
-    assert rules.check_reach(phone="000 000 011", email="ops@example.org", postcode="99-999") == []
-    assert rules.check_reach(phone="+48 000 000 011") == []
-    odd = rules.check_reach(phone="12 34", email="ops.example.org", postcode="99999")
-    assert found(odd) == [("phone", Severity.WARN), ("email", Severity.WARN), ("postcode", Severity.WARN)]
-    assert rules.check_reach() == []
 
 
 def test_v29_who_can_take_over() -> None:
