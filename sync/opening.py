@@ -20,7 +20,7 @@ FIRST = 1_000
 _OPEN = f"""
 SELECT EXISTS (SELECT 1 FROM kept_values) AS kept, EXISTS (SELECT 1 FROM staged_page) AS staged,
     EXISTS (SELECT 1 FROM outbox WHERE state = 'pending') AS pending,
-    EXISTS (SELECT 1 FROM outbox WHERE {outgoing.OTHER_SHOWN} AND scope IN (SELECT scope FROM cursor)) AS unlike,
+    EXISTS (SELECT 1 FROM outbox WHERE {outgoing.OTHER_SHOWN} AND +scope IN (SELECT scope FROM cursor)) AS unlike,
     EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND incarnation <> :incarnation) AS stray,
     (SELECT coalesce(max(dseq), 0) FROM outbox WHERE incarnation = :incarnation) AS last
 """  # noqa: S608 - a constant

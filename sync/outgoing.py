@@ -10,8 +10,8 @@ from sqlalchemy import Connection, text
 
 from storage.capture import replaying
 from sync.digest import Tally
-from sync.local import cursors, moment_text, set_cursors
-from sync.protocol import DUPLICATE, MAX_BATCH_BYTES_EACH, MAX_OPERATIONS, Answer, Mark, Operation, RowKey
+from sync.local import cursors, moment_text, set_cursors, set_fact
+from sync.protocol import APPLIED, DUPLICATE, MAX_BATCH_BYTES_EACH, MAX_OPERATIONS, Answer, Mark, Operation, RowKey
 from sync.shapes import shapes
 
 _RETAINED_DAYS = 90
@@ -132,6 +132,8 @@ def record_answers(
             ),
             {"state": state, "answer": more, "at": moment_text(at), "ids": msgspec.json.encode(op_ids).decode()},
         )
+    if any(one.answer.state == DUPLICATE and one.answer.first == APPLIED and not one.answer.rev for one in answered):
+        set_fact(connection, _APPLIED_AGAIN, {})
     return _take_revisions(connection, answered, at=at, reached=reached)
 
 
@@ -192,11 +194,16 @@ def _take_revisions(
     return marks | moved
 
 
-# Rows that show something else than the office's state with the pending work on top.
 _IN_EFFECT = "'applied', 'conflict', 'merged'"
+# Whether any applied operation is marked with `again`: nearly all of an outbox was applied, and is not gone through
+# at every exchange for what hardly ever happens.
+_APPLIED_AGAIN = "applied_again"
+# Rows that show something else than the office's state with the pending work on top.
 OTHER_SHOWN = (
-    "(state = 'quarantined' AND json_extract(answer, '$.undone') IS NULL "
-    f"OR state IN ({_IN_EFFECT}) AND json_extract(answer, '$.again'))"
+    "(state = 'quarantined' AND json_extract(answer, '$.undone') IS NULL "  # noqa: S608 - constants
+    "OR state IN ('conflict', 'merged') AND json_extract(answer, '$.again') "
+    f"OR state IN (SELECT 'applied' FROM local_state WHERE key = '{_APPLIED_AGAIN}') "
+    "AND json_extract(answer, '$.again'))"
 )
 
 
@@ -205,7 +212,8 @@ def shown_otherwise(connection: Connection, *, scopes: Iterable[str]) -> list[Ro
     found = connection.execute(
         text(
             f'SELECT DISTINCT "table", row_id FROM outbox WHERE {OTHER_SHOWN} '  # noqa: S608 - a constant
-            "AND scope IN (SELECT value FROM json_each(:scopes))",
+            # The plus keeps SQLite from the index of scopes, by which it would go through the whole outbox.
+            "AND +scope IN (SELECT value FROM json_each(:scopes))",
         ),
         {"scopes": msgspec.json.encode(list(scopes)).decode()},
     )
@@ -226,6 +234,13 @@ def note_undone(connection: Connection, row_ids: list[str]) -> None:
             ),
             ids,
         )
+    connection.execute(
+        text(
+            "DELETE FROM local_state WHERE key = :key AND NOT EXISTS "
+            "(SELECT 1 FROM outbox WHERE state = 'applied' AND json_extract(answer, '$.again'))",
+        ),
+        {"key": _APPLIED_AGAIN},
+    )
 
 
 def note_backup(connection: Connection, *, incarnation: str, dseq: int) -> None:
