@@ -5,7 +5,7 @@ It says „saved” only after the commit and keeps trying while the disk refuse
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from sqlmodel import Session
@@ -15,6 +15,9 @@ from app.errors import explain
 from ui import work
 from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from ui.screens.typed_saver import TypedSaver
 
 WAIT_MS = 600
 RETRY_MS = 2500
@@ -157,7 +160,7 @@ class DraftKeeper(QObject):
         self.failed.emit(error)
 
 
-def show_keeping(keeper: DraftKeeper, mark: AutosaveMark) -> Banner:
+def show_keeping(keeper: "DraftKeeper | TypedSaver", mark: AutosaveMark) -> Banner:
     """Let a mark say whether the form is safe, and return the line above it that says why not, hidden while it is."""
     trouble = Banner("", "late")
     trouble.hide()

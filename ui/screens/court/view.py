@@ -1,0 +1,263 @@
+"""Pismo do sądu: sections at the left, the file's entries at the right, what is missing above them (D29, D30)."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from sqlmodel import Session
+
+from app import court
+from app.court import CourtPaperView, Evidence, PaperLine
+from app.i18n import _, format_date, label
+from storage.vocabulary.court import CourtDocumentKind, SendingWay
+from ui import work
+from ui.navigation import HeaderPill, Navigator
+from ui.screens.court.evidence_card import EvidenceCard
+from ui.screens.court.heads_card import HeadsCard
+from ui.screens.court.section_card import SectionCard
+from ui.screens.court.sending_card import SendingCard
+from ui.screens.draft_keeper import show_keeping
+from ui.screens.paper_screen import PaperScreen, fill
+from ui.screens.typed_saver import TypedSaver
+from ui.widgets.autosave_mark import AutosaveMark
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.missing_list import MissingItem, MissingList
+from ui.work import Change
+
+Opened = tuple[CourtPaperView | None, tuple[Evidence, ...]]
+
+
+class CourtScreen(PaperScreen):
+    """One opinion or report.
+
+    Args:
+        window: the main window.
+        family_id: whose.
+        paper_id: which; empty for the one that waits to be sent first.
+
+    Attributes:
+        view: what was loaded last, None while there is no paper.
+        sections: the cards of the sections by key.
+    """
+
+    def __init__(self, window: Navigator, *, family_id: str, paper_id: str = "") -> None:
+        super().__init__(window, family_id=family_id, title=_("Paper for the court"))
+        self.paper_id = paper_id
+        self.view: CourtPaperView | None = None
+        self.sections: dict[str, SectionCard] = {}
+        self._open = ""
+        self._built: tuple[str, ...] = ()
+        self.heads = HeadsCard()
+        self.missing = MissingList(_("Before it is sent"))
+        self.evidence = EvidenceCard()
+        self.sending = SendingCard()
+        self.mark = AutosaveMark()
+        self.saver = TypedSaver(self, reload=self.refresh, final=(court.CourtPaperSent,))
+        self.next = PrimaryButton(_("Print for signature"), icon="printer", on_click=self.print_current)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Load the paper."""
+        family_id, paper_id, section = self.family_id, self.paper_id, self._open
+        self.load(lambda session: _read(session, family_id, paper_id, section), done=self._show)
+
+    def on_changed(self, change: Change) -> None:
+        """Load again."""
+        del change
+        self.refresh()
+
+    def flush(self) -> None:
+        """Hand over what was typed."""
+        self.heads.flush()
+        for one in self.sections.values():
+            one.flush()
+
+    def inner_place(self) -> str:
+        """Return which paper and which section is open."""
+        return f"{self.paper_id}/{self._open}"
+
+    def return_to(self, inner: str) -> None:
+        """Open what was open."""
+        self.paper_id, _slash, self._open = inner.partition("/")
+        self.refresh()
+
+    def print_current(self) -> None:
+        """Ctrl+P: for signature when nothing is missing, else a draft."""
+        view = self.view
+        if view is not None:
+            draft = bool(view.missing)
+            self.preview(lambda session: court.print_paper(session, paper_id=view.paper_id, draft=draft))
+
+    def start(self, kind: CourtDocumentKind) -> None:
+        """Begin an opinion or a report."""
+        family_id = self.family_id
+
+        def begun(paper_id: str) -> None:
+            self.paper_id = paper_id
+            self.refresh()
+
+        work.run_command(self, lambda session: court.start_paper(session, family_id=family_id, kind=kind), done=begun)
+
+    def open_section(self, key: str) -> None:
+        """Unfold one section; what is taken from the file goes there."""
+        self.flush()
+        self._open = key
+        self.refresh()
+
+    def go_to(self, code: str) -> None:
+        """Go where a missing thing is put right."""
+        if code.startswith("section:"):
+            self.open_section(code.partition(":")[2])
+            return
+        field = self.heads.field(code)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.right.addWidget(self.missing)
+        self.right.addWidget(self.evidence)
+        self.right.addWidget(self.sending)
+        self.missing.chosen.connect(self.go_to)
+        self.evidence.taken.connect(self._take)
+        self.sending.sent.connect(self._send)
+        self.heads.typed.connect(self._type_head)
+        self.heads.questions_typed.connect(
+            lambda said: self._save("questions", lambda s, p: court.ask_questions(s, paper_id=p, questions=said))
+        )
+        self.heads.subjects_chosen.connect(lambda ids: self._type_head("subjects", ids))
+        self._trouble = show_keeping(self.saver, self.mark)
+
+    def _show(self, opened: Opened) -> None:
+        view, found = opened
+        self.view = view
+        if view is None:
+            self._show_nothing()
+            return
+        self.paper_id = view.paper_id
+        self.title = label(view.kind).capitalize()
+        due = _("by {date}").format(date=format_date(view.due_on)) if view.due_on else ""
+        subtitle = " · ".join(filter(None, (f"{view.family_code} {view.family_name}", view.reference, due)))
+        self.name_family(code=view.family_code, name=view.family_name, subtitle=subtitle)
+        pill = HeaderPill(label(view.status), "done" if view.sent else "neutral")
+        self.heading.set_pills([pill])
+        self.next.setText(_("Print a draft") if view.missing else _("Print for signature"))
+        self.heading.set_primary(None if view.sent else self.next)
+        self._show_sections(view)
+        self.heads.show_view(view)
+        self._show_side(view, found)
+
+    def _show_sections(self, view: CourtPaperView) -> None:
+        keys = tuple(one.key for one in view.sections)
+        if self._open not in keys:
+            self._open = next((one.key for one in view.sections if not one.filled), keys[0] if keys else "")
+        if keys != self._built:
+            self._built = keys
+            self.sections = {key: self._section(key) for key in keys}
+            fill(self.left, [self._trouble, self.heads, *self.sections.values()])
+        for one in view.sections:
+            self.sections[one.key].show_section(one, is_open=one.key == self._open, sent=view.sent)
+
+    def _section(self, key: str) -> SectionCard:
+        card = SectionCard(key)
+        card.opened.connect(partial(self.open_section, key))
+        card.typed.connect(
+            lambda row, words: self.saver.save(
+                f"paragraph:{row}", lambda session: court.edit_paragraph(session, paragraph_id=row, text=words)
+            )
+        )
+        card.paragraph_wanted.connect(
+            lambda: self._do(lambda s, p: court.add_paragraph(s, paper_id=p, section=key), then=self._focus_last)
+        )
+        card.unknown_wanted.connect(lambda: self._do(lambda s, p: court.mark_unknown(s, paper_id=p, section=key)))
+        card.removed.connect(self._remove)
+        return card
+
+    def _show_side(self, view: CourtPaperView, found: tuple[Evidence, ...]) -> None:
+        items = [MissingItem(one.text, "missing", key=one.code) for one in view.missing]
+        items += [MissingItem(one.text, "later") for one in view.findings if one not in view.missing]
+        self.missing.set_items(items or [MissingItem(_("Nothing is missing"), "done")])
+        section = next((one for one in view.sections if one.key == self._open), None)
+        self.evidence.show_evidence(found, section=(section.question or section.title) if section else "")
+        self.evidence.setVisible(not view.sent)
+        self.missing.setVisible(not view.sent)
+        self.sending.setVisible(view.sent or not view.missing)
+        self.sending.show_view(view)
+
+    def _show_nothing(self) -> None:
+        opinion = PrimaryButton(
+            _("Write an opinion"), icon="scales", on_click=partial(self.start, CourtDocumentKind.OPINION)
+        )
+        report = SecondaryButton(_("Write a report"), on_click=partial(self.start, CourtDocumentKind.REPORT))
+        card = Card()
+        card.add(
+            EmptyState(
+                "scales",
+                _("No paper for the court is being written about this family."),
+                hint=_("An opinion answers the court's letter; a report keeps the days the court set."),
+                button=opinion,
+            )
+        )
+        card.add(report)
+        fill(self.left, [card])
+        for one in (self.missing, self.evidence, self.sending):
+            one.hide()
+
+    def _save(self, key: str, command: Callable[[Session, str], object]) -> None:
+        paper_id = self.paper_id
+        self.saver.save(key, lambda session: command(session, paper_id))
+
+    def _do(self, command: Callable[[Session, str], Any], *, then: Callable[[], None] | None = None) -> None:
+        self.flush()
+        paper_id = self.paper_id
+
+        def done(_made: object) -> None:
+            self.refresh()
+            if then is not None:
+                then()
+
+        work.run_command(self, lambda session: command(session, paper_id), done=done)
+
+    def _type_head(self, name: str, value: object) -> None:
+        fields: Any = {name: value}
+        self._save(name, lambda session, paper_id: court.edit_paper(session, paper_id=paper_id, **fields))
+
+    def _take(self, key: str) -> None:
+        section = self._open
+        self._do(lambda s, p: court.take_evidence(s, paper_id=p, section=section, keys=[key]))
+
+    def _remove(self, paragraph_id: str) -> None:
+        def back() -> None:
+            self._do(lambda s, _paper: court.restore_paragraph(s, paragraph_id=paragraph_id))
+
+        self._do(
+            lambda s, _paper: court.remove_paragraph(s, paragraph_id=paragraph_id),
+            then=lambda: self.window_frame.toast(_("The paragraph is taken away."), back),
+        )
+
+    def _send(self, day: date | None, how: str, proof: str) -> None:
+        self._do(
+            lambda s, p: court.mark_sent(s, paper_id=p, on=day, how=SendingWay(how), proof=proof),
+            then=lambda: self.window_frame.toast(_("Noted as sent. The paper does not change any more.")),
+        )
+
+    def _focus_last(self) -> None:
+        card = self.sections.get(self._open)
+        field: QWidget | None = card.last_text() if card is not None else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _read(session: Session, family_id: str, paper_id: str, section: str) -> Opened:
+    if not paper_id:
+        lines: tuple[PaperLine, ...] = court.list_papers(session, family_id=family_id)
+        paper_id = next((one.paper_id for one in lines), "")
+    if not paper_id:
+        return None, ()
+    view = court.open_paper(session, paper_id=paper_id)
+    shown = section or next((one.key for one in view.sections if not one.filled), "")
+    return view, court.list_evidence(session, paper_id=paper_id, section=shown)
