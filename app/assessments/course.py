@@ -80,14 +80,17 @@ def course_motivation(course: Course) -> Lines | None:
 
 
 def _lines(people: Sequence[tuple[str, tuple[tuple[date, int], ...]]]) -> Lines | None:
-    days = tuple(sorted({day for _name, found in people for day, _value in found}))
-    if len(days) < 2:
+    """One point a month: who is asked at every visit would draw a saw, and who is not would have a broken line."""
+    last: dict[tuple[int, int], date] = {}
+    for day in sorted(day for _name, found in people for day, _value in found):
+        last[day.year, day.month] = day
+    if len(last) < 2:
         return None
     series = []
     for name, found in people:
-        known = dict(found)
-        series.append(Series(name=name, values=tuple(known.get(day) for day in days)))
-    return Lines(title=_("Motivation"), days=days, series=tuple(series))
+        known = {(day.year, day.month): value for day, value in found}
+        series.append(Series(name=name, values=tuple(known.get(month) for month in last)))
+    return Lines(title=_("Motivation"), days=tuple(last.values()), series=tuple(series))
 
 
 def _radar(series: Sequence[Series]) -> Radar:

@@ -22,7 +22,12 @@ DAYS = (
     date(2028, 2, 29),
 )
 STAYING = {("person", "birth_date"), ("setting", "valid_from")}
-KEPT_BY_LAW = {("case_file", "next_assessment_on"), ("plan", "next_assessment")}
+KEPT_BY_LAW = {
+    ("case_file", "next_assessment_on"),
+    ("plan", "next_assessment"),
+    ("assessment", "next_due"),
+    ("assessment", "due_on"),
+}
 LONGEST_CORRECTION = timedelta(days=3)
 # A report is about a whole month, so it does not move by days.
 BY_CALENDAR = {"report_run"}
