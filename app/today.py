@@ -78,6 +78,7 @@ class Today:
 
     Attributes:
         greeted: first name as one calls somebody in the language in use.
+        steps: what the families do by their plans, due in two weeks or overdue.
         late: how many deadlines are overdue.
         promised_now: promises due today or earlier.
     """
@@ -87,6 +88,7 @@ class Today:
     visits: tuple[TodayVisit, ...]
     unfinished: tuple[Unfinished, ...]
     deadlines: tuple[deadlines.Deadline, ...]
+    steps: tuple[deadlines.Deadline, ...]
     promises: tuple[OpenAgreement, ...]
     late: int
     promised_now: int
@@ -104,6 +106,7 @@ def get_today(session: Session) -> Today:
         visits=list_visits(session, day=day),
         unfinished=list_unfinished(session, day=day),
         deadlines=due,
+        steps=tuple(deadlines.list_action_deadlines(session, day=day)),
         promises=promises,
         late=sum(one.due < day for one in due),
         promised_now=sum(one.due is not None and one.due <= day for one in promises),

@@ -157,7 +157,7 @@ def test_the_filled_button_is_the_next_step_of_any_day(today: TodayScreen, demo:
 def test_of_many_deadlines_the_first_stand_there_until_one_asks(today: TodayScreen, demo: LaptopWorkspace) -> None:
     with demo.read() as session:
         day = get_today(session)
-    many = replace(day, deadlines=tuple(day.deadlines[0] for _n in range(60)))
+    many = replace(day, deadlines=tuple(day.deadlines[0] for _n in range(60)), steps=())
     today.show_day(many)
     settle()
 
@@ -229,3 +229,11 @@ def test_a_change_elsewhere_leaves_the_day_as_it_stands(today: TodayScreen, demo
     with demo.read() as session:
         today.show_day(get_today(session))
     assert card(today, "Wizyty") is visits
+
+
+def test_what_families_do_by_their_plans_stands_in_a_group_of_its_own(today: TodayScreen) -> None:
+    button(today, "Pokaż wszystkie 11 terminów").click()
+    listed = next(one for one in today.findChildren(RecordList) if one.isVisible()).rows()
+    groups = [row.section for row in listed]
+    assert groups == sorted(groups)
+    assert {row.title for row in listed if row.section == "Z planów rodzin"} >= {"rozmowa z wychowawcą co 2 tygodnie"}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app import clock
 from app.agreements import OpenAgreement
-from app.deadlines import Deadline
+from app.deadlines import Deadline, DeadlineKind
 from app.i18n import _, format_date, format_time, label, ngettext
 from app.today import TodayVisit
 from storage.vocabulary.visit import VisitPlace
@@ -145,10 +145,10 @@ def _where(visit: TodayVisit) -> str:
 def deadlines_card(
     due: Sequence[Deadline], *, open_family: Callable[[str], None], whole: bool = False, on_whole: Callable[[], None]
 ) -> Card:
-    """Return the deadlines, the overdue first, each with what it stands on.
+    """Return the deadlines, the overdue first, each with what it stands on; those of the plans in a group of their own.
 
     Args:
-        due: in order.
+        due: in order, those of the plans at the end.
         open_family: called with the id of a family.
         whole: show all of them; otherwise the first, so that what stands below stays in sight.
         on_whole: called when the user asks for all of them.
@@ -199,6 +199,7 @@ def _deadline_row(key: str, one: Deadline, *, with_family: bool) -> RecordRow:
         icon="clock-counter-clockwise" if late else "clock",
         icon_colour="late" if late else "muted",
         pills=(RowPill(words, kind, "clock-counter-clockwise" if kind == "late" else ""),),
+        section=_("From the families' plans") if one.kind is DeadlineKind.GOAL_ACTION else "",
     )
 
 

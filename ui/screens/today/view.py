@@ -64,7 +64,7 @@ class TodayScreen(Screen):
         left: list[QWidget] = [self._visits_of(day)]
         if day.unfinished:
             left.append(self._unfinished(day.unfinished, is_next=not waits))
-        right: list[QWidget] = [self._deadlines(day.deadlines), promises_card(day.promises, tick=self._tick)]
+        right: list[QWidget] = [self._deadlines((*day.deadlines, *day.steps)), promises_card(day.promises, tick=self._tick)]
         self._page.add(columns(left, right, widths=(4, 3)))
         self._page.verticalScrollBar().setValue(place)
 
