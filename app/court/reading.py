@@ -252,7 +252,7 @@ def _counts(session: Session, paper: CourtDocument) -> Counts:
         )
         .group_by(col(Note.how))
     ).all()
-    met = dict.fromkeys(ContactType, 0)
+    met: dict[str, int] = {str(kind): 0 for kind in ContactType}
     missed = 0
     for kind, status, number in visits:
         if status in _MET:

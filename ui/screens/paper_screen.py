@@ -31,6 +31,7 @@ class PaperScreen(Screen):
 
     Attributes:
         heading: title, state, next step.
+        page: what scrolls.
         banner: a line that asks for something; hidden while nothing does.
         left: layout of the cards that are filled in or read.
         right: layout of what stands beside them.
@@ -48,7 +49,7 @@ class PaperScreen(Screen):
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
         for side in (self.left, self.right):
             side.setSpacing(_BETWEEN)
-        page = Page()
+        page = self.page = Page()
         page.add(self.heading)
         page.add(self.banner)
         page.add(Columns(_to_top(self.left, self.right), widths=(8, 5)))

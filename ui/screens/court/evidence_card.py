@@ -1,4 +1,4 @@
-"""Entries of the file beside the paper: what was seen and heard, to be taken into the open section."""
+"""Entries of the file under the open section: what was seen and heard, to be taken into the open section."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from ui.widgets.filter_field import FilterField
 from ui.widgets.row import Row, RowList
 from ui.widgets.text import text
 
-_MOST = 12
+_MOST = 6
 
 
 class EvidenceCard(Card):

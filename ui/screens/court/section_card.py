@@ -67,6 +67,9 @@ class SectionCard(Card):
         self.flush()
         clear_layout(self._lines)
         self._texts = {}
+        # A folded section is a line of the paper, not a card of its own weight.
+        above = 14 if is_open else 2
+        self.body.setContentsMargins(16, above, 16, above)
         if not is_open:
             self._lines.addWidget(self._folded(section))
             return

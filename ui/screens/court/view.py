@@ -1,11 +1,11 @@
-"""Pismo do sądu: sections at the left, the file's entries at the right, what is missing above them (D29, D30)."""
+"""Pismo do sądu: sections with the file's entries under the open one; beside them what is missing (D29, D30)."""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
@@ -29,6 +29,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.missing_list import MissingItem, MissingList
 from ui.work import Change
 
+# Of the page above a section that was unfolded.
+_ABOVE = 16
 Opened = tuple[CourtPaperView | None, tuple[Evidence, ...]]
 
 
@@ -51,6 +53,7 @@ class CourtScreen(PaperScreen):
         self.view: CourtPaperView | None = None
         self.sections: dict[str, SectionCard] = {}
         self._open = ""
+        self._bring = False
         self._built: tuple[str, ...] = ()
         self.heads = HeadsCard()
         self.missing = MissingList(_("Before it is sent"))
@@ -107,6 +110,7 @@ class CourtScreen(PaperScreen):
         """Unfold one section; what is taken from the file goes there."""
         self.flush()
         self._open = key
+        self._bring = True
         self.refresh()
 
     def go_to(self, code: str) -> None:
@@ -119,9 +123,8 @@ class CourtScreen(PaperScreen):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
-        self.right.addWidget(self.missing)
-        self.right.addWidget(self.evidence)
-        self.right.addWidget(self.sending)
+        for one in (self.sending, self.missing):
+            self.right.addWidget(one)
         self.missing.chosen.connect(self.go_to)
         self.evidence.taken.connect(self._take)
         self.sending.sent.connect(self._send)
@@ -158,9 +161,28 @@ class CourtScreen(PaperScreen):
         if keys != self._built:
             self._built = keys
             self.sections = {key: self._section(key) for key in keys}
+            for kept in (self._trouble, self.heads, self.evidence):
+                self.left.removeWidget(kept)
             fill(self.left, [self._trouble, self.heads, *self.sections.values()])
         for one in view.sections:
             self.sections[one.key].show_section(one, is_open=one.key == self._open, sent=view.sent)
+        self._stand_below_open()
+        if self._bring:
+            self._bring = False
+            QTimer.singleShot(0, self._show_open)
+
+    def _stand_below_open(self) -> None:
+        """What can be taken stands under the section it goes to."""
+        card = self.sections.get(self._open)
+        if card is not None and self.left.indexOf(self.evidence) != self.left.indexOf(card) + 1:
+            self.left.removeWidget(self.evidence)
+            self.left.insertWidget(self.left.indexOf(card) + 1, self.evidence)
+
+    def _show_open(self) -> None:
+        card = self.sections.get(self._open)
+        if card is not None:
+            top = card.mapTo(self.page.widget(), QPoint(0, 0)).y()
+            self.page.verticalScrollBar().setValue(top - _ABOVE)
 
     def _section(self, key: str) -> SectionCard:
         card = SectionCard(key)
@@ -203,6 +225,8 @@ class CourtScreen(PaperScreen):
             )
         )
         card.add(report)
+        for kept in (self._trouble, self.heads, self.evidence):
+            self.left.removeWidget(kept)
         fill(self.left, [card])
         for one in (self.missing, self.evidence, self.sending):
             one.hide()
