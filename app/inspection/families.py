@@ -33,7 +33,10 @@ def assessments(case: CaseFacts, papers: Papers, day: date) -> Answered:
             return Answered(question, Answer.NOT_ASKED, _("“For Life”: no periodic assessment is set"))
         if due is None:
             return Answered(question, Answer.ATTENTION, evidence, _("Set the day of the next assessment."), rows)
-        return _running(Answered(question, Answer.YES, evidence, rows=rows), due, papers, day)
+        running = _running(Answered(question, Answer.YES, evidence, rows=rows), due, papers, day)
+        if running.answer is not Answer.YES:
+            return running
+        evidence = running.evidence
     months = papers.limits["assessment_months"]
     if signed and any(after > add_months(before, months) for before, after in pairwise([case.began, *made])):
         return Answered(question, Answer.ATTENTION, evidence, _("One was late: write a note why."), rows)

@@ -21,7 +21,7 @@ class Subject:
     """What a print is about.
 
     Attributes:
-        family_id: whose file it belongs to.
+        family_id: whose file it belongs to; empty for a paper about no family.
         entity: kind of row: `plan`, `visit`.
         entity_id: that row.
         sensitivity: how closely the row is kept; its papers are kept as closely.

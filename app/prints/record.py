@@ -14,7 +14,7 @@ from app.documents.words import in_language
 from app.prints.errors import PrintNotKept
 from app.prints.plain import context_from_plain, context_to_plain, data_from_plain, to_plain
 from app.prints.printable import Printable, Subject, make_printable
-from storage.models import Document, family_scope
+from storage.models import Document, family_scope, user_scope
 from storage.vocabulary.audit import AuditKind
 from storage.vocabulary.case import DocumentStatus, Sensitivity
 
@@ -155,9 +155,11 @@ def _status(printable: Printable) -> DocumentStatus:
 
 def _new_row(session: Session, printable: Printable) -> Document:
     template = load_template(printable.template_id)
+    family_id = printable.subject.family_id
     made: dict[str, Any] = {
-        "family_id": printable.subject.family_id,
-        "scope": family_scope(printable.subject.family_id),
+        "family_id": family_id,
+        # A report is about no family: it is its author's.
+        "scope": family_scope(family_id) if family_id else user_scope(my_id(session)),
         "template_id": template.id,
         "template_version": template.version,
         "title": in_language(template.title, "pl"),

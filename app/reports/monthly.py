@@ -1,6 +1,7 @@
 """Counting the monthly report of an assistant (D46)."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -34,7 +35,7 @@ def count_monthly(session: Session, *, period: Period, user_id: str, day: date) 
     care = read_care(session, user_id=user_id)
     entries = read_entries(session, period=period, user_id=user_id)
     families = {one.family_id for one in care.cases} | {one.family_id for one in entries.visits}
-    ends = [one for one in closed(care, period) if one.key == "closed"]
+    ends = [replace(one, place="") for one in closed(care, period) if one.key == "closed"]
     parts = (
         Part(_("Families"), tuple(_movement(session, care, period))),
         Part(_("Contacts"), (*contact_rows(entries), count_kilometres(session, period=period, user_id=user_id))),
@@ -71,7 +72,7 @@ def _movement(session: Session, care: Care, period: Period) -> list[Row]:
         families_row("families_left", _("Left"), case_refs(left)),
         families_row("families_end", _("At the end"), case_refs(end)),
         *by_basis(end, key="families_end"),
-        followed(session, care, period),
+        replace(followed(session, care, period), place=""),
     ]
 
 

@@ -27,7 +27,7 @@ def report_sheet(report: Report, *, public: bool = False) -> bytes:
     rows: list[Sequence[str]] = [
         (label(report.kind), period_words(report.kind, report.period)),
         (),
-        (_("No."), _("Row"), _("Number"), _("Typed in because")),
+        (_("No."), _("Row"), _("Count"), _("Typed in because")),
     ]
     for part in report.parts:
         rows.append(("", part.title.upper()))
@@ -65,7 +65,7 @@ def card_sheet(card: WorkCard, *, period: Period) -> bytes:
     rows: list[Sequence[str]] = [
         (label(ReportKind.WORK_CARD), period_words(ReportKind.WORK_CARD, period)),
         (),
-        (_("Day"), _("From"), _("To"), _("Task"), _("Family"), _("Place, remarks"), _("Hours")),
+        (_("Day"), _("From what time"), _("To what time"), _("Task"), _("Family"), _("Place, remarks"), _("Hours")),
     ]
     for one in card.lines:
         hours = (f"{local(one.start):%H:%M}", f"{local(one.end):%H:%M}" if one.end else "") if card.hours else ("", "")
@@ -80,7 +80,15 @@ def trips_sheet(sheet: TripSheet, *, period: Period) -> bytes:
     rows: list[Sequence[str]] = [
         (label(ReportKind.TRIPS), period_words(ReportKind.TRIPS, period)),
         (),
-        (_("Day"), _("From where"), _("Where to"), _("Purpose"), _("Kilometres"), _("Vehicle"), _("Ticket")),
+        (
+            _("Day"),
+            _("From where"),
+            _("Where to"),
+            _("Purpose of the trip"),
+            _("Kilometres"),
+            _("Vehicle"),
+            _("Ticket"),
+        ),
     ]
     for one in sheet.lines:
         vehicle = label(one.vehicle) if one.vehicle else ""
@@ -97,8 +105,8 @@ def journal_sheet(journal: Journal, *, period: Period) -> bytes:
         (),
         (
             _("Day"),
-            _("From"),
-            _("To"),
+            _("From what time"),
+            _("To what time"),
             _("Contact"),
             _("Place"),
             _("Present"),
