@@ -175,9 +175,9 @@ def i14_a_laptop_shows_a_checkpoint_and_its_own_work(before: Seen, now: Seen) ->
                 assert row.revision == 0, f"I14: {row.table} has a revision the office never gave"
                 continue
             ops = own.get(row_id, [])
-            # What was refused, or came back replaced, may be in sight until the office's state of the row comes.
             firm = [op for op in ops if op.state != "quarantined"]
-            shown = [_on_top(row, base, some) for some in (ops, firm, [op for op in firm if not op.again])]
+            some = (ops, firm, [op for op in ops if not op.again], [op for op in firm if not op.again])
+            shown = (_on_top(row, base, one) for one in some)
             assert _own(row, row.values) in shown, f"I14: {row.table} {row_id} shows what nobody has"
 
 
@@ -263,7 +263,7 @@ def _full(mark: Mark) -> Mark:
 
 
 def _own_work(laptop: LaptopSeen, office: OfficeSeen) -> dict[str, list[Op]]:
-    """Return by row what lies on top of its revision: pending, in effect after it, or still to be put right."""
+    """Return by row what may lie on top of it: pending, in effect after its revision, or still to be put right."""
     found: dict[str, list[Op]] = {}
     for op in laptop.outbox.values():
         row, logged = laptop.rows.get(op.row_id), office.log.get(op.op_id)
