@@ -16,12 +16,14 @@ from app.enrol import membership
 from app.errors import KnownError
 from app.office_link import sending, waiting
 from storage.models import Visit
+from storage.vocabulary.visit import DangerLevel
 from sync.retrying import retry_delay
 
 # Seconds between exchanges while all is well: what colleagues wrote comes by itself.
 REGULAR: Final = 15 * 60.0
 # Where every megabyte is paid for, only what waits here is worth an exchange, and news are fetched rarely.
 METERED: Final = 60 * 60.0
+_SERIOUS: Final = (DangerLevel.RISK, DangerLevel.IMMEDIATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def is_worth_a_moment(session: Session) -> bool:
     return need.possible and need.waiting > 0 and known.last_success is not None and not known.last_error
 
 
-def is_written_down(session: Session, *, visit_id: str) -> bool:
-    """Return whether the card of a visit is finished."""
+def cannot_wait(session: Session, *, visit_id: str) -> bool:
+    """Return whether others wait for a visit: its card is finished, or it says that somebody is in danger."""
     visit = session.get(Visit, visit_id)
-    return visit is not None and visit.entered_at is not None
+    return visit is not None and (visit.entered_at is not None or visit.danger in _SERIOUS)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.background_exchange import Need, Pace, exchange_need, is_written_down
+from app.background_exchange import Need, Pace, cannot_wait, exchange_need
+from app.interventions.filed import Filed
 from app.office_link import SyncReport
 from app.search_index import MANY_ROWS
 from app.visits import VisitChange
@@ -137,9 +138,13 @@ class ExchangeWatch(QObject):
         self._soon.start()
 
     def _on_changed(self, change: Change) -> None:
+        # Operations keep their order, so what is urgent cannot go before others; all of it goes now instead.
+        if isinstance(change.what, Filed) and change.what.urgent:
+            self.call()
+            self.pace = self.pace.reached(self._clock())
         if isinstance(change.what, VisitChange):
             visit_id = change.what.visit_id
-            work.run_query(self, lambda session: is_written_down(session, visit_id=visit_id), done=self._after_visit)
+            work.run_query(self, lambda session: cannot_wait(session, visit_id=visit_id), done=self._after_visit)
 
     def _after_visit(self, over: bool) -> None:  # noqa: FBT001 - the answer of a query
         if over:

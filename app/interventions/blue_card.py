@@ -201,6 +201,7 @@ def _people(around: Around) -> Iterator[FieldDescription]:
     yield FieldDescription(
         name="injuries", label=N_("Injuries"), kind=Kind.LONG, lines=2, care=Care.SENSITIVE, section="people"
     )
+    yield FieldDescription(name="witnesses", label=N_("Witnesses"), kind=Kind.LONG, lines=2, section="people")
     yield FieldDescription(
         name="safety_feeling",
         label=N_("How safe the person feels"),
@@ -209,7 +210,6 @@ def _people(around: Around) -> Iterator[FieldDescription]:
         section="people",
     )
     yield FieldDescription(name="weapon", label=N_("there is a weapon at home"), kind=Kind.TICK, section="people")
-    yield FieldDescription(name="witnesses", label=N_("Witnesses"), kind=Kind.LONG, lines=2, section="people")
     yield FieldDescription(
         name="extra", label=N_("What else is known"), kind=Kind.LONG, lines=2, section="people", whole_row=True
     )
@@ -250,7 +250,7 @@ def _group() -> Iterator[FieldDescription]:
         FieldDescription(name="due", label=N_("Until when"), kind=Kind.DATE),
     )
     yield FieldDescription(name="group_formed_on", label=N_("Group named on"), kind=Kind.DATE, section="group")
-    yield FieldDescription(name="group_members", label=N_("Members of the group"), section="group")
+    yield FieldDescription(name="group_members", label=N_("Members of the group"), section="group", whole_row=True)
     yield FieldDescription(
         name="meetings", label=N_("Meetings"), kind=Kind.ROWS, items=meeting, section="group", whole_row=True
     )

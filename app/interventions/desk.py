@@ -13,11 +13,15 @@ from app.forms import FormDescription
 from app.interventions import blue_card, card, notices, safety_plan
 from app.interventions.around import Around, Paper, is_sealed, look_around
 from app.interventions.beside import Correction, follows, list_corrections
+from app.interventions.clocks import LIMITS, SafetyDeadline, of_blue_card
 from app.interventions.errors import PaperSealedError
 from app.interventions.events import Event, list_events
+from app.interventions.filed import Filed
+from app.rules import current_limits
 from storage.models import BlueCard, CourtDocument, Intervention, SafetyPlan, new_id
 from storage.vocabulary.audit import AuditKind
 from storage.vocabulary.term import N_, Term
+from storage.vocabulary.visit import DangerLevel
 
 
 class PaperKind(Term):
@@ -30,6 +34,7 @@ class PaperKind(Term):
     NOTICE_CRIME = notices.CRIME, N_("paper: notice of a crime")
 
 
+_SERIOUS = (DangerLevel.RISK, DangerLevel.IMMEDIATE)
 _MODELS: dict[PaperKind, type[Any]] = {
     PaperKind.INTERVENTION: Intervention,
     PaperKind.SAFETY_PLAN: SafetyPlan,
@@ -70,6 +75,7 @@ class PaperDesk:
         visit_id: the visit it began at.
         follows: what was begun from an intervention: kind of paper to its id.
         corrections: of a sealed paper.
+        clocks: of a Blue Card that runs.
     """
 
     place: PaperPlace
@@ -86,6 +92,7 @@ class PaperDesk:
     visit_id: str | None = None
     follows: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    clocks: tuple[SafetyDeadline, ...] = ()
 
 
 def open_paper(session: Session, *, place: PaperPlace, again: bool = False) -> PaperDesk:
@@ -121,11 +128,12 @@ def open_paper(session: Session, *, place: PaperPlace, again: bool = False) -> P
         visit_id=row.visit_id if isinstance(row, Intervention) else None,
         follows=follows(session, intervention_id=row.id) if isinstance(row, Intervention) else {},
         corrections=list_corrections(session, row_id=row.id) if row is not None else (),
+        clocks=_clocks(session, around, row),
     )
 
 
-def save_paper(session: Session, *, place: PaperPlace, given: Mapping[str, Any]) -> str:
-    """Keep what a form holds and return the id of the paper.
+def save_paper(session: Session, *, place: PaperPlace, given: Mapping[str, Any]) -> Filed:
+    """Keep what a form holds and return which paper that is.
 
     Raises:
         PaperSealedError: it only takes corrections (V18).
@@ -153,7 +161,8 @@ def save_paper(session: Session, *, place: PaperPlace, given: Mapping[str, Any])
         case _:
             assert_never(place.kind)
     session.flush()
-    return written.id
+    urgent = isinstance(written, Intervention) and written.level in _SERIOUS
+    return Filed(written.id, place.family_id, urgent=urgent)
 
 
 def accept_intervention(session: Session, *, intervention_id: str) -> None:
@@ -240,6 +249,13 @@ def _missing(row: Paper | None) -> tuple[str, ...]:
     if isinstance(row, Intervention):
         return card.missing(row)
     return safety_plan.missing(row) if isinstance(row, SafetyPlan) else ()
+
+
+def _clocks(session: Session, around: Around, row: Paper | None) -> tuple[SafetyDeadline, ...]:
+    if not isinstance(row, BlueCard):
+        return ()
+    limits = current_limits(session, LIMITS, day=clock.today())
+    return tuple(of_blue_card(row, code=around.family.code, limits=limits))
 
 
 def _is_notice(kind: PaperKind) -> bool:

@@ -10,6 +10,7 @@ from app.i18n import for_the_office, format_date, format_time, label, local
 from app.interventions.around import look_around
 from app.interventions.card import new_intervention
 from app.interventions.errors import InterventionNotReadyError
+from app.interventions.filed import Filed
 from app.rules import current_limit
 from app.rules.intervention_validity import InterventionFacts, check_intervention
 from storage.models import Intervention
@@ -37,14 +38,6 @@ class DangerRecord:
     content: DangerContent
     people: tuple[NamedPerson, ...] = field(default=())
     visit_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A danger that is in the file now; others have to hear of it first."""
-
-    intervention_id: str
-    family_id: str
 
 
 def file_danger(session: Session, *, family_id: str, record: DangerRecord) -> Filed:

@@ -126,7 +126,7 @@ def test_it_is_filed_with_hours_people_and_words(demo: Workspace) -> None:
         record = DangerRecord(danger_id="d1", content=content, people=people)
         filed = file_danger(session, family_id=family_id("R-001"), record=record)
     with demo.read() as session:
-        row = session.get_one(Intervention, filed.intervention_id)
+        row = session.get_one(Intervention, filed.row_id)
         assert row.sensitivity == Sensitivity.RESTRICTED
         assert (row.occurred_at, row.entered_at, row.level) == (EVENING, at(40), DangerLevel.IMMEDIATE)
         assert [(one["at"], one["action"]) for one in row.actions] == [
@@ -141,7 +141,7 @@ def test_it_is_filed_with_hours_people_and_words(demo: Workspace) -> None:
             "Słychać płacz dziecka.",
         ]
         assert list_open_dangers(session) == ()
-        query = select(OutboxOperation).where(OutboxOperation.row_id == filed.intervention_id)
+        query = select(OutboxOperation).where(OutboxOperation.row_id == filed.row_id)
         assert session.exec(query).one().state == "pending"
 
 
@@ -166,7 +166,7 @@ def test_without_an_action_it_is_filed_only_with_the_reason(demo: Workspace) -> 
         reason = DangerContent(began_at=EVENING, sees="Krzyk.", impossible="brak zasięgu, drzwi zamknięte")
         filed = file_danger(session, family_id=family, record=DangerRecord("d1", reason))
     with demo.read() as session:
-        assert session.get_one(Intervention, filed.intervention_id).impossible_reason == reason.impossible
+        assert session.get_one(Intervention, filed.row_id).impossible_reason == reason.impossible
 
 
 def test_a_draft_of_an_older_program_is_read() -> None:

@@ -12,6 +12,7 @@ from sqlmodel import select
 from app.background_exchange import REGULAR, Pace
 from app.demo import family_id
 from app.enrol import enrol
+from app.interventions.filed import Filed
 from app.office_link import sending, sync_now
 from app.opening import LaptopWorkspace
 from app.visits import VisitChange
@@ -178,6 +179,15 @@ def test_a_visit_that_was_finished_calls_for_an_exchange(window: MainWindow, dem
         work.door().changed.emit(Change(change, QObject(window)))
         settle()
         assert watch.pace.due == due
+
+
+def test_a_danger_goes_at_once_whatever_failed_before(window: MainWindow) -> None:
+    watch = ExchangeWatch(window, clock=lambda: 100.0)
+    for urgent, pace in ((False, Pace(due=900, failures=7)), (True, Pace(due=100))):
+        watch.pace = Pace(due=900, failures=7)
+        filed = Filed("row", family_id("R-001"), urgent=urgent)
+        work.door().changed.emit(Change(filed, QObject(window)))
+        assert watch.pace == pace
 
 
 def test_nothing_begins_while_a_visit_is_on_screen(window: MainWindow, demo: LaptopWorkspace) -> None:

@@ -13,7 +13,8 @@ from app.danger import DRAFT, DangerContent, Event
 from app.danger_desk import DangerDesk, open_desk
 from app.i18n import _, format_time
 from app.interventions.errors import InterventionNotReadyError
-from app.interventions.filing import DangerRecord, Filed, NamedPerson, file_danger
+from app.interventions.filed import Filed
+from app.interventions.filing import DangerRecord, NamedPerson, file_danger
 from storage.vocabulary.intervention import InterventionAction
 from ui import errors, work
 from ui.navigation import Header, HeaderPill, Navigator
@@ -136,13 +137,14 @@ class DangerScreen(Screen):
     def _on_filed(self, filed: Filed) -> None:
         desk = self._desk
         self._keeper.stop()
+        self.course.impossible.hide()
         self._desk, self._asked = None, (None, filed.family_id if self._known_family else None)
         if desk is not None and desk.family is not None:
             name = f"{desk.family.code} {desk.family.name}"
             self.window_frame.toast(_("It is in the file of {family}.").format(family=name))
         self.window_frame.go_back()
         if not work.in_family_mode():
-            self.window_frame.go("intervention", family_id=filed.family_id, row_id=filed.intervention_id)
+            self.window_frame.go("intervention", family_id=filed.family_id, row_id=filed.row_id)
         if self.isVisible():
             self.refresh()
 

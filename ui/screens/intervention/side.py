@@ -5,8 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from app import clock
 from app.i18n import _, format_date, format_moment, ngettext
 from app.interventions.beside import Correction
+from app.interventions.clocks import SafetyDeadline
 from app.interventions.desk import PaperDesk, PaperKind
 from app.interventions.events import Event
 from ui.screens.intervention.words import icon_of, title_of
@@ -34,6 +36,27 @@ def missing_list(desk: PaperDesk) -> MissingList:
     items = [MissingItem(desk.form.field(name).says(), "missing", key=name) for name in desk.missing]
     card.set_items(items)
     card.setVisible(bool(items))
+    return card
+
+
+def clocks_card(clocks: Sequence[SafetyDeadline]) -> Card:
+    """Return what is due in a procedure: by when, by which article, by whom."""
+    card = Card(_("By when"), strong=True)
+    rows = RowList()
+    for one in clocks:
+        late = clock.today() >= one.alert_from
+        others = _("others do it") if one.others else ""
+        rows.add(
+            Row(
+                one.title,
+                subtitle=" · ".join(
+                    filter(None, (_("by {date}").format(date=format_date(one.due)), one.basis, others))
+                ),
+                icon="clock-counter-clockwise",
+                icon_colour="late" if late else "muted",
+            )
+        )
+    card.add(rows)
     return card
 
 

@@ -11,6 +11,7 @@ from app.i18n import _
 from app.interventions.beside import correct_paper
 from app.interventions.desk import PaperDesk, PaperKind, PaperPlace, accept_intervention, open_paper, save_paper
 from app.interventions.events import Event
+from app.interventions.filed import Filed
 from app.interventions.notices import EVENTS, event_row
 from app.interventions.printing import print_paper
 from ui import work
@@ -19,7 +20,14 @@ from ui.forms.controller import FormController
 from ui.forms.form_view import FormView
 from ui.navigation import Header, HeaderPill, Navigator
 from ui.screens.intervention.reading import reading_cards
-from ui.screens.intervention.side import EventsCard, FollowingCard, PrintQuestion, corrections_card, missing_list
+from ui.screens.intervention.side import (
+    EventsCard,
+    FollowingCard,
+    PrintQuestion,
+    clocks_card,
+    corrections_card,
+    missing_list,
+)
 from ui.screens.intervention.words import subtitle_of, title_of
 from ui.screens.screen import Screen
 from ui.screens.visit.correction_card import CorrectionCard
@@ -193,6 +201,8 @@ class InterventionScreen(Screen):
             self._question = PrintQuestion()
             self._question.chosen.connect(lambda whole: self._print(whole=whole))
             self._side.addWidget(self._question)
+        if desk.clocks:
+            self._side.addWidget(clocks_card(desk.clocks))
         if desk.missing and not desk.sealed:
             missing = missing_list(desk)
             missing.chosen.connect(self._go_to)
@@ -207,12 +217,12 @@ class InterventionScreen(Screen):
             events.picked.connect(self._pick)
             self._side.addWidget(events)
 
-    def _write(self, given: Mapping[str, Any]) -> Callable[[Session], str]:
+    def _write(self, given: Mapping[str, Any]) -> Callable[[Session], Filed]:
         place = self._place
         return lambda session: save_paper(session, place=place, given=given)
 
-    def _on_written(self, row_id: str) -> None:
-        self._place = replace(self._place, row_id=row_id)
+    def _on_written(self, filed: Filed) -> None:
+        self._place = replace(self._place, row_id=filed.row_id)
         follow, self._then = self._then, None
         if follow is not None:
             self._follow(*follow)

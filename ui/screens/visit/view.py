@@ -175,6 +175,7 @@ class VisitScreen(Screen):
         control, foot = self.controller, self.footer
         control.loaded.connect(self._show_card)
         control.slip_ready.connect(self.window_frame.show_preview)
+        self.danger.record_wanted.connect(self._record_intervention)
         foot.wanted.connect(self.go_to)
         foot.details_wanted.connect(lambda: self.details.setVisible(not self.details.isVisible()))
         foot.interrupt_wanted.connect(control.interrupt)
@@ -183,6 +184,12 @@ class VisitScreen(Screen):
         foot.mark_wanted.connect(lambda code: control.mark(_MARKS[code]))
         self.banners.resume_wanted.connect(control.resume)
         self.banners.finish_wanted.connect(lambda: control.finish(confirmed=True))
+
+    def _record_intervention(self) -> None:
+        """Write down what was done (D24), with what the card says; the card waits, kept."""
+        self.flush()
+        visit_id = self.controller.visit_id
+        self.window_frame.go("intervention", family_id=self.family_id, visit_id=visit_id)
 
     def _show_card(self, card: VisitCard) -> None:
         self._filling = True
