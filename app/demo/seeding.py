@@ -11,6 +11,7 @@ from app.demo.fillers import fillers
 from app.demo.office import EWA, write_office
 from app.demo.story import read_stories, read_story, with_routines, write_story
 from app.demo.worktime import read_worktime, with_ways, write_worktime
+from app.demo.za_zyciem import write_za_zyciem
 
 _TOLD_IN_FULL = ("przykladowscy", "zmyslewscy", "wymyslak")
 
@@ -29,6 +30,7 @@ def write_demo(session: Session, *, today: date, assistant: str | None = None) -
         if assistant in {None, story.assistant}:
             write_story(book, with_ways(with_routines(story, diary), worktime))
             write_after_work(book, story.family.code, assistant=story.assistant)
+            write_za_zyciem(book, story.family.code)
     if assistant in {None, EWA}:
         write_leave(book)
     if assistant in {None, worktime.login}:

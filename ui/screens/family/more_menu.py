@@ -1,0 +1,63 @@
+"""What is done rarely with a family's case: its end, what comes after, another assistant, the catalogue of support."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from app.families import FamilyHeader
+from app.i18n import _
+from storage.vocabulary.case import CaseBasis, CaseStatus
+from ui import work
+from ui.actions import Action
+from ui.navigation import Navigator
+from ui.widgets.buttons import IconButton
+
+_ENDED = (CaseStatus.CLOSED, CaseStatus.MONITORING)
+
+
+class MoreButton(IconButton):
+    """„…” beside the visit; hidden while the family looks on, or before the office has decided about a case.
+
+    Args:
+        window: the main window.
+        family_id: whose file.
+    """
+
+    def __init__(self, window: Navigator, family_id: str) -> None:
+        super().__init__("dots-three", _("More about the case"), on_click=self._open, size=22)
+        self._window = window
+        self._family_id = family_id
+        self._header: FamilyHeader | None = None
+        self.hide()
+
+    def show_family(self, header: FamilyHeader) -> None:
+        """Offer what fits the state of the case."""
+        self._header = header
+        self.setVisible(bool(self.offered()))
+
+    def offered(self) -> Sequence[Action]:
+        """Return what can be done with the case now."""
+        header = self._header
+        if header is None or header.status is None or work.in_family_mode():
+            return ()
+        found: list[Action] = []
+        if header.basis is CaseBasis.ZA_ZYCIEM_APPLICATION:
+            found.append(self._way("zz", _("Catalogue of support"), "handshake"))
+        if header.status in _ENDED:
+            found.append(self._way("monitoring", _("After the work: monitoring"), "calendar-check"))
+        found.append(self._way("groups", _("Group activities"), "users-three"))
+        found.append(self._way("closing", _("End of the work"), "flag"))
+        found.append(self._way("handover", _("Hand-over of the case"), "swap"))
+        return found
+
+    def _way(self, name: str, words: str, icon: str) -> Action:
+        return Action(words, partial(self._window.go, name, family_id=self._family_id), icon)
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in self.offered():
+            menu.addAction(one.text).triggered.connect(lambda _checked=False, one=one: one.run())
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
