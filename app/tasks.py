@@ -187,7 +187,7 @@ def _belongs(one: TaskRow, which: Which, day: date) -> bool:
         return True
     if one.due is None:
         return False
-    return {"today": one.due <= day, "week": one.due < day + _WEEK, "late": one.due < day}[which]
+    return {"today": one.due <= day, "week": one.due <= day + _WEEK, "late": one.due < day}[which]
 
 
 def _tasks(session: Session) -> list[TaskRow]:
