@@ -8,6 +8,7 @@ from app.demo.book import Book
 from app.demo.closings import write_after_work, write_leave
 from app.demo.diary import Diary
 from app.demo.fillers import fillers
+from app.demo.groups import read_groups, write_activities, write_participants
 from app.demo.office import EWA, write_office
 from app.demo.story import read_stories, read_story, with_routines, write_story
 from app.demo.worktime import read_worktime, with_ways, write_worktime
@@ -19,8 +20,10 @@ _TOLD_IN_FULL = ("przykladowscy", "zmyslewscy", "wymyslak")
 def write_demo(session: Session, *, today: date, assistant: str | None = None) -> None:
     """Write the office and every family, as `app.demo.seed` says."""
     book = Book(session, today)
+    groups = read_groups()
     with book.chapter():
         write_office(book)
+        write_activities(book, groups)
     stories = (*map(read_story, _TOLD_IN_FULL), *read_stories("short"), *fillers())
     worktime = read_worktime()
     diary = Diary()
@@ -31,6 +34,7 @@ def write_demo(session: Session, *, today: date, assistant: str | None = None) -
             write_story(book, with_ways(with_routines(story, diary), worktime))
             write_after_work(book, story.family.code, assistant=story.assistant)
             write_za_zyciem(book, story.family.code)
+            write_participants(book, groups, story.family.code)
     if assistant in {None, EWA}:
         write_leave(book)
     if assistant in {None, worktime.login}:
