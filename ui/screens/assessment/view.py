@@ -227,4 +227,4 @@ class AssessmentScreen(Screen):
         )
         sentence = _("This family has no diagnosis and no assessment yet.")
         hint = _("It begins with getting to know the family: what is good, what is hard, what everybody says.")
-        return EmptyState("chart-polar", sentence, hint=hint, button=button)
+        return EmptyState("chart-line-up", sentence, hint=hint, button=button)

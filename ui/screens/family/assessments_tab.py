@@ -61,7 +61,7 @@ class AssessmentsTab(FamilyTab):
         hint = _("The program counts the visits and what the plan achieved; you and the family say how it is.")
         self._pages = QStackedWidget()
         self._pages.addWidget(page)
-        self._pages.addWidget(EmptyState("chart-polar", sentence, hint=hint, button=start))
+        self._pages.addWidget(EmptyState("chart-line-up", sentence, hint=hint, button=start))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -121,7 +121,7 @@ class AssessmentsTab(FamilyTab):
         if draft is not None:
             open_it = partial(self._open, draft.assessment_id)
             return Action(_("Go on: {what}").format(what=words.title(draft)), open_it, "pencil-simple")
-        return Action(_("Start the periodic assessment"), partial(self._go, START), "chart-polar")
+        return Action(_("Start the periodic assessment"), partial(self._go, START), "chart-line-up")
 
     def _open(self, assessment_id: str) -> None:
         self._go(assessment_id)
