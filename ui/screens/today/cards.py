@@ -12,7 +12,7 @@ from app.i18n import _, format_date, format_time, label, ngettext
 from app.today import TodayVisit
 from storage.vocabulary.visit import VisitPlace
 from ui.screens.today.whole import whole_button
-from ui.screens.wording import due_words
+from ui.screens.wording import WEEK, due_words
 from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -143,23 +143,23 @@ def _where(visit: TodayVisit) -> str:
 
 
 def deadlines_card(
-    due: Sequence[Deadline], *, open_family: Callable[[str], None], whole: bool = False, on_whole: Callable[[], None]
+    due: Sequence[Deadline], *, open_it: Callable[[Deadline], None], whole: bool = False, on_whole: Callable[[], None]
 ) -> Card:
     """Return the deadlines, the overdue first, each with what it stands on; those of the plans in a group of their own.
 
     Args:
         due: in order, those of the plans at the end.
-        open_family: called with the id of a family.
+        open_it: called with a deadline of a family.
         whole: show all of them; otherwise the first, so that what stands below stays in sight.
         on_whole: called when the user asks for all of them.
     """
     card = Card(_("Deadlines"))
     if not due:
         card.add(text(_("Nothing is due in the coming weeks."), "muted", wrap=True))
-    families = {str(place): one.family_id for place, one in enumerate(due) if one.family_id is not None}
+    of_families = {str(place): one for place, one in enumerate(due) if one.family_id is not None}
     first = due if whole or len(due) <= DEADLINES_FIRST + 1 else due[:DEADLINES_FIRST]
     rows = deadline_list(first, with_family=True)
-    rows.opened.connect(lambda key: open_family(families[key]) if key in families else None)
+    rows.opened.connect(lambda key: open_it(of_families[key]) if key in of_families else None)
     card.add(rows)
     # Shown before it has a parent it would be a window of its own, which takes the keyboard along.
     rows.setVisible(bool(due))
@@ -191,6 +191,8 @@ def _deadline_rows(due: Sequence[Deadline], *, with_family: bool) -> list[Record
 def _deadline_row(key: str, one: Deadline, *, with_family: bool) -> RecordRow:
     words, kind = due_words(one.due)
     late = one.due < clock.today()
+    if kind == "neutral" and one.by_law and one.days_left(day=clock.today()) <= WEEK:
+        kind = "accent"
     return RecordRow(
         key,
         one.title,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.agreements import OpenAgreement, reopen_agreement, tick_agreement
-from app.deadlines import Deadline
+from app.deadlines import Deadline, DeadlineKind
 from app.i18n import _, format_date, local, ngettext
 from app.today import Today, TodayVisit, Unfinished, get_today
 from app.visits import start_visit
@@ -64,7 +64,10 @@ class TodayScreen(Screen):
         left: list[QWidget] = [self._visits_of(day)]
         if day.unfinished:
             left.append(self._unfinished(day.unfinished, is_next=not waits))
-        right: list[QWidget] = [self._deadlines((*day.deadlines, *day.steps)), promises_card(day.promises, tick=self._tick)]
+        right: list[QWidget] = [
+            self._deadlines((*day.deadlines, *day.steps)),
+            promises_card(day.promises, tick=self._tick),
+        ]
         self._page.add(columns(left, right, widths=(4, 3)))
         self._page.verticalScrollBar().setValue(place)
 
@@ -94,9 +97,7 @@ class TodayScreen(Screen):
         def show_all() -> None:
             self._all_deadlines = True
 
-        return deadlines_card(
-            due, open_family=self.window_frame.show_family, whole=self._all_deadlines, on_whole=show_all
-        )
+        return deadlines_card(due, open_it=self._open_deadline, whole=self._all_deadlines, on_whole=show_all)
 
     def offered_actions(self) -> Sequence[Action]:
         """Return the visits of the day that wait, and what the heading offers."""
@@ -129,6 +130,11 @@ class TodayScreen(Screen):
             lambda session: start_visit(session, family_id=visit.family_id, visit_id=visit.visit_id),
             done=lambda change: self.window_frame.show_visit(change.visit_id),
         )
+
+    def _open_deadline(self, one: Deadline) -> None:
+        if one.family_id is not None:
+            tab = "assessments" if one.kind is DeadlineKind.ASSESSMENT else "timeline"
+            self.window_frame.show_family(one.family_id, tab)
 
     def _go_on(self, thing: Unfinished) -> None:
         if thing.kind == "danger":
