@@ -20,7 +20,7 @@ def task_form(families: Sequence[tuple[str, str, str]], *, new: bool) -> FormDes
     """
     fields = [
         FieldDescription(name="title", label=N_("What is to be done"), required=True, max_length=200, whole_row=True),
-        FieldDescription(name="due", label=N_("By when"), kind=Kind.DATE, whole_row=True),
+        FieldDescription(name="due", label=N_("Due by"), kind=Kind.DATE, whole_row=True),
         FieldDescription(
             name="family",
             label=N_("Family"),

@@ -10,9 +10,11 @@ from sqlmodel import Session
 from app import clock
 from app.deadlines import DeadlineKind, list_deadlines
 from app.law_settings import LawDayError, LawNumberError, LawReasonError, add_setting, list_law
+from app.law_words import name_of, value_words
 from app.opening import LaptopWorkspace
 from app.rights import NotAllowedError
 from app.rules import load_limits
+from app.rules.law import limit_keys
 from storage.models import OFFICE_SCOPE, Assignment, Case, Family, User, family_scope, new_id
 from storage.vocabulary.case import CaseStatus
 from storage.vocabulary.organisation import Role
@@ -121,3 +123,11 @@ def test_an_assistant_reads_the_law_and_does_not_change_it(workspace: LaptopWork
         assert not list_law(session).may_edit
         with pytest.raises(NotAllowedError):
             add_setting(session, key="assessment_months", value=3, valid_from=SINCE, reason=AMENDED)
+
+
+def test_every_limit_has_a_name_and_a_unit() -> None:
+    unnamed = [key for key in limit_keys() if name_of(key) == key]
+    assert unnamed == []
+    assert value_words("interview_working_days", 14) == "14 dni roboczych"
+    assert value_words("assessment_months", 3) == "3 miesiące"
+    assert [value_words("work_card_hours", one) for one in (1, 0)] == ["tak", "nie"]

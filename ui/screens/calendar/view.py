@@ -118,14 +118,12 @@ class CalendarScreen(Screen):
         earlier = IconButton("caret-left", _("Earlier"), on_click=lambda: self._turn(-1))
         later = IconButton("caret-right", _("Later"), on_click=lambda: self._turn(1))
         today = SecondaryButton(_("Today"), compact=True, on_click=lambda: self._go(clock.today()))
-        new = PrimaryButton(_("New entry"), icon="plus", on_click=self.new_note)
-        new.setToolTip("Ctrl+N")
-        return PageHeader(
-            _("Calendar"),
-            tools=[earlier, today, later, self.spans],
-            actions=[],
-            primary=new,
-        )
+        return PageHeader(_("Calendar"), tools=[earlier, today, later, self.spans], primary=self._new_button())
+
+    def _new_button(self) -> PrimaryButton:
+        button = PrimaryButton(_("New entry"), icon="plus", on_click=self.new_note)
+        button.setToolTip("Ctrl+N")
+        return button
 
     def _compose(self) -> None:
         self.heading.set_actions(
@@ -230,6 +228,8 @@ class CalendarScreen(Screen):
         entry.dropped.connect(lambda moved: self._done(_("Removed from the calendar."), moved))
         entry.left.connect(self._close_entry)
         self.day_card.hide()
+        # Saving is the one next step while something is typed.
+        self.heading.set_primary(None)
         self._side.insertWidget(0, entry)
         entry.show()
         entry.open(start)
@@ -242,6 +242,7 @@ class CalendarScreen(Screen):
             self._side.removeWidget(entry)
             entry.hide()
             entry.deleteLater()
+            self.heading.set_primary(self._new_button())
         self.day_card.show()
         self.day_card.show_day(self._calendar.on(self._day))
 

@@ -50,7 +50,7 @@ class SettingsScreen(Screen):
         page.add(heading)
         self._columns = (
             _Column([self._look_card(), _language_card(), self.backups, self.store]),
-            _Column([_lock_card(), self.keys, self._printer_card(), self._log_card()]),
+            _Column([_lock_card(), self.keys, self._printer_card(), self._law_card(), self._log_card()]),
         )
         page.add(Columns(self._columns, widths=(1, 1)))
         self._building = Slices(self)
@@ -91,6 +91,13 @@ class SettingsScreen(Screen):
         card.add(text(_("What was opened, printed and decided on this computer."), "muted", wrap=True))
         show = partial(self.window_frame.go, "log")
         card.add(FlowBox([SecondaryButton(_("Show the log"), icon="list-dashes", on_click=show)]))
+        return card
+
+    def _law_card(self) -> Card:
+        card = Card(_("Law and deadlines"))
+        card.add(text(_("Every limit and deadline: since when, by which article."), "muted", wrap=True))
+        show = partial(self.window_frame.go, "law")
+        card.add(FlowBox([SecondaryButton(_("Show law and deadlines"), icon="scales", on_click=show)]))
         return card
 
     def _printer_card(self) -> Card:

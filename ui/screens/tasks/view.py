@@ -61,7 +61,7 @@ class TasksScreen(Screen):
         self.heading = PageHeader(
             _("Tasks"),
             tools=[self.segments, self.families],
-            primary=PrimaryButton(_("New task"), icon="plus", on_click=self.new_note),
+            primary=self._new_button(),
         )
         new = SecondaryButton(_("New task"), icon="plus", on_click=self.new_note)
         self.empty = EmptyState(
@@ -135,6 +135,11 @@ class TasksScreen(Screen):
         done = Action(_("Done"), partial(self._finish, one.key), "check", about=one.code)
         return (done, *super().offered_actions())
 
+    def _new_button(self) -> PrimaryButton:
+        button = PrimaryButton(_("New task"), icon="plus", on_click=self.new_note)
+        button.setToolTip("Ctrl+N")
+        return button
+
     def _compose(self) -> None:
         listed = Card()
         listed.add(self.list)
@@ -190,6 +195,8 @@ class TasksScreen(Screen):
         entry.written.connect(lambda change: self._done(_("The task is saved."), change))
         entry.left.connect(self._close_entry)
         self.card.hide()
+        # Saving is the one next step while something is typed.
+        self.heading.set_primary(None)
         self._side.insertWidget(0, entry)
         entry.show()
         entry.open(self.families.currentData() or "")
@@ -205,6 +212,7 @@ class TasksScreen(Screen):
             self._side.removeWidget(entry)
             entry.hide()
             entry.deleteLater()
+            self.heading.set_primary(self._new_button())
         self.card.show()
 
     def _finish(self, key: str) -> None:

@@ -1,0 +1,58 @@
+"""The form of a change of a limit: the number, since when, by which article, why."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlmodel import Session
+
+from app.forms import FieldDescription, FormDescription, Kind
+from app.law_settings import LawRow, add_setting
+from storage.vocabulary.term import N_
+
+DRAFT = "law"
+_MOST = 3660
+
+
+def law_form() -> FormDescription:
+    """Return the form."""
+    fields = (
+        FieldDescription(
+            name="value", label=N_("New number"), kind=Kind.NUMBER, required=True, least=1, most=_MOST, whole_row=True
+        ),
+        FieldDescription(
+            name="valid_from",
+            label=N_("In force from"),
+            kind=Kind.DATE,
+            required=True,
+            hint=N_("What began before this day keeps the number it began with."),
+            whole_row=True,
+        ),
+        FieldDescription(name="article", label=N_("Article"), max_length=80, whole_row=True),
+        FieldDescription(
+            name="reason",
+            label=N_("Why"),
+            required=True,
+            example=N_("an act, an order of the head of the centre"),
+            max_length=200,
+            whole_row=True,
+        ),
+    )
+    refusals = {"law_number": "value", "law_day": "valid_from", "law_reason": "reason"}
+    return FormDescription(name=DRAFT, fields=fields, refusals=refusals)
+
+
+def values_of(row: LawRow) -> dict[str, Any]:
+    """Return what the form opens with: what holds now."""
+    return {"value": row.now.value, "article": row.now.article}
+
+
+def write_change(key: str, values: Mapping[str, Any]) -> Callable[[Session], str]:
+    """Return what is to be done with the values of the form."""
+    return lambda session: add_setting(
+        session,
+        key=key,
+        value=int(values["value"]),
+        valid_from=values["valid_from"],
+        reason=values["reason"],
+        article=values["article"] or "",
+    )

@@ -1,0 +1,130 @@
+"""Przepisy i terminy: what holds now, since when and why; a change holds from a day on and nothing before it moves."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from app import clock
+from app.i18n import _, format_date
+from app.law_settings import LawPage, LawRow, list_law
+from app.law_words import name_of, value_words
+from ui.navigation import Header, Navigator
+from ui.screens.law.cards import LimitCard, LimitEntry, source_words
+from ui.screens.screen import Screen
+from ui.widgets.banner import Banner
+from ui.widgets.card import Card
+from ui.widgets.page import Columns, Page
+from ui.widgets.page_header import PageHeader
+from ui.widgets.record_list import RecordList
+from ui.widgets.record_row import RecordRow, RowPill
+
+
+class LawScreen(Screen):
+    """Every limit and deadline with its history."""
+
+    section = "settings"
+
+    def __init__(self, window: Navigator) -> None:
+        super().__init__(window)
+        self._found = LawPage((), may_edit=False, at_office=False)
+        self.entry: LimitEntry | None = None
+        self.list = RecordList(name=_("Limits and deadlines"), whole=True)
+        self.card = LimitCard()
+        self.banner = Banner(_("Limits are changed at the office, not on a laptop."), "accent")
+        self.banner.hide()
+        self._compose()
+        self.list.chosen.connect(lambda _key: self._show_chosen())
+        self.card.change_wanted.connect(self._change)
+        self.set_header(Header(_("Law and deadlines")))
+
+    def refresh(self) -> None:
+        """Load what holds."""
+        self.load(list_law, done=self.show_page)
+
+    def show_page(self, found: LawPage) -> None:
+        """Show it; the chosen line stays chosen."""
+        self._found = found
+        self.banner.setVisible(found.at_office)
+        # Stable: within a group the order of the law's own list.
+        by_law = sorted(found.rows, key=lambda one: not one.now.article)
+        self.list.set_rows([_line(one) for one in by_law])
+        self._show_chosen()
+
+    def flush(self) -> None:
+        """Keep what was typed."""
+        if self.entry is not None:
+            self.entry.form.flush()
+
+    def _compose(self) -> None:
+        listed = Card()
+        listed.add(self.list)
+        page = self._page = Page()
+        subtitle = _("A change holds from the day you choose; what began before keeps the number it began with.")
+        page.add(PageHeader(_("Law and deadlines"), subtitle=subtitle))
+        page.add(self.banner)
+        self._side = QVBoxLayout()
+        self._side.setSpacing(13)
+        self._side.addWidget(self.card)
+        self._side.addStretch(1)
+        left = QVBoxLayout()
+        left.addWidget(listed)
+        left.addStretch(1)
+        page.add(Columns([left, self._side], widths=(3, 2)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+
+    def _chosen(self) -> LawRow | None:
+        key = self.list.chosen_key()
+        return next((one for one in self._found.rows if one.key == key), None)
+
+    def _show_chosen(self) -> None:
+        if self.entry is None:
+            self.card.show_row(self._chosen(), may_edit=self._found.may_edit)
+
+    def _change(self) -> None:
+        row = self._chosen()
+        if row is None:
+            return
+        self._close_entry()
+        entry = self.entry = LimitEntry(self, row)
+        entry.written.connect(self._on_written)
+        entry.left.connect(self._close_entry)
+        self.card.hide()
+        self._side.insertWidget(0, entry)
+        entry.show()
+        entry.open()
+        # Below the list, where the window is narrow: it has its place once it is laid out.
+        QTimer.singleShot(0, entry, lambda: self._page.ensureWidgetVisible(entry))
+
+    def _close_entry(self) -> None:
+        entry, self.entry = self.entry, None
+        if entry is not None:
+            self._side.removeWidget(entry)
+            entry.hide()
+            entry.deleteLater()
+        self.card.show()
+        self._show_chosen()
+
+    def _on_written(self) -> None:
+        self._close_entry()
+        self.window_frame.toast(_("Saved. What began before that day stays as it was."))
+
+
+def _line(one: LawRow) -> RecordRow:
+    coming = one.coming(day=clock.today())
+    words = _("{value} from {date}")
+    ahead = (
+        words.format(value=value_words(one.key, coming.value), date=format_date(coming.valid_from)) if coming else ""
+    )
+    since = _("since {date}").format(date=format_date(one.now.valid_from))
+    return RecordRow(
+        one.key,
+        name_of(one.key),
+        detail=" · ".join((source_words(one.now), since)),
+        pills=tuple(
+            pill
+            for pill in (RowPill(ahead, "accent") if ahead else None, RowPill(value_words(one.key, one.now.value)))
+            if pill is not None
+        ),
+        section=_("By law") if one.now.article else _("Set by the office"),
+    )
