@@ -125,7 +125,7 @@ def _visits(session: Session, family_id: str, period: Period, authors: dict[str,
     )
     people = _people(session, family_id)
     goals = dict(
-        session.execute(select(col(Goal.id), col(Goal.number)).where(col(Goal.family_id) == family_id)).tuples().all()
+        session.execute(select(col(Goal.id), col(Goal.number)).where(col(Goal.family_id) == family_id)).all()
     )
     agreed = _agreed(session, family_id)
     found = []
@@ -210,7 +210,7 @@ def _people(session: Session, family_id: str) -> dict[str, str]:
         .join(Member, col(Member.person_id) == col(Person.id))
         .where(col(Member.family_id) == family_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _agreed(session: Session, family_id: str) -> dict[str, tuple[int, int]]:

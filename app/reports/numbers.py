@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from app.i18n import _, locale
 from app.reports.errors import ReportNumberNotUnderstood
-from app.reports.rows import Number, Unit
+from app.reports.rows import Number, Row, Unit
 
 SMALL: Final = 5
 _HOUR = 60
@@ -30,11 +30,11 @@ def number_words(value: Number | None, unit: Unit = Unit.PIECES) -> str:
     return ends[unit].format(n=words) if unit in ends else words
 
 
-def public_words(value: Number | None, unit: Unit = Unit.PIECES) -> str:
-    """Return a number for a report that leaves the office: counts from 1 to 4 read „<5” (domain.md §2.11)."""
-    if unit is Unit.PIECES and value is not None and 0 < value < SMALL:
+def public_words(row: Row, value: Number | None) -> str:
+    """Return a row's number for a report that leaves the office: counts from 1 to 4 read „<5” (domain.md §2.11)."""
+    if row.unit is Unit.PIECES and not row.staff and value is not None and 0 < value < SMALL:
         return f"<{SMALL}"
-    return number_words(value, unit)
+    return number_words(value, row.unit)
 
 
 def sheet_words(value: Number | None, unit: Unit = Unit.PIECES) -> str:

@@ -68,7 +68,8 @@ def due_on(kind: ReportKind, period: Period) -> date | None:
     None for those the office asks for by itself (domain.md §1.7).
     """
     if kind is ReportKind.HALF_YEAR:
-        return add_months(period.until, 1)
+        after = period.until + timedelta(days=1)
+        return date(after.year, after.month, 31)
     if kind is ReportKind.YEARLY:
         return date(period.until.year + 1, 3, 31)
     return None

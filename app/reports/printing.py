@@ -130,15 +130,15 @@ def _printable(  # noqa: PLR0913 - what stands around the print
 
 
 def _part(part: ShownPart, *, public: bool) -> dict[str, Any]:
-    write = public_words if public else number_words
     rows = [
         {
             "place": one.row.place,
             "label": f"{'– ' if one.row.level else ''}{one.row.label}",
-            "value": write(one.value, one.row.unit),
+            "value": public_words(one.row, one.value) if public else number_words(one.value, one.row.unit),
             "note": _("typed in: {reason}").format(reason=one.reason) if one.typed and not public else "",
         }
         for one in part.rows
+        if not (public and one.row.named)
     ]
     return {"title": part.title, "rows": rows}
 

@@ -48,6 +48,8 @@ class Row:
         behind: what was counted.
         unit: of the number.
         fills: whether somebody is expected to type it in.
+        staff: whether it counts the office's own people, whose number is no secret.
+        named: whether it names somebody of the staff; not for publication.
     """
 
     key: str
@@ -58,6 +60,8 @@ class Row:
     behind: tuple[Ref, ...] = ()
     unit: Unit = Unit.PIECES
     fills: bool = False
+    staff: bool = False
+    named: bool = False
 
     def families(self) -> tuple[str, ...]:
         """Return the families behind the number, each once."""
@@ -134,7 +138,7 @@ def families_row(key: str, label: str, behind: Iterable[Ref], *, place: str = ""
 
 def to_fill(key: str, label: str, *, place: str = "", level: int = 0, unit: Unit = Unit.PIECES) -> Row:
     """Return a row only somebody who knows can fill."""
-    return Row(key=key, label=label, place=place, level=level, unit=unit, fills=True)
+    return Row(key=key, label=label, place=place, level=level, unit=unit, fills=True, staff=True)
 
 
 def share(part: int, whole: int) -> Decimal | None:

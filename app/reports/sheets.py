@@ -32,7 +32,9 @@ def report_sheet(report: Report, *, public: bool = False) -> bytes:
     for part in report.parts:
         rows.append(("", part.title.upper()))
         for one in part.rows:
-            value = public_words(one.value, one.row.unit) if public else sheet_words(one.value, one.row.unit)
+            if public and one.row.named:
+                continue
+            value = public_words(one.row, one.value) if public else sheet_words(one.value, one.row.unit)
             rows.append((one.row.place, f"{_label(one.row.label, one.row.unit)}", value, one.reason))
     if report.by_family and not public:
         rows += [(), (_("Family"), *_family_heads())]

@@ -1,7 +1,7 @@
 """Rows about the assistants: how many, on what contracts, with how many families each (D47 rows 1, 2 and 7)."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -72,11 +72,13 @@ def staff_rows(session: Session, care: Care, period: Period) -> list[Row]:
     assistants = _assistants(session)
     worked = {one.user_id for one in loads(session, care, period)} | {one.id for one in assistants}
     return [
-        Row(key="staff", label=_("Family assistants on the last day"), value=len(assistants), place="1"),
+        Row(key="staff", label=_("Family assistants on the last day"), value=len(assistants), place="1", staff=True),
         to_fill("staff_employed", _("of these with a contract of employment"), place="1.1", level=1),
         to_fill("staff_service", _("of these with a contract for services"), place="1.2", level=1),
         to_fill("staff_commissioned", _("of these employed by a commissioned body"), place="1.3", level=1),
-        Row(key="staff_period", label=_("Family assistants during the period"), value=len(worked), place="2"),
+        Row(
+            key="staff_period", label=_("Family assistants during the period"), value=len(worked), place="2", staff=True
+        ),
         to_fill("staff_posts", _("Full-time posts"), place="2.1", level=1),
     ]
 
@@ -96,11 +98,12 @@ def load_rows(session: Session, care: Care, period: Period) -> list[Row]:
             value=max((one.most for one in found), default=0),
             place="7.1",
             level=1,
+            staff=True,
         ),
     ]
     for one in found:
         label = _("{name}: families at the end").format(name=one.name)
-        rows.append(families_row(f"load:{one.user_id}", label, one.now, level=1))
+        rows.append(replace(families_row(f"load:{one.user_id}", label, one.now, level=1), named=True))
     return rows
 
 

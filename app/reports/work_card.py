@@ -100,7 +100,7 @@ def read_work_card(session: Session, *, period: Period, user_id: str, day: date)
     # The day before tells whether the first one began after enough rest.
     wider = Period(period.since - timedelta(days=period.since.weekday() or 1), period.until)
     visits = read_entries(session, period=wider, user_id=user_id)
-    codes = dict(session.execute(select(col(Family.id), col(Family.code))).tuples().all())
+    codes = dict(session.execute(select(col(Family.id), col(Family.code))).all())
     found = [
         *_visits(session, [one for one in visits.visits if one.status in _WENT], codes),
         *(

@@ -14,6 +14,7 @@ from app.reports import (
     TripLine,
     Unit,
     WorkLine,
+    due_on,
     offered,
     period_words,
 )
@@ -71,7 +72,9 @@ def subtitle(report: Report) -> str:
             day=format_date(report.handed_on, "print")
         )
     about = _("all families of the office") if report.whole else _("your families")
-    return _("Counted just now from the entries: {about}.").format(about=about)
+    words = _("Counted just now from the entries: {about}.").format(about=about)
+    due = due_on(report.kind, report.period)
+    return f"{words} {_('Due on {day}.').format(day=format_date(due, 'long'))}" if due else words
 
 
 def report_columns() -> list[Column]:
