@@ -8,12 +8,13 @@ from typing import ClassVar, Final
 from sqlmodel import Session, col, select
 
 from app import clock, drafts
+from app.closing.facts import final_goals
 from app.documents import Data, document_number, load_template
 from app.errors import KnownError
-from app.plans.around import assistant_name, rules_around
+from app.plans.around import assistant_name, newest_case, rules_around
 from app.prints import Printable, Subject, context_for, make_printable
 from app.rights import Act, may, require
-from storage.models import OFFICE_SCOPE, Family, Goal, GroupActivity, GroupAttendance, Plan
+from storage.models import OFFICE_SCOPE, Family, GroupActivity, GroupAttendance
 from storage.vocabulary.people import FamilyRole
 from storage.vocabulary.support import GroupKind
 
@@ -92,7 +93,7 @@ class Invitee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupsView:
-    """What the screen shows; `goals` are those of the newest plan: id and words."""
+    """What the screen shows; `goals` are those of the last signed plan: id and words."""
 
     family_id: str
     code: str
@@ -261,9 +262,6 @@ def _new_activity(session: Session, form: Participation) -> str:
 
 
 def _goals(session: Session, family_id: str) -> tuple[tuple[str, str], ...]:
-    plans = select(Plan).where(Plan.family_id == family_id, col(Plan.deleted_at).is_(None))
-    plan = session.exec(plans.order_by(col(Plan.version).desc())).first()
-    if plan is None:
-        return ()
-    query = select(Goal).where(Goal.plan_id == plan.id, col(Goal.deleted_at).is_(None)).order_by(col(Goal.number))
-    return tuple((one.id, f"G{one.number} {one.text}") for one in session.exec(query))
+    case = newest_case(session, family_id)
+    goals = final_goals(session, case) if case is not None else ()
+    return tuple((one.goal_id, f"G{one.number} {one.text}") for one in goals)
