@@ -37,8 +37,9 @@ class FamiliesScreen(Leading, Screen):
             current="mine",
             name=_("Which families"),
         )
+        self.new = SecondaryButton(_("New family"), icon="folder-plus", on_click=lambda: window.go("opening"))
         self._open = PrimaryButton(_("Open the family"), icon="folder-open", on_click=self.table.open_chosen)
-        self.heading = PageHeader(_("Families"), tools=[self.segments, self.filter], primary=self._open)
+        self.heading = PageHeader(_("Families"), tools=[self.segments, self.filter, self.new], primary=self._open)
         self._body = QStackedWidget()
         self._compose()
         self.set_header(Header(_("Families")))
