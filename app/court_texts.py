@@ -1,4 +1,4 @@
-"""The sentences of errors about papers for the court, for `app.error_texts`."""
+"""The sentences of errors about papers for the court and letters, for `app.error_texts`."""
 
 from app.i18n import _
 
@@ -17,6 +17,11 @@ def texts() -> dict[str, Lines]:
             _("Something is still missing: {first}."),
             _("Everything written so far is kept."),
             _("See the list beside the paper; a draft can be printed at any time."),
+        ),
+        "letter_sent": (
+            _("This letter was sent and does not change any more."),
+            _("It stays as it was sent."),
+            _("Write down the answer here; for anything else write a new letter."),
         ),
         "sending_day_missing": (
             _("The day of sending is missing, or it is still to come."),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app import clock
-from storage.models import Draft
+from storage.models import Draft, new_id
 
 VISIT = "visit"
 
@@ -90,3 +90,8 @@ def _kept(draft: Draft) -> KeptDraft:
         started_at=draft.started_at,
         updated_at=draft.updated_at,
     )
+
+
+def new_row_id() -> str:
+    """Return the id of a row that is about to be typed; its draft is kept under it until it is written."""
+    return new_id()

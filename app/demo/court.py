@@ -1,11 +1,11 @@
-"""Courts of the story: cases at courts, what was sent to them and what they wait for."""
+"""Courts and institutions of the story: cases at courts, papers to them, who else works with a family."""
 
 from dataclasses import dataclass
 
 from app.demo.book import Book
 from app.demo.ids import demo_id, family_id, user_id
 from app.demo.people import person_id
-from storage.models import CourtCase, CourtDocument
+from storage.models import CaseInstitution, CourtCase, CourtDocument
 from storage.vocabulary.case import DocumentStatus
 from storage.vocabulary.court import CourtDocumentKind, CourtMatter, SendingWay
 
@@ -43,6 +43,33 @@ class Written:
     sent: str = ""
     how: SendingWay = SendingWay.EDELIVERY
     questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """An institution that works with a family."""
+
+    institution: str
+    matter: str
+    since: str
+    person: str = ""
+    phone: str = ""
+    until: str = ""
+
+
+def write_partners(book: Book, code: str, partners: tuple[Working, ...]) -> None:
+    """Write the institutions that work with a family."""
+    for told in partners:
+        row = CaseInstitution(
+            family_id=family_id(code),
+            institution_id=demo_id(f"institution/{told.institution}"),
+            person_name=told.person,
+            person_phone=told.phone,
+            matter=told.matter,
+            since=book.day(told.since),
+            until=book.day_or_none(told.until),
+        )
+        book.family(row, code, f"partner/{told.institution}")
 
 
 def write_courts(book: Book, code: str, login: str, matters: tuple[Matter, ...], papers: tuple[Written, ...]) -> None:

@@ -19,7 +19,7 @@ from app.demo.cases import (
     write_papers,
     write_tasks,
 )
-from app.demo.court import Matter, Written, write_courts
+from app.demo.court import Matter, Working, Written, write_courts, write_partners
 from app.demo.diary import Diary, Routine, ordinary_plan
 from app.demo.goal_points import write_goal_points
 from app.demo.interventions import Safety, write_safety
@@ -49,6 +49,7 @@ class Story:
     papers: tuple[Paper, ...] = ()
     matters: tuple[Matter, ...] = ()
     letters: tuple[Written, ...] = ()
+    partners: tuple[Working, ...] = ()
     safety: Safety | None = None
     assessments: tuple[Judged, ...] = ()
     routines: tuple[Routine, ...] = ()
@@ -104,6 +105,7 @@ def write_story(book: Book, told: Story) -> None:
         write_notes(book, code, told.assistant, told.notes)
         write_tasks(book, code, told.tasks)
         write_courts(book, code, told.assistant, told.matters, told.letters)
+        write_partners(book, code, told.partners)
     if told.safety is not None:
         with book.chapter():
             write_safety(book, code, told.assistant, told.safety)

@@ -10,7 +10,7 @@ from ui.theme.apply import theme
 from ui.theme.icons import icon
 from ui.widgets.flow import FlowBox
 
-_EDGE, _GAP = 22, 16
+_EDGE, _GAP = 22, 14
 
 
 class Tabs(QFrame):
@@ -93,7 +93,7 @@ class Tabs(QFrame):
         metrics = QFontMetrics(font)
         for button in self._buttons.values():
             room = 0 if button.icon().isNull() else button.iconSize().width() + 6
-            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + room + 8)
+            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + room + 4)
 
     def current(self) -> str:
         """Return the id of the chosen tab."""

@@ -88,6 +88,7 @@ class TabPlace:
 TABS: tuple[TabPlace, ...] = (
     TabPlace("assessments", N_("Assessments"), "ui.screens.family.assessments_tab:AssessmentsTab"),
     TabPlace("case", N_("Case"), "ui.screens.family.case_tab:CaseTab"),
+    TabPlace("institutions", N_("Institutions and court"), "ui.screens.family.institutions_tab:InstitutionsTab"),
     TabPlace("safety", N_("Safety"), "ui.screens.family.safety_tab:SafetyTab", icon="lock-simple"),
 )
 AFTER = {

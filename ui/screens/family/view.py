@@ -19,7 +19,7 @@ from ui.screens.family.questions import QuestionsLine
 from ui.screens.family.visit_button import VisitButton
 from ui.screens.offered import from_button
 from ui.screens.screen import Screen
-from ui.widgets.buttons import SecondaryButton
+from ui.widgets.buttons import IconButton
 from ui.widgets.tabs import Tabs
 from ui.work import Change
 
@@ -47,7 +47,7 @@ class FamilyScreen(Screen):
         bar = labels()
         tab = tab if tab in {one[0] for one in bar} else "timeline"
         self.tabs = Tabs(bar, current=tab)
-        self.note_button = SecondaryButton(_("Note"), icon="note-pencil", compact=True, on_click=self.new_note)
+        self.note_button = IconButton("note-pencil", _("Note"), on_click=self.new_note, size=22)
         self.visit_button = VisitButton(window, family_id)
         self.more_button = MoreButton(window, family_id)
         self.questions = QuestionsLine(partial(window.go, "decisions", family_id=family_id))
