@@ -78,6 +78,7 @@ class Dates:
     assessed: str = ""
     next_assessment: str = ""
     closed: str = ""
+    monitored: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def write_case(book: Book, code: str, told: File) -> None:
         last_assessment_on=day(dates.assessed),
         next_assessment_on=_next_assessment(book, dates),
         closed_on=day(dates.closed),
+        monitoring_until=day(dates.monitored),
         closure_reason=told.closure,
         meeting_frequency=told.frequency,
         hide_reminders=told.hide_reminders,
@@ -138,7 +140,8 @@ def write_consents(book: Book, code: str, consents: tuple[Agreed, ...]) -> None:
             person_ids=[person_id(code, key) for key in told.who.split()],
             kind=told.kind,
             given_on=book.day(told.on),
-            reservations=told.reservations,
+            reservations=told.reservations if told.kind is ConsentKind.COOPERATION else "",
+            reason=told.reservations if told.kind is not ConsentKind.COOPERATION else "",
         )
         book.family(consent, code, f"consent/{told.on}/{told.kind}")
 

@@ -10,7 +10,7 @@ from app.demo.book import Book
 from app.demo.ids import demo_id, family_id, user_id
 from app.demo.office import ANNA, EWA
 from app.demo.people import person_id
-from storage.models import Case, Closure, Leave, MonitoringContact
+from storage.models import Closure, Leave, MonitoringContact
 from storage.vocabulary.case import DocumentStatus
 from storage.vocabulary.closing import (
     ChildOutcome,
@@ -95,9 +95,6 @@ def write_after_work(book: Book, code: str, *, assistant: str) -> None:
         made = {one.number: one for one in told.contacts_made}
         for number, day in enumerate(told.closing.contacts, start=1):
             _write_contact(book, code, (number, day), made.get(number), ended=told.closing, assistant=assistant)
-        if told.closing.contacts:
-            case = book.session.get_one(Case, demo_id(f"{code}/case"))
-            case.monitoring_until = book.day(told.closing.contacts[-1])
 
 
 def _write_closure(book: Book, code: str, told: Ended) -> None:

@@ -1,6 +1,5 @@
 """A case passed to another assistant: the record, V29, the manager's decision, the way back (D45)."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -45,9 +44,9 @@ GOOD = HandoverForm(
 
 
 @pytest.fixture
-def store(demo: LaptopWorkspace) -> Iterator[Workspace]:
+def store(demo: LaptopWorkspace) -> Workspace:
     """The store, whoever works in it."""
-    yield demo
+    return demo
 
 
 def act_as(store: Workspace, user: str) -> None:

@@ -1,6 +1,5 @@
 """„Za życiem”: the card and the catalogue of R-002, its coordination, and its silence (S0-07, S3-33, D34)."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -26,10 +25,10 @@ CHEERFUL = ("gratul", "narodzin", "urodzi", "dzidzi", "szczęśliw")
 
 
 @pytest.fixture
-def karol(demo: LaptopWorkspace) -> Iterator[Workspace]:
+def karol(demo: LaptopWorkspace) -> Workspace:
     """The store of Karol Atrapiński, who works with R-002."""
     demo.act_as(author(user_id("karol.atrapinski"), demo.actor.device_id))
-    yield demo
+    return demo
 
 
 def test_the_catalogue_of_the_story(demo_session: Session) -> None:
