@@ -2,7 +2,10 @@
 
 The office is a process of its own on its embedded PostgreSQL with fsync. Anki copies its whole file on a first push or
 pull, without TLS and without an index; there the figures stand beside each other without a bound. PouchDB (LevelDB at
-both ends) and Kinto (PostgreSQL with fsync) speak HTTP without TLS, with the batch sizes they come with.
+both ends) and Kinto (PostgreSQL with fsync) speak HTTP without TLS, with the batch sizes they come with. Last stands
+what the same rows and bytes cost through the bare libraries (`floors`).
+
+Both laptops live in this process, whose garbage is collected as the desktop's is (decision 0008).
 """
 
 from collections.abc import Iterator
@@ -16,7 +19,8 @@ from sqlmodel import col, func, select
 from app import clock, enrol
 from app.office_link import SyncReport, sync_now
 from app.opening import LaptopWorkspace
-from benchmarks import beside
+from benchmarks import beside, floors
+from benchmarks.collecting import collected_as_the_desktop
 from benchmarks.stores import Sentences
 from benchmarks.table import Figure, WrongStateError, require
 from benchmarks.timing import median, timed
@@ -32,6 +36,7 @@ RUNS = 7
 # How much quicker than each of them the exchange is to be; Anki's is a bound for changes only.
 _PARTS = {"PouchDB": 1 / 4, "Kinto": 1 / 20}
 _OF_ANKI, _ENOUGH = 1.5, 100
+_FLOORS = "bare libraries"
 
 Peers = dict[str, dict[str, Any]]
 
@@ -39,7 +44,7 @@ Peers = dict[str, dict[str, Any]]
 def measure(directory: Path) -> Iterator[Figure]:
     """Measure the others, then ours; each alone on the machine."""
     peers = _peers(directory)
-    with running_office(quiet=True) as office:
+    with running_office(quiet=True) as office, collected_as_the_desktop():
         require(_setting(office, "fsync") == "on" == _setting(office, "synchronous_commit"), "PostgreSQL without fsync")
         member = office.add_user()
         family = office.add_family(user_id=member.user_id)
@@ -131,6 +136,9 @@ def _figures(
         bound = part if bounded else None
         if theirs is not None:
             yield Figure(name=name, value=value, peer=peer, peer_value=theirs, allowed=bound)
+    bare = _told(peers[_FLOORS], what, *more)
+    if bare is not None:
+        yield Figure(name=name, value=value, peer=_FLOORS, peer_value=bare)
 
 
 def _told(peer: dict[str, Any], *names: str) -> float | None:
@@ -170,4 +178,4 @@ def _peers(directory: Path) -> Peers:
     }
     for peer, one in told.items():
         require(one.get("equal", True) is True, f"{peer}: the two sides differ")
-    return told
+    return told | {_FLOORS: floors.spent(directory / "floors", rows=ROWS, size=SIZE, changes=tuple(CHANGES))}
