@@ -1,5 +1,6 @@
 """Shared by all floors: a real encrypted store, opened like the program opens it; only the key derivation is cheap."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +13,15 @@ from tests.running_office import RunningOffice, running_office
 # Servers, killed processes and every byte damaged in turn: not in `make test-fast`.
 SLOW_DIRECTORIES = {"e2e", "office", "sync"}
 SLOW_FILES = ("test_damage_", "test_demo_shift", "test_any_text")
+# Each takes a quarter of a minute or more: begun first, so that no worker waits for the other's last one.
+LONGEST = ("test_machine.py::test_days", "test_copies.py::test_an_office", "test_leaks.py::", "test_tour.py::")
 PASSWORD = "zielona herbata z miodem"
 CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
 IDENTITY = Identity(user_id="00000000-0000-7000-8000-000000000001", device_id="00000000-0000-7000-8000-0000000000d1")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the quick subset quick: whole directories and files of tests are slow; some are for the night only."""
+    """Keep the quick subset quick, what is for the night only out of the day, and the longest in front."""
     if "nightly" not in config.getoption("markexpr"):
         nightly = [item for item in items if item.get_closest_marker("nightly")]
         items[:] = [item for item in items if not item.get_closest_marker("nightly")]
@@ -26,6 +29,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.parent.name in SLOW_DIRECTORIES or item.path.name.startswith(SLOW_FILES):
             item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: not any(name in item.nodeid for name in LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what was imported and collected: half a million things that stay."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
