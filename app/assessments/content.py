@@ -154,10 +154,9 @@ def _change(before: int | None, now: int | None) -> str:
 
 
 def _motivation(one: MotivationLine) -> dict[str, Value]:
-    before = one.history[-1][1] if one.history else None
     return {
         "name": one.name,
-        "before": _NONE if before is None else str(before),
+        "before": _NONE if one.before is None else str(one.before),
         "value": str(one.value),
         "note": one.note,
     }

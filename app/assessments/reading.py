@@ -20,7 +20,7 @@ from app.assessments.gathering import (
     stored_review,
 )
 from app.assessments.rows import area_lines, list_lines, problems_of, resources_of, voices_of
-from app.assessments.view import AssessmentContent, AssessmentView, Counts, MotivationLine, ReviewedGoal
+from app.assessments.view import AssessmentContent, AssessmentLine, AssessmentView, Counts, MotivationLine, ReviewedGoal
 from app.plans.around import assistant_name, newest_case, persons_of, rules_around
 from app.plans.view import PaperState, PlanPerson, Signature
 from app.prints import differs
@@ -116,7 +116,9 @@ def _with_content(session: Session, view: AssessmentView, row: Assessment, case:
     points = motivation_points(session, family_id=view.family_id, without=row.id)
     counts, review = _gathered(session, row)
     content = _content(session, row, before_levels=before.levels if before else {})
-    content = replace(content, counts=counts, review=review, motivation=_motivation(session, row, view.people, points))
+    content = replace(
+        content, counts=counts, review=review, motivation=_motivation(session, row, view.people, points, before)
+    )
     compared = Compared(before.levels if before else None, case.last_assessment_on if case else None)
     facts = facts_of(content, view.people, compared)
     full = replace(
@@ -127,6 +129,7 @@ def _with_content(session: Session, view: AssessmentView, row: Assessment, case:
         checks=check_lines(content, facts),
         proposal=propose_stability(facts.levels, facts.before),
         latest_next=latest_next(content),
+        is_last=place == 0,
     )
     return _with_paper(session, full, content)
 
@@ -166,7 +169,11 @@ def _gathered(session: Session, row: Assessment) -> tuple[Counts, tuple[Reviewed
 
 
 def _motivation(
-    session: Session, row: Assessment, people: tuple[PlanPerson, ...], points: Points
+    session: Session,
+    row: Assessment,
+    people: tuple[PlanPerson, ...],
+    points: Points,
+    before: AssessmentLine | None,
 ) -> tuple[MotivationLine, ...]:
     query = select(MotivationPoint).where(
         MotivationPoint.source_id == row.id, col(MotivationPoint.deleted_at).is_(None)
@@ -178,9 +185,10 @@ def _motivation(
         point = mine.get(one.person_id)
         if point is None and not _rates(one):
             continue
-        history = tuple(pair for pair in points.get(one.person_id, ()) if pair[0] <= until)
+        history = tuple(pair for pair in points.get(one.person_id, ()) if pair[0] < until)
         value, note = (point.value, point.note) if point else (None, "")
-        found.append(MotivationLine(one.person_id, one.first_name, value, note, history))
+        then = [known for day, known in history if before and before.day and day <= before.day]
+        found.append(MotivationLine(one.person_id, one.first_name, value, note, then[-1] if then else None, history))
     return tuple(found)
 
 

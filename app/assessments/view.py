@@ -87,6 +87,7 @@ class MotivationLine:
     """How ready a person is for change at this assessment.
 
     Attributes:
+        before: value at the time of the assessment before.
         history: days and values of everything measured before, the oldest first, visits included.
     """
 
@@ -94,6 +95,7 @@ class MotivationLine:
     name: str
     value: int | None
     note: str
+    before: int | None = None
     history: tuple[tuple[date, int], ...] = ()
 
 
@@ -242,6 +244,8 @@ class AssessmentView:
         proposal: level of stability the rule proposes (S3-05).
         latest_next: last day for the next assessment (V10).
         court_case: reference of the court that obliged the family, else empty.
+        is_last: nothing was begun after it.
+        i_acknowledge: I am one of those who take note of it.
     """
 
     family_id: str
@@ -259,6 +263,7 @@ class AssessmentView:
     social_worker: str = ""
     court_case: str = ""
     paper: PaperState = field(default_factory=PaperState)
+    is_last: bool = True
     i_acknowledge: bool = False
 
     @property

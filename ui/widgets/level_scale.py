@@ -1,6 +1,6 @@
 """Level of an area of life in one click or key: `LevelScale(name=_("3. upbringing"), level=3, before=2)`.
 
-Levels 1 to 5 and „–” for what does not apply (0). The last time's level has a dotted edge and says so. Digits choose,
+Levels 1 to 5, and 0 for what does not apply. The last time's level has a dotted edge and says so. Digits choose,
 arrows move; Tab stops once. `chosen(int)` is emitted when the user chooses.
 """
 
@@ -57,7 +57,7 @@ class LevelScale(Leading, QWidget):
             was = one == before and before is not None
             if button.property("before") != was:
                 restyle(button, before=was)
-            words = f"{_sign(one)}, {label(AreaLevel(str(one)))}"
+            words = f"{one}, {label(AreaLevel(str(one)))}"
             said = _("{level} (last time)").format(level=words) if was else words
             button.setToolTip(said)
             button.setAccessibleName(f"{self._name}: {said}")
@@ -95,7 +95,7 @@ class LevelScale(Leading, QWidget):
         return super().eventFilter(watched, event)
 
     def _button(self, level: int) -> QPushButton:
-        button = QPushButton(_sign(level))
+        button = QPushButton(str(level))
         button.setProperty("level", True)
         button.setCheckable(True)
         button.setAutoDefault(False)
@@ -120,7 +120,3 @@ class LevelScale(Leading, QWidget):
     def _fit(self) -> None:
         for button in self._buttons.values():
             button.setFixedWidth(theme.px(_WIDTH))
-
-
-def _sign(level: int) -> str:
-    return str(level) if level else "–"

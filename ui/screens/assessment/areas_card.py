@@ -12,7 +12,7 @@ from app.i18n import _, label
 from storage.vocabulary.plan import LifeArea
 from ui.reading_order import apply_order, reading_order
 from ui.screens.assessment.controller import AssessmentController
-from ui.screens.assessment.part import Part
+from ui.screens.assessment.part import Part, show_words
 from ui.screens.plan.fields import PlanText, fields, labelled
 from ui.slices import Slices
 from ui.theme.grown import fix_width
@@ -75,8 +75,7 @@ class AreaRow(QWidget):
         self.first.setEnabled(editable)
         self.first.set_icon(glyph("flag-fill", "late") if line.is_priority else glyph("flag", "muted"))
         for name, field in self.texts.items():
-            field.setReadOnly(not editable)
-            field.show_text(getattr(line, name))
+            show_words(field, getattr(line, name), editable=editable)
         if self._both is not None:
             opened = not self._both.isHidden() or bool(line.strengths or line.difficulties)
             self._both.setVisible(opened)
@@ -122,7 +121,7 @@ class AreasCard(Part):
         super().show_view(view, content)
         self._lines = {one.area: one for one in content.areas}
         dotted = " " + _("Dotted edge: last time.") if view.before is not None else ""
-        scale = _("1 crisis · 2 serious difficulties · 3 basic stability · 4 good · 5 independent · – does not apply.")
+        scale = _("1 crisis · 2 serious difficulties · 3 basic stability · 4 good · 5 independent · 0 does not apply.")
         key = _("Semibold: areas that tell basic stability.")
         self._legend.setText(f"{scale}{dotted} {key}")
         if not self.rows:

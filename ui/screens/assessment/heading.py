@@ -77,7 +77,8 @@ def next_step(view: AssessmentView, content: AssessmentContent) -> Step | None:
         return Step("hand", _("Hand the assessment to the manager"), "paper-plane-tilt")
     if content.status is AssessmentStatus.HANDED and view.i_acknowledge:
         return Step("acknowledge", _("Take note of it"), "check")
-    return Step("follow", follow_words(content), "arrow-right") if follow_words(content) else None
+    leads_on = view.is_last and bool(follow_words(content))
+    return Step("follow", follow_words(content), "arrow-right") if leads_on else None
 
 
 def _towards_signing(view: AssessmentView) -> Step:

@@ -10,7 +10,7 @@ from app.assessments import AssessmentContent, AssessmentView, Problem
 from app.i18n import _
 from storage.vocabulary.assessment import ResourceKind
 from ui.screens.assessment.controller import AssessmentController
-from ui.screens.assessment.part import Part
+from ui.screens.assessment.part import Part, show_words
 from ui.screens.plan.fields import TypedLine, fields
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import clear_layout
@@ -54,8 +54,7 @@ class ResourceColumn(QVBoxLayout):
                 self._lines[key] = line
                 self._rows.addWidget(line)
         for key, one in zip(keys, mine, strict=True):
-            self._lines[key].setReadOnly(not content.editable)
-            self._lines[key].show_text(one.text)
+            show_words(self._lines[key], one.text, editable=content.editable)
         self.new.setVisible(content.editable)
         return changed
 
@@ -134,8 +133,7 @@ class ProblemLine(QWidget):
 
     def show_problem(self, problem: Problem, *, editable: bool) -> None:
         """Show what is stored."""
-        self.words.setReadOnly(not editable)
-        self.words.show_text(problem.text)
+        show_words(self.words, problem.text, editable=editable)
         self.weight.set_current(None if problem.difficulty is None else str(problem.difficulty))
         with QSignalBlocker(self.alone):
             self.alone.setChecked(bool(problem.alone))

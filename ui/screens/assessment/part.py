@@ -93,10 +93,20 @@ class Part(Card):
         self.controller.run(partial(command, **whole), words=words)
 
 
+def show_words(field: PlanText | TypedLine, words: str, *, editable: bool) -> None:
+    """Show what is stored; what does not change any more asks for nothing."""
+    asks = field.property("asks")
+    if asks is None:
+        asks = field.placeholderText()
+        field.setProperty("asks", asks)
+    field.setPlaceholderText(asks if editable else "")
+    field.setReadOnly(not editable)
+    field.show_text(words)
+
+
 def _show(field: Field, value: Any, *, editable: bool) -> None:
     if isinstance(field, (PlanText, TypedLine)):
-        field.setReadOnly(not editable)
-        field.show_text(value)
+        show_words(field, value, editable=editable)
         return
     field.setEnabled(editable)
     if isinstance(field, DayField):

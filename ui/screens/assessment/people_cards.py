@@ -9,7 +9,7 @@ from app.assessments import AssessmentContent, AssessmentView, MotivationLine, V
 from app.i18n import _, format_date
 from app.plans import PlanPerson
 from ui.screens.assessment.controller import AssessmentController
-from ui.screens.assessment.part import Part
+from ui.screens.assessment.part import Part, show_words
 from ui.screens.plan.fields import PlanText, TypedLine, fields, labelled
 from ui.widgets.card import clear_layout
 from ui.widgets.stepper import Stepper
@@ -65,8 +65,7 @@ class VoicesCard(PersonPart):
         for person_id, (good, change) in self._voices.items():
             said = content.voices.get(person_id, Voice())
             for field, words in ((good, said.good), (change, said.change)):
-                field.setReadOnly(not content.editable)
-                field.show_text(words)
+                show_words(field, words, editable=content.editable)
 
     def flush(self) -> None:
         """Hand over what was typed."""
@@ -108,8 +107,7 @@ class ChildrenCard(PersonPart):
             self._texts = {one.person_id: self._line(one) for one in view.children}
             self.rearranged.emit()
         for person_id, field in self._texts.items():
-            field.setReadOnly(not content.editable)
-            field.show_text(content.children.get(person_id, ""))
+            show_words(field, content.children.get(person_id, ""), editable=content.editable)
 
     def flush(self) -> None:
         """Hand over what was typed."""
@@ -151,9 +149,8 @@ class MotivationCard(PersonPart):
             stepper, note = self.steppers[one.person_id], self._notes[one.person_id]
             stepper.setEnabled(content.editable)
             stepper.set_value(one.value)
-            note.setReadOnly(not content.editable)
-            note.setVisible(one.value is not None)
-            note.show_text(one.note)
+            note.setVisible(one.value is not None and (content.editable or bool(one.note)))
+            show_words(note, one.note, editable=content.editable)
 
     def flush(self) -> None:
         """Hand over what was typed."""
@@ -191,4 +188,7 @@ def _before(one: MotivationLine) -> str:
     if not one.history:
         return _("first time")
     day, value = one.history[-1]
-    return _("last {value}, {date}").format(value=value, date=format_date(day))
+    said = _("last {value}, {date}").format(value=value, date=format_date(day))
+    if one.before is None or one.before == value:
+        return said
+    return _("at the last assessment {value}").format(value=one.before) + f" · {said}"
