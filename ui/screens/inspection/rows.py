@@ -21,15 +21,17 @@ _LEAVES = {
     Question.MONITORING: 4,
     Question.DATES: 5,
 }
+_NARROW = {Question.MONITORING: 92, Question.QUALIFICATIONS: 110, Question.REPORTS: 110}
 _WORST = (Answer.NO, Answer.ATTENTION, Answer.YES, Answer.NOT_ASKED)
 
 
 def examined_columns(questions: Sequence[Question], who: str) -> list[Column]:
     """Return one column for who it is about and one a question."""
     answers = [
-        Column(f"q{one}", question_title(one), width=104, narrow=88, leaves=_LEAVES.get(one, 0)) for one in questions
+        Column(f"q{one}", question_title(one), width=104, narrow=_NARROW.get(one, 82), leaves=_LEAVES.get(one, 0))
+        for one in questions
     ]
-    return [Column("who", who, width=170, narrow=134, stretch=True), *answers]
+    return [Column("who", who, width=190, narrow=150, stretch=True, lines=2), *answers]
 
 
 def examined_row(one: Examined, questions: Sequence[Question]) -> TableRow:
@@ -75,7 +77,7 @@ def _answer_row(found: Answered) -> RecordRow:
         detail=detail,
         icon=icon,
         icon_colour=tone,
-        pills=(RowPill(answer_words(found.answer), kind),),
+        pills=(RowPill(short_words(found.answer), kind),) if found.answer is not Answer.NOT_ASKED else (),
     )
 
 

@@ -53,7 +53,8 @@ class InspectionScreen(Leading, Screen):
         )
         self.file = SecondaryButton(_("Open the family"), icon="folder-open", on_click=self._open_family)
         self.paper = SecondaryButton(_("Print this one"), icon="printer", on_click=self._print_one)
-        for widget in (self.hint, self.file, self.paper, self.answers):
+        self.who = text("", "strong", wrap=True)
+        for widget in (self.who, self.hint, self.file, self.paper, self.answers):
             self.card.add(widget)
         button = PrimaryButton(_("Print"), icon="printer", on_click=self.print_current)
         back = Action(_("Reports"), lambda: window.go("reports"), "chart-bar")
@@ -81,7 +82,8 @@ class InspectionScreen(Leading, Screen):
         if one is None:
             return
         self._chosen = key
-        self.card.set_title(one.name)
+        self.who.setText(one.name)
+        self.who.show()
         self.hint.setText(summary_words([one]))
         self.answers.set_rows(answer_rows(one))
         for widget in (self.answers, self.file, self.paper):
@@ -120,7 +122,7 @@ class InspectionScreen(Leading, Screen):
             self._stack.addWidget(table)
         self._nothing = EmptyState("clipboard-text", _("There is nothing to inspect yet."))
         self._stack.addWidget(self._nothing)
-        for widget in (self.answers, self.file, self.paper):
+        for widget in (self.who, self.answers, self.file, self.paper):
             widget.hide()
         split = Split(self._stack, side=350)
         split.side.add(self.card)

@@ -24,7 +24,7 @@ class BehindCard(Card):
     """
 
     def __init__(self, window: Navigator, *, type_in: Callable[[ShownRow], None]) -> None:
-        super().__init__(_("Behind the number"), strong=True)
+        super().__init__(_("Behind the number"))
         self._window = window
         self._type_in = type_in
         self._shown: ShownRow | None = None
@@ -32,6 +32,8 @@ class BehindCard(Card):
         self.words = text(
             _("Choose a number: here you will see the families and entries behind it."), "muted", wrap=True
         )
+        self.name = text("", "strong", wrap=True)
+        self.name.hide()
         self.note = Banner("", "late")
         self.note.hide()
         self.list = RecordList(name=_("Behind the number"), whole=True, opens_on_click=True, detail_lines=2)
@@ -39,14 +41,15 @@ class BehindCard(Card):
         self.list.hide()
         self.button = SecondaryButton(_("Type in a number…"), icon="pencil-simple", on_click=self._ask)
         self.button.hide()
-        for widget in (self.words, self.note, self.button, self.list):
+        for widget in (self.name, self.words, self.note, self.button, self.list):
             self.add(widget)
 
     def show_row(self, report: Report, shown: ShownRow) -> None:
         """Show one row of a report."""
         self._shown = shown
         row = shown.row
-        self.set_title(row.label)
+        self.name.setText(row.label)
+        self.name.show()
         self.words.setText(_words(shown))
         self._say(_differs(report, shown))
         self.button.setVisible(not report.frozen)

@@ -48,9 +48,8 @@ class ReportsScreen(Leading, Screen):
         self.desk: ReportDesk | None = None
         self.chooser = Chooser(self._wanted.kind)
         self.chooser.wanted.connect(self.choose)
-        self.hand_in = PrimaryButton(_("Hand in"), icon="check", on_click=self.ask_to_hand_in)
-        self.print_button = PrimaryButton(_("Print"), icon="printer", on_click=self.print_current)
-        self.heading = PageHeader(_("Reports"), primary=self.hand_in)
+        self.next = PrimaryButton(_("Print"), icon="printer", on_click=self._take_next_step)
+        self.heading = PageHeader(_("Reports"), primary=self.next)
         self.counted = CountedPage(window, type_in=self.ask_for_number)
         self.counted.remarked.connect(self._remark)
         self.counted.run_wanted.connect(self._show_run)
@@ -103,8 +102,18 @@ class ReportsScreen(Leading, Screen):
 
     def finish(self) -> None:
         """Ctrl+Enter hands in a counted report."""
-        if self.desk is not None and self.desk.report is not None and not self.desk.report.frozen:
+        if self.hands_in():
             self.ask_to_hand_in()
+
+    def hands_in(self) -> bool:
+        """Return whether handing in is the next step."""
+        return self.desk is not None and self.desk.report is not None and not self.desk.report.frozen
+
+    def _take_next_step(self) -> None:
+        if self.hands_in():
+            self.ask_to_hand_in()
+        else:
+            self.print_current()
 
     def print_current(self) -> None:
         """Ctrl+P shows the paper."""
@@ -188,9 +197,8 @@ class ReportsScreen(Leading, Screen):
         self.heading.set(title(desk.wanted.kind, desk.period), subtitle(report) if report else "")
         pills = [HeaderPill(_("handed in"), "done", "check")] if report and report.frozen else []
         self.heading.set_pills(pills)
-        hand_in = report is not None and not report.frozen
-        self.hand_in.setVisible(hand_in)
-        self.heading.set_primary(self.hand_in if hand_in else self.print_button)
+        hand_in = self.hands_in()
+        self.next.set_words(*((_("Hand in"), "check") if hand_in else (_("Print"), "printer")))
         actions = [
             *([Action(_("Print"), self.print_current, "printer")] if hand_in else []),
             Action(_("Save as CSV"), self.save_as_csv, "download-simple", words=_("Excel spreadsheet")),

@@ -25,6 +25,7 @@ from ui.widgets.record_columns import EMPTY, Cell, Column, TableRow
 from ui.widgets.record_row import RecordRow, RowPill
 
 HEADING = "#"
+_LONGEST = 40
 KINDS = (
     ReportKind.MONTHLY,
     ReportKind.HALF_YEAR,
@@ -155,7 +156,7 @@ def behind_row(number: int, one: BehindLine) -> RecordRow:
         detail=detail,
         lead=format_date(one.day) if one.day and one.entity != "person" else "",
         icon="" if not one.family_id else _ICONS.get(one.entity, "file-text"),
-        section=one.family,
+        section=one.family if len(one.family) <= _LONGEST else one.code,
     )
 
 
