@@ -257,7 +257,8 @@ def _consents(session: Session, family_id: str) -> Iterator[Entry]:
     }
     for (consent,) in session.execute(query):
         title = titles.get(consent.kind, sentence(label(consent.kind)))
-        yield Entry("consent", consent.id, _noon(consent.given_on), "consent", (), title, consent.reservations)
+        said = consent.reservations or consent.reason
+        yield Entry("consent", consent.id, _noon(consent.given_on), "consent", (), title, said)
 
 
 def _papers(session: Session, family_id: str) -> Iterator[Entry]:

@@ -116,7 +116,7 @@ def other_steps(facts: CaseFacts) -> tuple[Step, ...]:
     if facts.status in (CaseStatus.REPORTED, CaseStatus.INTERVIEW):
         found += [Step.NO_NEED, Step.COURT_ORDER]
     if facts.status in _WITH_FAMILY:
-        found += [Step.CONSENT, Step.PRIVACY, Step.AUTHORISATION, Step.REFUSAL]
+        found += [Step.CONSENT, *([Step.PRIVACY] if facts.unread else []), Step.AUTHORISATION, Step.REFUSAL]
         if facts.basis is not CaseBasis.COURT_ORDER:
             found.append(Step.COURT_ORDER)
     if facts.status is CaseStatus.ACTIVE:

@@ -119,7 +119,7 @@ def authorisation_data(facts: PaperFacts) -> Data:
         "kind": given.kind.value if given else None,
         "institution": facts.institution,
         "matter": given.matter if given else "",
-        "scope": given.range_of_acts if given else "",
+        "scope": (given.range_of_acts or given.matter) if given else "",
         "valid_from": given.valid_from if given else None,
         "valid_to": given.valid_to if given else None,
     }

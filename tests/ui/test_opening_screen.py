@@ -69,7 +69,7 @@ def test_a_court_order_is_asked_for_and_an_odd_number_only_warned_of(window: Mai
     screen.finish()
     settle()
     front(window, OpeningScreen)
-    assert "„Sygnatura” jest tu potrzebna." in " ".join(words_in(screen)) or "Sygnatura" in " ".join(words_in(screen))
+    assert "„Sygnatura akt sądu” trzeba tu wpisać." in words_in(screen)
     fill(screen, reference="Nsm 5")
     screen.finish()
     front(window, FamilyScreen)
