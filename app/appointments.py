@@ -11,7 +11,7 @@ from app.acting import my_id
 from app.errors import KnownError
 from app.journal import Before, Journal, take_back
 from app.visits import VisitSealedError
-from storage.models import Appointment, Visit, family_scope, user_scope
+from storage.models import Appointment, Visit, user_scope
 from storage.vocabulary.visit import VisitStatus
 from storage.vocabulary.work import WorkKind
 
@@ -65,7 +65,7 @@ class Moved:
 def save_appointment(session: Session, *, form: AppointmentForm, appointment_id: str | None = None) -> Moved:
     """Write a new appointment of mine, or change one.
 
-    An appointment about a family belongs to the family's file, any other to me alone.
+    It belongs to my own time, also when it is about a family.
 
     Raises:
         AppointmentHoursError: it ends before it begins.
@@ -77,7 +77,7 @@ def save_appointment(session: Session, *, form: AppointmentForm, appointment_id:
     if appointment_id is None:
         me = my_id(session)
         row = Appointment(
-            scope=family_scope(form.family_id) if form.family_id else user_scope(me),
+            scope=user_scope(me),
             owner_id=me,
             family_id=form.family_id,
             kind=form.kind,

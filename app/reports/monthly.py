@@ -42,7 +42,7 @@ def count_monthly(session: Session, *, period: Period, user_id: str, day: date) 
         Part(_("Activities (meetings at which it was done)"), tuple(activity_rows(entries))),
         Part(_("Dangers and endings"), (*danger_rows(session, entries, families, period), *ends)),
         Part(_("Late"), tuple(backlog_rows(session, period, day=day, user_id=user_id))),
-        Part(_("Other work and absences"), tuple(_other(session, period, user_id))),
+        Part(_("Other work and absences"), tuple(_other(session, period, user_id, day))),
     )
     codes = {one.family_id: one.code for one in care.cases}
     shown = (
@@ -76,8 +76,9 @@ def _movement(session: Session, care: Care, period: Period) -> list[Row]:
     ]
 
 
-def _other(session: Session, period: Period, user_id: str) -> list[Row]:
-    begin, end = period.moments()
+def _other(session: Session, period: Period, user_id: str, day: date) -> list[Row]:
+    # What is only planned is no work yet.
+    begin, end = Period(period.since, min(period.until, day)).moments()
     found: dict[WorkKind, list[Ref]] = {one: [] for one in _OTHER}
     for model, owner in ((WorkEntry, WorkEntry.user_id), (Appointment, Appointment.owner_id)):
         query = select(model.id, model.kind).where(  # type: ignore[call-overload]

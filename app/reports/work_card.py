@@ -100,6 +100,8 @@ def read_work_card(session: Session, *, period: Period, user_id: str, day: date)
     # The day before tells whether the first one began after enough rest.
     wider = Period(period.since - timedelta(days=period.since.weekday() or 1), period.until)
     visits = read_entries(session, period=wider, user_id=user_id)
+    # What is only planned is no work yet.
+    done = Period(wider.since, min(wider.until, day))
     codes = dict(session.execute(select(col(Family.id), col(Family.code))).all())
     found = [
         *_visits(session, [one for one in visits.visits if one.status in _WENT], codes),
@@ -116,8 +118,8 @@ def read_work_card(session: Session, *, period: Period, user_id: str, day: date)
             )
             for one in visits.notes
         ),
-        *_rows(session, (WorkEntry, WorkEntry.user_id == user_id), wider, codes),
-        *_rows(session, (Appointment, Appointment.owner_id == user_id), wider, codes),
+        *_rows(session, (WorkEntry, WorkEntry.user_id == user_id), done, codes),
+        *_rows(session, (Appointment, Appointment.owner_id == user_id), done, codes),
     ]
     limits = current_limits(session, (*NORMS, "work_card_hours"), day=day)
     spans = [Span(one.start, one.end) for one in found if one.end is not None]
