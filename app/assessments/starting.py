@@ -1,5 +1,6 @@
 """Beginning a diagnosis or a periodic assessment, filled in as far as the file knows (D12, D31)."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -112,9 +113,14 @@ def _of_case(session: Session, case: Case) -> list[Assessment]:
 
 def _analysis(session: Session, case: Case) -> dict[str, str]:
     """Return the social worker's analysis: of the application, else of the referral (UWR art. 11 ust. 2; S0-11)."""
-    for model in (Application, Referral):
-        query = select(model).where(model.case_id == case.id, col(model.deleted_at).is_(None))
-        for row in session.exec(query.order_by(col(model.id).desc())):
+    applied = select(Application).where(Application.case_id == case.id, col(Application.deleted_at).is_(None))
+    reported = select(Referral).where(Referral.case_id == case.id, col(Referral.deleted_at).is_(None))
+    ordered: tuple[Sequence[Application | Referral], ...] = (
+        session.exec(applied.order_by(col(Application.applied_on).desc(), col(Application.id).desc())).all(),
+        session.exec(reported.order_by(col(Referral.reported_at).desc(), col(Referral.id).desc())).all(),
+    )
+    for rows in ordered:
+        for row in rows:
             told = {name: str(getattr(row, name)) for name in _ANALYSIS}
             if any(words.strip() for words in told.values()):
                 return {"needs": told["needs"], "family_resources": told["resources"], "goals": told["goals"]}

@@ -139,6 +139,7 @@ def test_part_a_of_a_diagnosis_comes_from_the_application(session: Session) -> N
             scope=family_scope(R010),
             family_id=R010,
             case_id=demo_id("R-010/case"),
+            applied_on=T0,
             needs="spokój",
             resources="babcia",
             goals="szkoła",

@@ -55,6 +55,8 @@ class AreaRow(QWidget):
         self._more.clicked.connect(lambda _on=False: self._open())
         self._more.setVisible(False)
         head.addWidget(self._more, 0, top)
+        # Where the note goes below, the room after the flag stays free.
+        head.addStretch(1)
         said = QVBoxLayout()
         said.addWidget(self.note)
         column = QVBoxLayout(self)
@@ -76,6 +78,7 @@ class AreaRow(QWidget):
         self.first.set_icon(glyph("flag-fill", "late") if line.is_priority else glyph("flag", "muted"))
         for name, field in self.texts.items():
             show_words(field, getattr(line, name), editable=editable)
+        self.note.setVisible(editable or bool(line.note))
         if self._both is not None:
             opened = not self._both.isHidden() or bool(line.strengths or line.difficulties)
             self._both.setVisible(opened)
