@@ -10,7 +10,7 @@ from app.i18n import _, for_the_office, format_date, label
 from app.rules.case_validity import interview_due
 from storage.models import Application, Referral, User
 from storage.vocabulary.case import CaseTrack, ConsentKind
-from storage.vocabulary.referral import AssignmentDecision, ProblemArea, SupportArea
+from storage.vocabulary.referral import ApplicationKind, AssignmentDecision, ProblemArea, SupportArea
 from storage.vocabulary.term import Term
 from storage.vocabulary.visit import VisitPlace
 
@@ -65,6 +65,7 @@ def consent_data(facts: PaperFacts) -> Data:
         "agreed_places": ", ".join(_words(said.agreed_places, VisitPlace)) if said else "",
         "preferred_times": said.preferred_times if said else "",
         "court": _order(facts),
+        "voluntary": not facts.ordered,
         "legal": _legal(facts, "first_contact"),
     }
 
@@ -129,12 +130,16 @@ def assignment_data(facts: PaperFacts) -> Data:
     """Return D05; who reported the family is never in it (V28)."""
     row = facts.application
     assigned = row is not None and row.decision == AssignmentDecision.ASSIGNED
-    key = "za_zyciem" if facts.case.track == CaseTrack.ZA_ZYCIEM else "assignment"
+    # An order that came later changes nothing of what was assigned before it.
+    by_court = row is not None and row.kind == ApplicationKind.COURT
+    key = "court_obligation" if by_court else "assignment"
+    if facts.case.track == CaseTrack.ZA_ZYCIEM:
+        key = "za_zyciem"
     return _base(facts, "D05") | {
         "addressee": facts.addressed,
         "address": facts.family.address_home,
-        "application_on": None if facts.ordered or row is None else row.applied_on,
-        "court": _order(facts),
+        "application_on": None if by_court or row is None else row.applied_on,
+        "court": _order(facts) if by_court else "",
         "assistant": _user(facts.assistant) if assigned else "",
         "assistant_phone": facts.assistant.phone if assigned and facts.assistant else "",
         "since": facts.since if assigned else None,

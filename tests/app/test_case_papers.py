@@ -68,7 +68,10 @@ def test_the_letter_names_assistant_phone_and_first_contact(session: Session) ->
 
 
 def test_a_family_obliged_by_the_court_takes_notice(session: Session) -> None:
-    assert "III Nsm 900/25" in words(session, "R-001", Paper.CONSENT)
+    obliged, free = words(session, "R-001", Paper.CONSENT), words(session, "R-005", Paper.CONSENT)
+    assert "III Nsm 900/25" in obliged
+    assert "Współpraca jest dobrowolna" not in obliged
+    assert "Współpraca jest dobrowolna" in free
     assert "ośrodek poinformuje sąd" in words(session, "R-001", Paper.REFUSAL)
     assert "ośrodek poinformuje sąd" not in words(session, "R-008", Paper.REFUSAL)
 
