@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QWidget
 SLICE_MS: Final = 5.0
 # In the order of their beginning: the first one has all turns until it is done.
 _under_way: list["Slices"] = []
+# Of the application, not of what is built: whoever has the turn may be destroyed, and the next must not wait for it.
+_clock: list[QTimer] = []
 
 
 class Slices(QObject):
@@ -39,10 +41,6 @@ class Slices(QObject):
         super().__init__(owner)
         self.owner = owner
         self._steps: Iterator[object] | None = None
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._go_on)
 
     def begin(self, steps: Iterator[object]) -> None:
         """Do the first slice now and the others in turn; what was under way before is given up."""
@@ -58,7 +56,6 @@ class Slices(QObject):
 
     def stop(self) -> None:
         """Leave the rest undone."""
-        self._turn.stop()
         self._steps = None
         if self in _under_way:
             _under_way.remove(self)
@@ -68,11 +65,8 @@ class Slices(QObject):
         """Return whether something is still to be built."""
         return self._steps is not None
 
-    def ask_for_turn(self) -> None:
-        """Go on as soon as the events that wait have been served."""
-        self._turn.start()
-
-    def _go_on(self) -> None:
+    def take_turn(self) -> None:
+        """Do a slice; then it is the turn of whoever is first."""
         self._do_slice()
         _next_turn()
 
@@ -114,6 +108,22 @@ def _valid() -> list[Slices]:
 
 def _next_turn() -> None:
     """Only one slice a turn, however much is being built: together they would be felt."""
+    if _valid():
+        _turns().start()
+
+
+def _on_turn() -> None:
     waiting = _valid()
     if waiting:
-        waiting[0].ask_for_turn()
+        waiting[0].take_turn()
+
+
+def _turns() -> QTimer:
+    """Return the timer that fires as soon as the events that wait have been served."""
+    if not _clock or not shiboken6.isValid(_clock[0]):
+        made = QTimer(QCoreApplication.instance())
+        made.setSingleShot(True)
+        made.setInterval(0)
+        made.timeout.connect(_on_turn)
+        _clock[:] = [made]
+    return _clock[0]

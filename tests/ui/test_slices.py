@@ -100,3 +100,18 @@ def test_nothing_is_built_into_what_is_gone(monkeypatch: pytest.MonkeyPatch, qap
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     slices.wait()
     assert seen == [0]
+
+
+def test_what_is_destroyed_in_its_turn_does_not_keep_the_next_waiting(
+    owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slices, "SLICE_MS", 0.0)
+    seen: list[int] = []
+    gone = QWidget()
+    first, second = Slices(gone), Slices(owner)
+    first.begin(_steps([], 100))
+    second.begin(_steps(seen, 3))
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    slices.wait()
+    assert seen == [0, 1, 2]

@@ -35,7 +35,6 @@ def missing_list(desk: PaperDesk) -> MissingList:
     card = MissingList(_("Still to fill in"))
     items = [MissingItem(desk.form.field(name).says(), "missing", key=name) for name in desk.missing]
     card.set_items(items)
-    card.setVisible(bool(items))
     return card
 
 
@@ -178,5 +177,4 @@ def corrections_card(corrections: Sequence[Correction]) -> Card:
         when = format_moment(one.at) if one.at else ""
         rows.add(Row(one.text, subtitle=" · ".join(filter(None, (when, one.reason))), icon="pencil-simple", plain=True))
     card.add(rows)
-    card.setVisible(bool(corrections))
     return card

@@ -80,14 +80,16 @@ class InterventionScreen(Screen):
         self.set_header(Header(title_of(self._place.kind)))
 
     def refresh(self) -> None:
-        """Open the paper; what is being typed stays."""
+        """Open the paper, or look again at what stands beside it; what is being typed stays."""
         if self.desk is None:
             self._open(again=False)
+        elif self.form is None or not self.form.is_dirty():
+            self._open(again=True)
 
     def on_changed(self, change: Change) -> None:
-        """What stands beside may have changed; the words are not read again while they are typed."""
-        if self.desk is not None and change.owner is self and (self.form is None or not self.form.is_dirty()):
-            self._open(again=True)
+        """Own commands look again by themselves."""
+        if change.owner is not self:
+            self.refresh()
 
     def flush(self) -> None:
         """Keep what was typed."""
@@ -192,7 +194,8 @@ class InterventionScreen(Screen):
         """Return the words of a paper that does not change any more, and a place for a correction."""
         correction = CorrectionCard()
         correction.wanted.connect(self._correct)
-        return [*reading_cards(desk), corrections_card(desk.corrections), correction], [], []
+        said = [corrections_card(desk.corrections)] if desk.corrections else []
+        return [*reading_cards(desk), *said, correction], [], []
 
     def _fill_side(self, desk: PaperDesk) -> None:
         clear_layout(self._side)
