@@ -23,6 +23,7 @@ from app.demo.court import Matter, Working, Written, write_courts, write_partner
 from app.demo.diary import Diary, Routine, ordinary_plan
 from app.demo.goal_points import write_goal_points
 from app.demo.interventions import Safety, write_safety
+from app.demo.kin import Around, Bond, write_kin
 from app.demo.meetings import Entry, Meeting, write_meetings, write_notes
 from app.demo.people import Household, Someone, write_people
 from app.demo.plans import Version, write_plans
@@ -50,6 +51,8 @@ class Story:
     matters: tuple[Matter, ...] = ()
     letters: tuple[Written, ...] = ()
     partners: tuple[Working, ...] = ()
+    bonds: tuple[Bond, ...] = ()
+    around: tuple[Around, ...] = ()
     safety: Safety | None = None
     assessments: tuple[Judged, ...] = ()
     routines: tuple[Routine, ...] = ()
@@ -106,6 +109,7 @@ def write_story(book: Book, told: Story) -> None:
         write_tasks(book, code, told.tasks)
         write_courts(book, code, told.assistant, told.matters, told.letters)
         write_partners(book, code, told.partners)
+        write_kin(book, code, told.bonds, told.around)
     if told.safety is not None:
         with book.chapter():
             write_safety(book, code, told.assistant, told.safety)

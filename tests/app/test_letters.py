@@ -43,7 +43,7 @@ def session(office: Workspace) -> Iterator[Session]:
 
 
 def school(session: Session) -> str:
-    return session.exec(select(Institution.id).where(Institution.name.startswith("Szkoła"))).one()  # type: ignore[attr-defined]
+    return session.exec(select(Institution.id).where(Institution.name.startswith("Szkoła"))).one()
 
 
 def kacper(session: Session) -> str:

@@ -14,6 +14,7 @@ reportlab is loaded by the first `draw`, not by importing this package.
 from typing import TYPE_CHECKING
 
 from app.documents.charts.data import Bars, Chart, Lines, Progress, Radar, Series, Sparkline
+from app.documents.charts.kin import Ecomap, EcoTie, Genogram, KinLine, KinPerson
 from app.documents.charts.look import ChartLook, paper_look
 from app.documents.charts.words import ChartTable, figure, is_empty, sentence, table
 
@@ -25,6 +26,11 @@ __all__ = [
     "Chart",
     "ChartLook",
     "ChartTable",
+    "EcoTie",
+    "Ecomap",
+    "Genogram",
+    "KinLine",
+    "KinPerson",
     "Lines",
     "Progress",
     "Radar",
@@ -40,9 +46,9 @@ __all__ = [
 ]
 
 
-def draw(chart: Chart, look: ChartLook) -> "Drawing":
+def draw(chart: Chart, look: ChartLook) -> "Drawing":  # noqa: PLR0911 - one line per kind
     """Return a chart as a drawing of reportlab, a flowable of any print."""
-    from app.documents.charts import bars, lines, radar, small  # noqa: PLC0415 - reportlab is heavy
+    from app.documents.charts import bars, ecomap, genogram, lines, radar, small  # noqa: PLC0415 - reportlab is heavy
 
     match chart:
         case Radar():
@@ -55,6 +61,10 @@ def draw(chart: Chart, look: ChartLook) -> "Drawing":
             return small.draw_sparkline(chart, look)
         case Progress():
             return small.draw_progress(chart, look)
+        case Genogram():
+            return genogram.draw_genogram(chart, look)
+        case Ecomap():
+            return ecomap.draw_ecomap(chart, look)
 
 
 def svg(chart: Chart, look: ChartLook, *, family: str = "Source Sans Pro") -> str:

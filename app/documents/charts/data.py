@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.documents.charts.kin import Ecomap, Genogram
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
@@ -84,4 +86,4 @@ class Progress:
     top: float = 10
 
 
-Chart = Radar | Lines | Bars | Sparkline | Progress
+Chart = Radar | Lines | Bars | Sparkline | Progress | Genogram | Ecomap

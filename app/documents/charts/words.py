@@ -1,8 +1,10 @@
 """A chart in words: one sentence for screen readers, and a table that says every number."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.documents.charts.data import Bars, Chart, Lines, Progress, Radar, Series, Sparkline
+from app.documents.charts.kin import Ecomap, Genogram
 from app.i18n import _, format_date, locale, ngettext
 
 # More names would make no sentence.
@@ -31,10 +33,14 @@ def is_empty(chart: Chart) -> bool:
             return False
         case Sparkline():
             return all(value is None for value in chart.values)
+        case Genogram():
+            return not chart.people
+        case Ecomap():
+            return not chart.ties
     return all(value is None for one in chart.series for value in one.values)
 
 
-def table(chart: Chart) -> ChartTable:
+def table(chart: Chart) -> ChartTable:  # noqa: PLR0911 - one line per kind
     """Return every number of a chart as rows of words."""
     match chart:
         case Radar():
@@ -49,6 +55,10 @@ def table(chart: Chart) -> ChartTable:
             return _columns(_("No."), tuple(str(n + 1) for n in range(len(chart.values))), (series,))
         case Progress():
             return ChartTable((chart.title, _("of")), ((figure(chart.value), figure(chart.top)),))
+        case Genogram():
+            return ChartTable((_("Who"), _("What")), tuple(_kin_rows(chart)))
+        case Ecomap():
+            return ChartTable((_("Who"), _("What")), tuple((one.name, one.words) for one in chart.ties))
 
 
 def sentence(chart: Chart) -> str:
@@ -64,7 +74,19 @@ def sentence(chart: Chart) -> str:
             said = [_course(Series(name="", values=chart.values), chart.top)]
         case Progress():
             said = [_("{value} of {top}").format(value=figure(chart.value), top=figure(chart.top))]
+        case Genogram():
+            said = [f"{who}: {what}" for who, what in _kin_rows(chart)]
+        case Ecomap():
+            said = [f"{one.name}: {one.words}" for one in chart.ties]
     return f"{chart.title}: {'; '.join(filter(None, said))}." if any(said) else chart.title
+
+
+def _kin_rows(chart: Genogram) -> Iterator[tuple[str, str]]:
+    names = {one.key: one.name for one in chart.people}
+    for one in chart.people:
+        yield one.name, one.note
+    for line in (*chart.couples, *chart.relations):
+        yield f"{names.get(line.first, '')} – {names.get(line.second, '')}", line.words
 
 
 def _columns(first: str, names: tuple[str, ...], series: tuple[Series, ...]) -> ChartTable:

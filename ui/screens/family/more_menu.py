@@ -47,6 +47,7 @@ class MoreButton(IconButton):
             found.append(self._way("zz", _("Catalogue of support"), "handshake"))
         if header.status in _ENDED:
             found.append(self._way("monitoring", _("After the work: monitoring"), "calendar-check"))
+        found.append(self._way("kin", _("Genogram and ecomap"), "tree-structure"))
         found.append(self._way("groups", _("Group activities"), "users-three"))
         found.append(self._way("closing", _("End of the work"), "flag"))
         found.append(self._way("handover", _("Hand-over of the case"), "swap"))
