@@ -127,7 +127,8 @@ class ChoiceInput(FieldInput):
         else:
             self.combo = QComboBox()
             if not field.required:
-                self.combo.addItem("—", None)
+                # Words, not a dash: a screen reader reads the answer out as the name of the field.
+                self.combo.addItem(_("not chosen"), None)
             for option, words in labels:
                 self.combo.addItem(words, option)
             self.combo.setCurrentIndex(-1 if field.required else 0)

@@ -10,6 +10,7 @@ from app.forms import FormDescription, Section
 from app.i18n import _
 from ui.forms.field_view import FieldView
 from ui.forms.layout import Cell, place
+from ui.reading_order import apply_order, reading_order
 from ui.theme.apply import theme
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import text
@@ -94,6 +95,8 @@ class SectionView(QWidget):
         for name, field in self.fields.items():
             if field.isHidden() != (name in self._hidden):
                 field.setHidden(name in self._hidden)
+        # A field that appears takes its place for the Tab key, too.
+        apply_order(reading_order([self._body]))
 
     def _content(self, cell: Cell) -> QWidget:
         if len(cell.names) == 1:
