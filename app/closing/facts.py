@@ -37,6 +37,7 @@ def area_changes(session: Session, case: Case) -> tuple[AreaChange, ...]:
         .where(
             Assessment.case_id == case.id,
             col(Assessment.kind) != AssessmentKind.MONITORING,
+            col(Assessment.status) != AssessmentStatus.DRAFT,
             col(Assessment.deleted_at).is_(None),
             col(AreaRating.deleted_at).is_(None),
         )

@@ -92,7 +92,7 @@ def card_data(view: ClosingView) -> Data:
             {"name": one.first_name, "outcome": one.outcome.value if one.outcome else None} for one in view.children
         ],
         "sustain": view.sustain,
-        "family_view": f"„{view.family_view.strip('„”')}”" if view.family_view else "",
+        "family_view": quoted(view.family_view),
         "worker_view": view.worker_view,
         "monitoring_form": view.monitoring_form.value if view.monitoring_form else None,
         "contacts": [{"day": one} for one in view.contacts],
@@ -123,6 +123,11 @@ def letter_data(view: ClosingView) -> Data:
         "head": _head(view),
         "court_copy": view.court_ordered,
     }
+
+
+def quoted(words: str) -> str:
+    """Return somebody's words in quotes, unless they have their own."""
+    return words if not words or "„" in words else f"„{words}”"
 
 
 def _goal(number: int, text: str, status: str, progress: int) -> Value:

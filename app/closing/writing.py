@@ -125,7 +125,7 @@ def before_closing(session: Session, case: Case) -> CaseStatus:
     query = (
         select(CaseStep)
         .where(CaseStep.case_id == case.id, CaseStep.after == str(CaseStatus.CLOSING))
-        .order_by(col(CaseStep.id).desc())
+        .order_by(col(CaseStep.created_at).desc(), col(CaseStep.id).desc())
     )
     step = session.exec(query).first()
     return CaseStatus(step.before) if step is not None and step.before in set(CaseStatus) else CaseStatus.ACTIVE

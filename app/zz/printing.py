@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlmodel import Session
 
+from app.closing.printing import quoted
 from app.documents import Data, Value, document_number, load_template
 from app.i18n import for_the_office
 from app.prints import Printable, Subject, context_for, make_printable
@@ -49,7 +50,7 @@ def zz_data(view: ZzView) -> Data:
         "entitlement": form.entitlement.value if form.entitlement else None,
         "shown_on": form.shown_on,
         "due_date": None if lost else form.due_date,
-        "own_words": f"„{form.own_words.strip('„”')}”" if form.own_words else "",
+        "own_words": quoted(form.own_words),
         "items": [_item(one) for one in view.items],
         "authorisations": [
             {

@@ -122,8 +122,9 @@ def test_proposed_and_taken_back(demo: LaptopWorkspace) -> None:
     with demo.read() as session:
         view = closing.open_closing(session, family_id=R004)
         assert (view.stage, view.sustain) == (Stage.WRITING, "Ciocia, świetlica, telefon do ośrodka.")
-        steps = session.exec(select(CaseStep).where(CaseStep.family_id == R004).order_by(CaseStep.id)).all()
-        assert [(one.before, one.after) for one in steps][-2:] == [("active", "closing"), ("closing", "active")]
+        steps = session.exec(select(CaseStep).where(CaseStep.family_id == R004)).all()
+        about = {(one.before, one.after) for one in steps if "closing" in (one.before, one.after)}
+        assert about == {("active", "closing"), ("closing", "active")}
     with pytest.raises(NothingToDecideError), demo.write() as session:
         closing.decide_closing(session, family_id=R004, form=decision())
 
