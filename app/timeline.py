@@ -9,8 +9,9 @@ from sqlmodel import Session, col
 
 from app import clock
 from app.entries import Entry, day_of, list_entries
-from app.i18n import _, format_date
-from storage.models import Case, Consent, Plan, family_scope
+from app.i18n import _, format_date, label
+from storage.models import Assessment, Case, Consent, Plan, family_scope
+from storage.vocabulary.assessment import AssessmentKind, AssessmentStatus
 from storage.vocabulary.case import ConsentKind
 from storage.vocabulary.plan import PlanStatus
 
@@ -78,6 +79,7 @@ def _marks(session: Session, family_id: str, entries: tuple[Entry, ...]) -> list
     return [
         *_consent_marks(session, family_id),
         *_plan_marks(session, family_id),
+        *_assessment_marks(session, family_id),
         *_case_marks(session, family_id),
         *(_intervention(one) for one in entries if one.kind == "intervention"),
     ]
@@ -116,15 +118,28 @@ def _intervention(entry: Entry) -> Mark:
     return Mark(day, "intervention", _("intervention {day}").format(day=format_date(day, "short")))
 
 
+def _assessment_marks(session: Session, family_id: str) -> list[Mark]:
+    query = select(col(Assessment.kind), col(Assessment.drawn_on)).where(
+        col(Assessment.family_id) == family_id,
+        col(Assessment.status) != AssessmentStatus.DRAFT,
+        col(Assessment.deleted_at).is_(None),
+    )
+    return [Mark(on, "assessment", _assessed(kind, on)) for kind, on in session.execute(query) if on]
+
+
+def _assessed(kind: AssessmentKind, on: date) -> str:
+    if kind == AssessmentKind.DIAGNOSIS:
+        return label(AssessmentKind.DIAGNOSIS)
+    return _("assessment {day}").format(day=format_date(on, "short"))
+
+
 def _case_marks(session: Session, family_id: str) -> list[Mark]:
-    query = select(col(Case.last_assessment_on), col(Case.closed_on)).where(
+    query = select(col(Case.closed_on)).where(
         col(Case.family_id) == family_id,
         col(Case.deleted_at).is_(None),
     )
     marks: list[Mark] = []
-    for assessed, closed in session.execute(query):
-        if assessed:
-            marks.append(Mark(assessed, "assessment", _("assessment {day}").format(day=format_date(assessed, "short"))))
+    for (closed,) in session.execute(query):
         if closed:
             marks.append(Mark(closed, "end", _("end of the work {day}").format(day=format_date(closed, "short"))))
     return marks

@@ -125,6 +125,8 @@ _TABS = {
     "attachment": "documents",
     "document": "documents",
     "intervention": "safety",
+    "area_rating": "assessments",
+    "resource": "assessments",
 }
 
 
@@ -136,6 +138,8 @@ def _open(window: "MainWindow", row: FoundRow) -> None:
         window.show_families()
     elif row.entity in {"plan", "goal", "action"}:
         window.show_plan(family)
+    elif row.entity == "assessment":
+        window.go("assessment", family_id=family, assessment_id=row.row_id)
     else:
         tab = _TABS.get(row.entity, "timeline")
         window.show_family(family, tab=f"{tab}/{row.row_id}" if row.entity in _CHOSEN else tab)

@@ -86,6 +86,7 @@ def _diagnosis(view: AssessmentView, content: AssessmentContent) -> dict[str, Va
         "problems": [
             {
                 "text": one.text,
+                "group": one.group.value if one.group else None,
                 "difficulty": None if one.difficulty is None else str(one.difficulty),
                 "alone": None if one.alone is None else "yes" if one.alone else "no",
             }

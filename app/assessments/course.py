@@ -15,9 +15,11 @@ from app.rules.assessment_validity import BASIC
 from app.rules.life_areas import AREAS, levels_by_sphere
 from storage.models import family_scope
 from storage.vocabulary.assessment import AssessmentKind, AssessmentStatus, LifeSphere
+from storage.vocabulary.case import CaseStatus
 from storage.vocabulary.plan import LifeArea
 
 _TOP = 5
+_AT_WORK = (CaseStatus.ASSIGNED, CaseStatus.ACTIVE, CaseStatus.SUSPENDED, CaseStatus.CLOSING)
 
 
 def list_assessments(session: Session, *, family_id: str) -> Course:
@@ -31,6 +33,7 @@ def list_assessments(session: Session, *, family_id: str) -> Course:
         lines=lines,
         draft_id=draft.assessment_id if draft else "",
         next_due=case.next_assessment_on if case else None,
+        at_work=case is not None and case.status in _AT_WORK,
         may_diagnose=not any(one.kind is AssessmentKind.DIAGNOSIS for one in lines),
         motivation=tuple((persons[key].first_name, found) for key, found in points.items() if key in persons and found),
     )

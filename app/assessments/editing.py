@@ -12,6 +12,7 @@ from storage.vocabulary.assessment import (
     AssessmentConclusion,
     AssessmentKind,
     MotivationSource,
+    ProblemGroup,
     ResourceKind,
     StabilityLevel,
 )
@@ -63,6 +64,7 @@ class ProblemFields(TypedDict, total=False):
     """Fields of a problem; `difficulty` 1–3."""
 
     text: str
+    group: ProblemGroup | None
     difficulty: int | None
     alone: bool | None
 
@@ -142,7 +144,7 @@ def add_problem(session: Session, *, assessment_id: str, text: str) -> Assessmen
         AssessmentSigned: it may not change any more.
     """
     doing = edit(session, assessment_id)
-    added = {"text": text.strip(), "difficulty": None, "alone": None}
+    added = {"text": text.strip(), "group": None, "difficulty": None, "alone": None}
     doing.journal.change(doing.row, problems=[*doing.row.problems, added])
     return doing.done()
 
@@ -158,7 +160,7 @@ def change_problem(
     doing = edit(session, assessment_id)
     problems = [dict(one) for one in doing.row.problems]
     if 0 <= place < len(problems):
-        problems[place] |= fields
+        problems[place] |= {name: str(one) if isinstance(one, ProblemGroup) else one for name, one in fields.items()}
         if not str(problems[place].get("text", "")).strip():
             del problems[place]
         doing.journal.change(doing.row, problems=problems)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from app.assessments.view import AreaLine, AssessmentLine, Problem, ResourceLine, Voice
 from app.rules.life_areas import AREAS, KEY_AREAS, number_of
 from storage.models import AreaRating, Assessment, Resource
-from storage.vocabulary.assessment import AssessmentStatus, ResourceKind
+from storage.vocabulary.assessment import AssessmentStatus, ProblemGroup, ResourceKind
 from storage.vocabulary.plan import LifeArea
 
 Levels = Mapping[LifeArea, int | None]
@@ -93,7 +93,14 @@ def voices_of(stored: Iterable[Mapping[str, Any]]) -> dict[str, Voice]:
 
 def problems_of(stored: Iterable[Mapping[str, Any]]) -> tuple[Problem, ...]:
     """Return the problems."""
-    return tuple(Problem(str(one.get("text", "")), one.get("difficulty"), one.get("alone")) for one in stored)
+    return tuple(
+        Problem(str(one.get("text", "")), _group(one.get("group")), one.get("difficulty"), one.get("alone"))
+        for one in stored
+    )
+
+
+def _group(code: object) -> ProblemGroup | None:
+    return next((one for one in ProblemGroup if one.value == code), None)
 
 
 def _levels(session: Session, family_id: str) -> dict[str, dict[LifeArea, int | None]]:

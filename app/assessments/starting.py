@@ -15,6 +15,7 @@ from app.rules.assessment_validity import latest_due
 from app.rules.life_areas import AREAS
 from storage.models import Application, AreaRating, Assessment, Case, Referral
 from storage.vocabulary.assessment import AssessmentKind, AssessmentStatus
+from storage.vocabulary.case import CaseStatus
 
 _ANALYSIS = ("needs", "resources", "goals")
 
@@ -46,6 +47,7 @@ def start_assessment(session: Session, *, family_id: str, final: bool = False) -
     """Begin the next periodic assessment, or go on with the one being written.
 
     Its number follows the last one; its period goes from the day after the last one, or from the start of the work.
+    While the case is being closed it is the final one.
 
     Args:
         session: open session.
@@ -61,6 +63,7 @@ def start_assessment(session: Session, *, family_id: str, final: bool = False) -
     if draft is not None:
         return AssessmentChange(draft.id, family_id, draft.id)
     counted = counted_from(case)
+    final = final or case.status == CaseStatus.CLOSING
     last = case.last_assessment_on
     since = last + timedelta(days=1) if last else counted or clock.today()
     return _begin(

@@ -10,6 +10,7 @@ from storage.vocabulary.assessment import (
     AssessmentConclusion,
     AssessmentKind,
     AssessmentStatus,
+    ProblemGroup,
     ResourceKind,
     StabilityLevel,
 )
@@ -66,9 +67,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem: how hard it is, 1–3, and whether the family can manage it by itself (S3-06)."""
+    """A problem: of which group (S0-35), how hard it is, 1–3, and whether the family manages it by itself (S3-06)."""
 
     text: str
+    group: ProblemGroup | None = None
     difficulty: int | None = None
     alone: bool | None = None
 
@@ -291,6 +293,7 @@ class Course:
         draft_id: the one being written, empty when none.
         next_due: day of the next assessment, None when none is due.
         may_diagnose: no diagnosis was begun yet.
+        at_work: the office works with the family now, so that one may be begun.
         motivation: by person, name and points, the oldest first.
     """
 
@@ -298,4 +301,5 @@ class Course:
     draft_id: str = ""
     next_due: date | None = None
     may_diagnose: bool = True
+    at_work: bool = True
     motivation: tuple[tuple[str, tuple[tuple[date, int], ...]], ...] = ()

@@ -66,7 +66,7 @@ class Judged:
     motivation: dict[str, int] = field(default_factory=dict)
     voices: dict[str, tuple[str, str]] = field(default_factory=dict)
     children: dict[str, str] = field(default_factory=dict)
-    problems: tuple[tuple[str, int, bool], ...] = ()
+    problems: tuple[tuple[str, str, int, bool], ...] = ()
     have: tuple[str, ...] = ()
     at_risk: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -248,7 +248,10 @@ def _row(book: Book, code: str, login: str, told: Judged, around: Background) ->
         children=[
             {"person_id": person_id(code, key), "text": book.text(words)} for key, words in told.children.items()
         ],
-        problems=[{"text": text, "difficulty": weight, "alone": alone} for text, weight, alone in told.problems],
+        problems=[
+            {"text": text, "group": group, "difficulty": weight, "alone": alone}
+            for text, group, weight, alone in told.problems
+        ],
         safety=told.safety,
         stability=told.stability,
         conclusion=told.conclusion,

@@ -74,3 +74,11 @@ class LifeSphere(Term):
     SOCIAL = "social", N_("sphere: social")
     FAMILY = "family", N_("sphere: family")
     VOCATIONAL = "vocational", N_("sphere: vocational")
+
+
+class ProblemGroup(Term):
+    """Groups of problems the act names (UWR art. 15 ust. 1 pkt 3–5; S0-35)."""
+
+    UPBRINGING = "upbringing", N_("problem group: upbringing")
+    SOCIAL = "social", N_("problem group: social")
+    PSYCHOLOGICAL = "psychological", N_("problem group: psychological")

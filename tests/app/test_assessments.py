@@ -32,6 +32,7 @@ from storage.vocabulary.assessment import (
     AssessmentConclusion,
     AssessmentKind,
     AssessmentStatus,
+    ProblemGroup,
     ResourceKind,
     StabilityLevel,
 )
@@ -182,8 +183,10 @@ def test_resources_stay_the_familys_and_problems_say_whether_it_manages_alone(se
     assert session.get_one(Resource, made.row_id).deleted_at is not None
     assessments.add_problem(session, assessment_id=which, text="poranki")
     assessments.change_problem(session, assessment_id=which, place=0, difficulty=2, alone=True)
+    assessments.change_problem(session, assessment_id=which, place=0, group=ProblemGroup.UPBRINGING)
     problem = draft(session).problems[0]
-    assert (problem.text, problem.difficulty, problem.alone) == ("poranki", 2, True)
+    told = (problem.text, problem.group, problem.difficulty, problem.alone)
+    assert told == ("poranki", ProblemGroup.UPBRINGING, 2, True)
     assessments.change_problem(session, assessment_id=which, place=0, text=" ")
     assert draft(session).problems == ()
 
@@ -341,7 +344,7 @@ def test_the_diagnosis_is_printed_with_voices_and_resources(session: Session) ->
     )
     paper = assessments.print_assessment(session, family_id=R001, assessment_id=line.assessment_id)
     said = text_of(paper.rendered.pdf)
-    for words in ("Diagnoza", "Żeby tata grał ze mną w piłkę.", "mama umie szyć", "żłobek dla Zosi", "nie, potrzebuje"):
+    for words in ("Diagnoza", "Żeby tata grał ze mną w piłkę.", "mama umie szyć", "żłobek dla Zosi", "wychowawczy"):
         assert words in said
 
 

@@ -157,6 +157,13 @@ def test_the_tab_lists_them_with_their_change_and_starts_the_next(window: MainWi
     assert (shown(screen)[1].number, shown(screen)[1].kind.value) == (1, "periodic")
 
 
+def test_after_the_work_nothing_is_begun(window: MainWindow) -> None:
+    tab = tab_of(window, family_id("R-003"))
+    assert tab.rows.rows()[0].title == "Ocena końcowa nr 4"
+    assert tab.offered_actions() == ()
+    assert tab.header.primary() is None
+
+
 def test_a_family_without_any_begins_with_the_diagnosis(window: MainWindow, qtbot: QtBot) -> None:
     del qtbot
     tab = tab_of(window, R005)

@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import assessments
 from app.assessments import AssessmentContent, AssessmentView, Problem
-from app.i18n import _
-from storage.vocabulary.assessment import ResourceKind
+from app.i18n import _, label
+from storage.vocabulary.assessment import ProblemGroup, ResourceKind
 from ui.screens.assessment.controller import AssessmentController
 from ui.screens.assessment.part import Part, show_words
-from ui.screens.plan.fields import TypedLine, fields
+from ui.screens.plan.fields import ChoiceBox, TypedLine, fields
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import clear_layout
 from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
 
 _THREE_FROM = 560
+_BESIDE_FROM = 760
 
 
 class ResourceColumn(QVBoxLayout):
@@ -115,6 +116,9 @@ class ProblemLine(QWidget):
         self._place = place
         self.words = TypedLine(name=_("Problem {n}").format(n=place + 1))
         self.words.typed.connect(lambda typed: card.change(place, "text", typed.strip()))
+        groups = [(one.value, label(one)) for one in ProblemGroup]
+        self.group = ChoiceBox(groups, name=_("Problem {n}: kind").format(n=place + 1), none=_("kind?"))
+        self.group.chosen.connect(lambda one: card.change(place, "group", ProblemGroup(one) if one else None))
         weights = [("1", _("light")), ("2", _("middle")), ("3", _("hard"))]
         self.weight = SegmentedChoice(weights, name=_("Problem {n}: how hard").format(n=place + 1))
         self.weight.chosen.connect(lambda chosen: card.change(place, "difficulty", int(chosen)))
@@ -124,12 +128,13 @@ class ProblemLine(QWidget):
         words = QVBoxLayout()
         words.addWidget(self.words)
         answers = QHBoxLayout()
+        answers.addWidget(self.group)
         answers.addWidget(self.weight)
         answers.addWidget(self.alone)
         answers.addStretch(1)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(fields([words, answers], widths=(3, 2)))
+        row.addWidget(fields([words, answers], widths=(1, 1), beside_from=_BESIDE_FROM))
 
     def show_problem(self, problem: Problem, *, editable: bool) -> None:
         """Show what is stored."""
@@ -137,7 +142,8 @@ class ProblemLine(QWidget):
         self.weight.set_current(None if problem.difficulty is None else str(problem.difficulty))
         with QSignalBlocker(self.alone):
             self.alone.setChecked(bool(problem.alone))
-        for part in (self.weight, self.alone):
+        self.group.show_choice(problem.group.value if problem.group else None)
+        for part in (self.group, self.weight, self.alone):
             part.setEnabled(editable)
 
 
@@ -149,9 +155,7 @@ class ProblemsCard(Part):
         self._lines: list[ProblemLine] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
-        self.new = TypedLine(
-            name=_("One more problem"), placeholder=_("upbringing, social or psychological: what is it?")
-        )
+        self.new = TypedLine(name=_("One more problem"), placeholder=_("what is hard to overcome alone?"))
         self.new.returnPressed.connect(self._add)
         self._button = SecondaryButton(_("Add"), on_click=self._add, compact=True)
         adding = QHBoxLayout()

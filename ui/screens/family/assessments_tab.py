@@ -56,12 +56,13 @@ class AssessmentsTab(FamilyTab):
         page.add(self.header)
         left = [listed, self._cards["motivation"]]
         page.add(columns(left, [self._cards["radar"], self._cards["spheres"]], widths=(5, 4)))
-        start = PrimaryButton(_("Start the diagnosis"), icon="magnifying-glass", on_click=partial(self._go, DIAGNOSE))
+        begin, icon = _("Start the diagnosis"), "magnifying-glass"
+        self._first = PrimaryButton(begin, icon=icon, on_click=partial(self._go, DIAGNOSE))
         sentence = _("Nothing has been assessed yet. The diagnosis comes first; then, every six months, an assessment.")
         hint = _("The program counts the visits and what the plan achieved; you and the family say how it is.")
         self._pages = QStackedWidget()
         self._pages.addWidget(page)
-        self._pages.addWidget(EmptyState("chart-line-up", sentence, hint=hint, button=start))
+        self._pages.addWidget(EmptyState("chart-line-up", sentence, hint=hint, button=self._first))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -81,6 +82,7 @@ class AssessmentsTab(FamilyTab):
             return
         self.course = course
         self._pages.setCurrentIndex(0 if course.lines else 1)
+        self._first.setVisible(course.at_work)
         self._show_header(course)
         self.rows.set_rows([_row(line) for line in course.lines])
         charts = {
@@ -94,14 +96,19 @@ class AssessmentsTab(FamilyTab):
 
     def offered_actions(self) -> Sequence[Action]:
         """Return what can be begun."""
-        found = [self._next_action()]
-        if self.course is not None and self.course.may_diagnose and self.course.lines:
-            found.append(Action(_("Start the diagnosis"), partial(self._go, DIAGNOSE), "magnifying-glass"))
-        return found
+        step = self._next_action()
+        course = self.course
+        if step is None or course is None:
+            return ()
+        if not course.may_diagnose or not course.lines:
+            return (step,)
+        return (step, Action(_("Start the diagnosis"), partial(self._go, DIAGNOSE), "magnifying-glass"))
 
     def finish(self) -> None:
         """Ctrl+Enter: the next step."""
-        self._next_action().run()
+        step = self._next_action()
+        if step is not None:
+            step.run()
 
     def _show_header(self, course: Course) -> None:
         due, today = course.next_due, clock.today()
@@ -110,17 +117,21 @@ class AssessmentsTab(FamilyTab):
         pills = [HeaderPill(ngettext("{n} day late", "{n} days late", late), "late", "clock-counter-clockwise")]
         self.header.set_pills(pills if late > 0 else [])
         step = self._next_action()
-        self.header.set_primary(PrimaryButton(step.text, icon=step.icon, on_click=step.run))
+        self.header.set_primary(PrimaryButton(step.text, icon=step.icon, on_click=step.run) if step else None)
         self.header.set_actions(self.offered_actions()[1:])
 
-    def _next_action(self) -> Action:
+    def _next_action(self) -> Action | None:
         course = self.course
-        if course is None or not course.lines:
-            return Action(_("Start the diagnosis"), partial(self._go, DIAGNOSE), "magnifying-glass")
+        if course is None:
+            return None
         draft = next((one for one in course.lines if one.assessment_id == course.draft_id), None)
         if draft is not None:
             open_it = partial(self._open, draft.assessment_id)
             return Action(_("Go on: {what}").format(what=words.title(draft)), open_it, "pencil-simple")
+        if not course.at_work:
+            return None
+        if not course.lines:
+            return Action(_("Start the diagnosis"), partial(self._go, DIAGNOSE), "magnifying-glass")
         return Action(_("Start the periodic assessment"), partial(self._go, START), "chart-line-up")
 
     def _open(self, assessment_id: str) -> None:
