@@ -23,6 +23,7 @@ from app.i18n import _
 from ui.forms.controller import FormController
 from ui.forms.form_view import FormView
 from ui.navigation import Header, Navigator
+from ui.reading_order import apply_order, reading_order
 from ui.screens.screen import Screen
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
@@ -103,9 +104,14 @@ class OpeningScreen(Screen):
         self.view.setParent(self)
         self.view.hide()
         self.form = FormController(self, self.view, save=self._write, done=self._on_opened)
-        self._show(self._compose(route, start))
+        page = self._compose(route, start)
+        self._show(page)
         draft = self._opened.drafts.get(route)
         self.form.open(entity_id=NEW, family_id=None, values=opening_values(route, start), draft=draft)
+        # The first row of people is made last.
+        inner = page.widget()
+        if inner is not None:
+            apply_order(reading_order([inner]))
         self.view.focus_first()
 
     def _compose(self, route: Route, start: OpeningStart) -> Page:
