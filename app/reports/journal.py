@@ -40,7 +40,7 @@ class JournalLine:
     what: str
     place: str
     present: str
-    activities: str
+    activities: tuple[str, ...]
     goals: str
     text: str
     agreed: tuple[int, int]
@@ -124,9 +124,7 @@ def _visits(session: Session, family_id: str, period: Period, authors: dict[str,
         col(Visit.deleted_at).is_(None),
     )
     people = _people(session, family_id)
-    goals = dict(
-        session.execute(select(col(Goal.id), col(Goal.number)).where(col(Goal.family_id) == family_id)).all()
-    )
+    goals = dict(session.execute(select(col(Goal.id), col(Goal.number)).where(col(Goal.family_id) == family_id)).all())
     agreed = _agreed(session, family_id)
     found = []
     for key, start, ended, status, how, place, note, present, did, touched, facts, user, closeness in session.execute(
@@ -143,7 +141,7 @@ def _visits(session: Session, family_id: str, period: Period, authors: dict[str,
                 what=label(how) if met else label(status),
                 place=note or label(place),
                 present=", ".join(people[one] for one in present if one in people),
-                activities=", ".join(label(ActivityCategory(one)) for one in did if one in _CATEGORIES),
+                activities=tuple(label(ActivityCategory(one)) for one in did if one in _CATEGORIES),
                 goals=", ".join(f"G{one}" for one in sorted({goals[key] for key in touched if key in goals})),
                 text="" if restricted else first_lines(facts),
                 agreed=agreed.get(key, (0, 0)),
@@ -185,7 +183,7 @@ def _notes(session: Session, family_id: str, period: Period, authors: dict[str, 
                 what=label(ContactType(how)),
                 place="",
                 present="" if restricted else whom,
-                activities="",
+                activities=(),
                 goals="",
                 text=text,
                 agreed=(0, 0),

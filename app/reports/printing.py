@@ -189,7 +189,7 @@ def _entry(n: int, one: JournalLine) -> dict[str, Any]:
         "what": one.what,
         "place": one.place,
         "present": one.present,
-        "activities": one.activities,
+        "activities": ", ".join(one.activities),
         "goals": one.goals,
         "summary": _("entry kept closely") if one.restricted else one.text,
         "agreed": _("{agreed}, done: {done}").format(agreed=agreed, done=done) if agreed else "",

@@ -119,7 +119,7 @@ def journal_sheet(journal: Journal, *, period: Period) -> bytes:
     ]
     for one in journal.lines:
         end = f"{local(one.end):%H:%M}" if one.end else ""
-        words = (one.what, one.place, one.present, one.activities, one.goals, one.text)
+        words = (one.what, one.place, one.present, ", ".join(one.activities), one.goals, one.text)
         rows.append((format_date(one.day), f"{local(one.start):%H:%M}", end, *words))
     return to_csv(rows)
 

@@ -28,10 +28,10 @@ _WORST = (Answer.NO, Answer.ATTENTION, Answer.YES, Answer.NOT_ASKED)
 def examined_columns(questions: Sequence[Question], who: str) -> list[Column]:
     """Return one column for who it is about and one a question."""
     answers = [
-        Column(f"q{one}", question_title(one), width=104, narrow=_NARROW.get(one, 82), leaves=_LEAVES.get(one, 0))
+        Column(f"q{one}", question_title(one), width=104, narrow=_NARROW.get(one, 86), leaves=_LEAVES.get(one, 0))
         for one in questions
     ]
-    return [Column("who", who, width=190, narrow=150, stretch=True, lines=2), *answers]
+    return [Column("who", who, width=190, narrow=140, stretch=True, lines=2), *answers]
 
 
 def examined_row(one: Examined, questions: Sequence[Question]) -> TableRow:
@@ -47,6 +47,8 @@ def examined_row(one: Examined, questions: Sequence[Question]) -> TableRow:
 def _cell(answered: Answered) -> Cell:
     icon, tone = _LOOKS[answered.answer]
     words = short_words(answered.answer)
+    if answered.answer is Answer.NOT_ASKED:
+        icon = ""
     heard = f"{question_title(answered.question)}: {answer_words(answered.answer)}. {answered.evidence}"
     return Cell(words, tone=tone, icon=icon, sort=_WORST.index(answered.answer), heard=heard)
 

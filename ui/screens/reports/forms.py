@@ -115,4 +115,4 @@ def number_form() -> FormDescription:
 
 def _family(families: Sequence[FamilyChoice]) -> FieldDescription:
     options = tuple(Option(one.family_id, one.words) for one in families)
-    return FieldDescription(name="family", label=N_("Family"), kind=Kind.CHOICE, options=options)
+    return FieldDescription(name="family", label=N_("Family"), kind=Kind.CHOICE, options=options, whole_row=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _
 from ui.forms.controller import FormController
 from ui.forms.form_view import FormView
+from ui.reading_order import apply_order, reading_order
 from ui.screens.reports.split import Split
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
@@ -70,6 +71,9 @@ class LinesPage(Leading, QWidget):
             card.add(part)
         self.form = form
         self._split.side.body.insertWidget(0, card)
+        # It was made last and stands first.
+        below = reading_order((self.line, self.checks_card, self.sums_card))
+        apply_order([self.table, *reading_order((card,)), *below])
 
     def show_lines(self, rows: Sequence[TableRow]) -> None:
         """Show the lines."""

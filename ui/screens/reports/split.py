@@ -10,7 +10,7 @@ from ui.widgets.page import Page
 # At 100 % text: a table narrower than this beside its side squeezes its words.
 _BESIDE_FROM = 860
 _SIDE = 430
-_NARROW = 340
+_NARROW = 376
 _WIDEST = 16777215
 
 

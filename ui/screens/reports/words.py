@@ -26,6 +26,7 @@ from ui.widgets.record_row import RecordRow, RowPill
 
 HEADING = "#"
 _LONGEST = 40
+_SHOWN = 2
 KINDS = (
     ReportKind.MONTHLY,
     ReportKind.HALF_YEAR,
@@ -227,8 +228,8 @@ def journal_columns() -> list[Column]:
         Column("day", _("Day"), width=104),
         Column("hours", _("Hours"), width=112, sortable=False, leaves=2),
         Column("what", _("Contact"), width=150),
-        Column("activities", _("Activities"), width=190, leaves=1, lines=2),
-        Column("text", _("In short"), width=300, stretch=True, lines=2, sortable=False),
+        Column("activities", _("Activities"), width=190, leaves=1),
+        Column("text", _("In short"), width=300, narrow=200, stretch=True, lines=2, sortable=False),
     ]
 
 
@@ -240,7 +241,7 @@ def journal_row(one: JournalLine) -> TableRow:
         if one.restricted
         else Cell(one.text)
     )
-    activities = " · ".join(filter(None, (one.activities, one.goals)))
+    activities = " · ".join(filter(None, (_first_two(one.activities), one.goals)))
     cells = {
         "day": Cell(format_date(one.day), sort=one.day),
         "hours": Cell(span),
@@ -248,7 +249,13 @@ def journal_row(one: JournalLine) -> TableRow:
         "activities": Cell(activities, tone="muted"),
         "text": text,
     }
-    return TableRow(f"{one.entity}:{one.row_id}", cells, f"{one.what} {one.activities} {one.text}")
+    return TableRow(f"{one.entity}:{one.row_id}", cells, f"{one.what} {' '.join(one.activities)} {one.text}")
+
+
+def _first_two(activities: tuple[str, ...]) -> str:
+    rest = len(activities) - _SHOWN
+    more = ngettext("and {n} more", "and {n} more", rest) if rest > 0 else ""
+    return " · ".join(filter(None, (*activities[:_SHOWN], more)))
 
 
 def entries_words(count: int, minutes: int) -> str:
