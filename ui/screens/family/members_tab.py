@@ -21,7 +21,7 @@ from ui.navigation import Navigator
 from ui.screens.family.family_data import FamilyDataCard
 from ui.screens.family.rows import member_row
 from ui.theme.apply import theme
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filtered_list import FilteredList
@@ -106,6 +106,13 @@ class MembersTab(QWidget):
         self._show_form(visible=False)
         self.data.show()
         self._fit()
+
+    def open_more(self) -> None:
+        """Go to what the file knows beyond the form: life, school, foster care, health."""
+        person_id = next((one.person_id for one in self._members if one.member_id == self._member_id), "")
+        if person_id:
+            self.flush()
+            self._window.go("person", family_id=self._family_id, person_id=person_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look again how much fits."""
@@ -219,6 +226,8 @@ def _compose(tab: MembersTab) -> None:
     buttons.addWidget(PrimaryButton(_("Save the person"), icon="check", on_click=tab.save))
     buttons.addWidget(SecondaryButton(_("Close"), on_click=tab.close_person))
     buttons.addStretch(1)
+    if not work.in_family_mode():
+        buttons.addWidget(QuietButton(_("More about the person"), icon="identification-card", on_click=tab.open_more))
     tab.person.add(buttons)
     tab.hint.add(
         EmptyState(
