@@ -189,8 +189,21 @@ def _by_day(items: Iterable[CalendarItem]) -> dict[date, list[CalendarItem]]:
 
 def _visits(session: Session, begin: datetime, end: datetime) -> Iterator[CalendarItem]:
     at = func.coalesce(col(Visit.started_at), col(Visit.planned_start))
+    visit = (
+        Visit.id,
+        Visit.family_id,
+        Visit.status,
+        Visit.planned_start,
+        Visit.started_at,
+        Visit.ended_at,
+        Visit.purpose,
+        Visit.place,
+        Visit.place_note,
+        Visit.sealed_at,
+    )
+    # A whole visit is its facts and quotes, and none of them is read here.
     query = (
-        select(Visit, col(Family.code), col(Family.display_name))
+        select(*(col(one) for one in visit), col(Family.code), col(Family.display_name))
         .join(Family, col(Family.id) == col(Visit.family_id))
         .where(
             col(Visit.user_id) == my_id(session),
@@ -199,29 +212,29 @@ def _visits(session: Session, begin: datetime, end: datetime) -> Iterator[Calend
             at < end,
         )
     )
-    for visit, code, name in session.execute(query):
-        start = visit.started_at or visit.planned_start
+    for row in session.execute(query):
+        start = row.started_at or row.planned_start
         yield CalendarItem(
             kind="visit",
-            row_id=visit.id,
+            row_id=row.id,
             start=start,
-            end=max(visit.ended_at or start + USUAL_VISIT, start),
-            family_id=visit.family_id,
-            code=code,
-            name=name,
-            title=visit.purpose,
-            place=visit.place,
-            place_note=visit.place_note,
+            end=max(row.ended_at or start + USUAL_VISIT, start),
+            family_id=row.family_id,
+            code=row.code,
+            name=row.display_name,
+            title=row.purpose,
+            place=row.place,
+            place_note=row.place_note,
             work=None,
-            state=_state(visit),
-            movable=visit.status == VisitStatus.PLANNED and visit.started_at is None and visit.sealed_at is None,
+            state=_state(row.status, row.started_at),
+            movable=row.status == VisitStatus.PLANNED and row.started_at is None and row.sealed_at is None,
         )
 
 
-def _state(visit: Visit) -> ItemState:
-    if visit.status in _MISSED:
+def _state(status: VisitStatus, started_at: datetime | None) -> ItemState:
+    if status in _MISSED:
         return "missed"
-    return "held" if visit.started_at is not None else "planned"
+    return "held" if started_at is not None else "planned"
 
 
 def _appointments(session: Session, begin: datetime, end: datetime) -> Iterator[CalendarItem]:

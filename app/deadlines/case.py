@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -21,10 +21,17 @@ from storage.vocabulary.visit import ContactType, VisitStatus
 _REMINDERS = ("assessment_reminder_days", "assessment_reminder_second_days", "assessment_reminder_last_days")
 
 
+class _Waiting(NamedTuple):
+    """A signed plan nobody has been consulted about, since its passing on."""
+
+    plan_id: str
+    since: date
+
+
 @dataclass(frozen=True, slots=True)
 class _File:
     led: Led
-    plan_waits: Plan | None
+    plan_waits: _Waiting | None
     has_plan: bool
     met: date | None
     planned: date | None
@@ -107,9 +114,9 @@ def _assessment(file: _File, window: Window) -> Iterator[Deadline]:
 
 def _consultation(file: _File, window: Window) -> Iterator[Deadline]:
     plan = file.plan_waits
-    start = None if plan is None else plan.sent_on or plan.signed_on
-    if plan is None or start is None:
+    if plan is None:
         return
+    start = plan.since
     days = window.limits.limit("consultation_days", on=start)
     yield Deadline(
         DeadlineKind.CONSULTATION,
@@ -118,7 +125,7 @@ def _consultation(file: _File, window: Window) -> Iterator[Deadline]:
         ngettext("waits for {n} day", "waits for {n} days", (window.day - start).days),
         file.case.family_id,
         file.led.code,
-        plan.id,
+        plan.plan_id,
         "plan",
         reason=_days_from(days, _("from the day the plan was passed on, {date}"), start),
         others=True,
@@ -160,15 +167,19 @@ def _deadline(  # noqa: PLR0913 - the words of a deadline, the last two named
     )
 
 
-def _plans(session: Session, case_ids: list[str]) -> dict[str, tuple[Plan | None, bool]]:
+def _plans(session: Session, case_ids: list[str]) -> dict[str, tuple[_Waiting | None, bool]]:
     """Return by case: the signed plan that waits for the social worker, and whether any was ever signed."""
-    query = select(Plan).where(
-        col(Plan.case_id).in_(case_ids), col(Plan.signed_on).is_not(None), col(Plan.deleted_at).is_(None)
+    plan = (Plan.case_id, Plan.id, Plan.status, Plan.consulted_on, Plan.sent_on, Plan.signed_on)
+    # Whole plans are long texts, and none of them is read here.
+    query = (
+        select(*(col(one) for one in plan))
+        .where(col(Plan.case_id).in_(case_ids), col(Plan.signed_on).is_not(None), col(Plan.deleted_at).is_(None))
+        .order_by(col(Plan.version))
     )
-    found: dict[str, tuple[Plan | None, bool]] = {}
-    for plan in session.execute(query.order_by(col(Plan.version))).scalars():
-        waits = plan.status == PlanStatus.SIGNED and plan.consulted_on is None
-        found[plan.case_id] = (plan if waits else None, True)
+    found: dict[str, tuple[_Waiting | None, bool]] = {}
+    for case_id, plan_id, status, consulted, sent, signed in session.execute(query):
+        waits = status == PlanStatus.SIGNED and consulted is None
+        found[case_id] = (_Waiting(plan_id, sent or signed) if waits else None, True)
     return found
 
 

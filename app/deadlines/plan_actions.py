@@ -22,7 +22,15 @@ def of_actions(session: Session, led: Sequence[Led], window: Window) -> Iterator
     """Return the actions that are neither done nor put off in the plans the families signed."""
     codes = {one.case.id: one.code for one in led if one.case.status in AT_WORK}
     query = (
-        select(Action, Plan)
+        select(
+            col(Action.id),
+            col(Action.due),
+            col(Action.text),
+            col(Action.number),
+            col(Action.family_id),
+            col(Plan.case_id),
+            col(Plan.version),
+        )
         .join(Plan, col(Plan.id) == col(Action.plan_id))
         .where(
             col(Plan.case_id).in_(codes),
@@ -33,15 +41,15 @@ def of_actions(session: Session, led: Sequence[Led], window: Window) -> Iterator
             col(Action.deleted_at).is_(None),
         )
     )
-    for action, plan in session.execute(query):
-        basis = _("plan v{version}, A{number}").format(version=plan.version, number=action.number)
+    for action_id, due, words, number, family_id, case_id, version in session.execute(query):
+        basis = _("plan v{version}, A{number}").format(version=version, number=number)
         yield Deadline(
             DeadlineKind.GOAL_ACTION,
-            action.due,
-            action.text,
+            due,
+            words,
             basis,
-            action.family_id,
-            codes[plan.case_id],
-            action.id,
+            family_id,
+            codes[case_id],
+            action_id,
             "action",
         )

@@ -59,6 +59,7 @@ def rule_or_first(key: str, *, on: date) -> Rule:
     return max((one for one in rules_of(key) if one.valid_from <= on), key=_since, default=rules_of(key)[0])
 
 
+@cache
 def rules_of(key: str) -> tuple[Rule, ...]:
     """Return everything the law has said under a key, the oldest first.
 

@@ -36,8 +36,9 @@ def _overlaps(spans: Sequence[Span]) -> list[Finding]:
     found: list[Finding] = []
     for number, one in enumerate(spans):
         for other in spans[number + 1 :]:
-            start, end = max(one.start, other.start), min(one.end, other.end)
-            if start < end:
-                text = words.format(start=format_time(start), end=format_time(end))
-                found.append(Finding(OVERLAP, Severity.WARN, text))
+            if other.start >= one.end:
+                # They stand in order: nothing after it overlaps either.
+                break
+            text = words.format(start=format_time(other.start), end=format_time(min(one.end, other.end)))
+            found.append(Finding(OVERLAP, Severity.WARN, text))
     return found
