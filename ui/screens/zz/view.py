@@ -207,7 +207,7 @@ class ZzScreen(PaperScreen):
             card.add(part)
         buttons: list[QWidget] = [SecondaryButton(_("Close"), icon="x", on_click=self._put_item_away)]
         if line is not None:
-            buttons.append(SecondaryButton(_("Take it out"), icon="trash", on_click=self._remove_item))
+            buttons.append(SecondaryButton(_("Take out of the catalogue"), icon="trash", on_click=self._remove_item))
         card.add(FlowBox(buttons))
         self.left.insertWidget(0, card)
         self._item_card = card
