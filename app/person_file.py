@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app import audit, clock
-from app.i18n import _, format_date, label
+from app.i18n import _, format_date, label, ngettext
 from app.institution_names import list_names
 from app.person_forms import CARE, LIFE, SCHOOL
 from app.rights import Act, require
@@ -84,7 +84,9 @@ def read_person(session: Session, *, family_id: str, person_id: str) -> PersonFi
         family_id=family_id,
         code=family.code,
         name=f"{person.first_name} {person.last_name}".strip() or label(role),
-        who=" · ".join(filter(None, (label(role), _("{n} years old").format(n=age) if age is not None else ""))),
+        who=" · ".join(
+            filter(None, (label(role), ngettext("{n} year old", "{n} years old", age) if age is not None else ""))
+        ),
         child=role in _YOUNG,
         values={LIFE: _life_values(person), SCHOOL: _school_values(school), CARE: _care_values(care)},
         school_id=school.id if school else "",
@@ -118,7 +120,7 @@ def list_health(session: Session, *, person_id: str) -> tuple[HealthLine, ...]:
 
 
 def write_life(session: Session, *, family_id: str, person_id: str, values: Mapping[str, Any]) -> None:
-    """Write what the form about a person's life holds.
+    """Write what the form about a person's life holds; of a child it asks less.
 
     Raises:
         NotAllowedError: somebody else writes this family's file.
@@ -126,9 +128,12 @@ def write_life(session: Session, *, family_id: str, person_id: str, values: Mapp
     require(session, Act.WORK, family_id=family_id)
     person = session.get_one(Person, person_id)
     for name in _LIFE:
-        setattr(person, name, values.get(name))
+        if name in values:
+            setattr(person, name, values[name])
+    if "marital_status" not in values:
+        return
     person.income_sources = list(values.get("income_sources") or ())
-    person.marital_status = MaritalStatus(values["marital_status"]) if values.get("marital_status") else None
+    person.marital_status = MaritalStatus(values["marital_status"]) if values["marital_status"] else None
     person.education = Education(values["education"]) if values.get("education") else None
 
 

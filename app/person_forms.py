@@ -15,10 +15,11 @@ CARE: Final = "person_care"
 CLOSE: Final = "person_close"
 HEALTH: Final = "person_health"
 _LONGEST = 200
+_GROWN = ("marital_status", "education", "workplace", "income_sources")
 
 
-def life_form() -> FormDescription:
-    """Return the form about a person's life (UWR art. 16)."""
+def life_form(*, child: bool = False) -> FormDescription:
+    """Return the form about a person's life (UWR art. 16); of a child only what a child has."""
     fields = (
         _line("citizenship", N_("Citizenship")),
         _line("language", N_("Language")),
@@ -30,7 +31,8 @@ def life_form() -> FormDescription:
         FieldDescription(name="email", label=N_("E-mail"), kind=Kind.EMAIL),
         FieldDescription(name="deceased_on", label=N_("Died on"), kind=Kind.DATE, checks=("not_future",), quiet=True),
     )
-    return FormDescription(name=LIFE, fields=fields)
+    mine = tuple(one for one in fields if not child or one.name not in _GROWN)
+    return FormDescription(name=LIFE, fields=mine)
 
 
 def school_form(session: Session) -> FormDescription:

@@ -42,6 +42,7 @@ class FormCard(Card):
 
     Args:
         opened: what it is about.
+        alone: whether saving is the one next step of the screen; not so where several forms stand side by side.
 
     Signals:
         written(object): what the use case returned.
@@ -51,7 +52,7 @@ class FormCard(Card):
     written = Signal(object)
     closed = Signal()
 
-    def __init__(self, opened: OpenedForm) -> None:
+    def __init__(self, opened: OpenedForm, *, alone: bool = True) -> None:
         super().__init__(opened.title, strong=True)
         self.opened = opened
         self.view = FormView(opened.form)
@@ -60,7 +61,8 @@ class FormCard(Card):
         for part in (self.form.recovered, self.form.trouble, self.view):
             self.add(part)
         buttons = QHBoxLayout()
-        buttons.addWidget(PrimaryButton(_("Save"), icon="check", on_click=self.form.save))
+        kind = PrimaryButton if alone else SecondaryButton
+        buttons.addWidget(kind(_("Save"), icon="check", on_click=self.form.save))
         buttons.addWidget(SecondaryButton(_("Close"), on_click=self._close))
         buttons.addStretch(1)
         self.add(buttons)

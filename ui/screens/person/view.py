@@ -109,7 +109,7 @@ class PersonScreen(PaperScreen):
         self.person_id = self._shown = person.person_id
         self.title = person.name
         self.name_family(code=person.code, name=person.name, subtitle=f"{person.code} · {person.who}")
-        forms = {LIFE: (_("Life"), person_forms.life_form())}
+        forms = {LIFE: (_("Life"), person_forms.life_form(child=person.child))}
         if person.child:
             forms |= {SCHOOL: (_("School"), school), CARE: (_("Foster care"), person_forms.care_form())}
         self.cards = {}
@@ -128,7 +128,7 @@ class PersonScreen(PaperScreen):
             partial(_write, form.name, person),
             draft,
         )
-        card = FormCard(opened)
+        card = FormCard(opened, alone=False)
         card.written.connect(lambda _none: self._written())
         card.closed.connect(lambda: self.window_frame.show_family(self.family_id, "members"))
         return card
@@ -159,7 +159,8 @@ class PersonScreen(PaperScreen):
                     lambda s: person_file.write_close_matters(s, family_id=family_id, person_id=person_id, values=given)
                 ),
                 draft,
-            )
+            ),
+            alone=False,
         )
         card.written.connect(lambda _none: self._written())
         card.closed.connect(lambda: fill(self.right, [self._closed()]))
