@@ -140,7 +140,7 @@ def _area(one: AreaLine) -> dict[str, Value]:
         "note": one.note,
         "strengths": one.strengths,
         "difficulties": one.difficulties,
-        "priority": one.is_priority or None,
+        "priority": "yes" if one.is_priority else None,
     }
 
 

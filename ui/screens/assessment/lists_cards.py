@@ -18,7 +18,7 @@ from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
 
 _THREE_FROM = 560
-_BESIDE_FROM = 760
+_BESIDE_FROM = 680
 
 
 class ResourceColumn(QVBoxLayout):
@@ -134,7 +134,7 @@ class ProblemLine(QWidget):
         answers.addStretch(1)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(fields([words, answers], widths=(1, 1), beside_from=_BESIDE_FROM))
+        row.addWidget(fields([words, answers], widths=(1, 0), beside_from=_BESIDE_FROM))
 
     def show_problem(self, problem: Problem, *, editable: bool) -> None:
         """Show what is stored."""
@@ -154,7 +154,7 @@ class ProblemsCard(Part):
         super().__init__(controller, _("Problems"), hint=_("how hard, and can the family manage alone?"))
         self._lines: list[ProblemLine] = []
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
+        self._rows.setSpacing(12)
         self.new = TypedLine(name=_("One more problem"), placeholder=_("what is hard to overcome alone?"))
         self.new.returnPressed.connect(self._add)
         self._button = SecondaryButton(_("Add"), on_click=self._add, compact=True)
