@@ -78,6 +78,7 @@ def read_person(session: Session, *, family_id: str, person_id: str) -> PersonFi
     member = session.exec(select(Member).where(Member.family_id == family_id, Member.person_id == person_id)).first()
     role = member.role if member else FamilyRole.OTHER
     age = age_on(person.birth_date, clock.today()) if person.birth_date else None
+    old = ngettext("{n} year old", "{n} years old", age) if age is not None else ""
     school, care = _newest(session, SchoolRecord, person_id), _newest(session, Placement, person_id)
     return PersonFile(
         person_id=person_id,
