@@ -85,9 +85,7 @@ def read_person(session: Session, *, family_id: str, person_id: str) -> PersonFi
         family_id=family_id,
         code=family.code,
         name=f"{person.first_name} {person.last_name}".strip() or label(role),
-        who=" · ".join(
-            filter(None, (label(role), ngettext("{n} year old", "{n} years old", age) if age is not None else ""))
-        ),
+        who=" · ".join(filter(None, (label(role), old))),
         child=role in _YOUNG,
         values={LIFE: _life_values(person), SCHOOL: _school_values(school), CARE: _care_values(care)},
         school_id=school.id if school else "",
