@@ -13,6 +13,7 @@ from storage.vocabulary.work import Vehicle, WorkKind
 
 WORK = "work_entry"
 TRIP = "trip"
+_NO_FAMILY = "none"
 
 
 def work_form(families: Sequence[FamilyChoice]) -> FormDescription:
@@ -41,7 +42,7 @@ def read_work(values: Mapping[str, Any]) -> NewWork:
         start=values.get("start"),
         end=values.get("end"),
         kind=WorkKind(values.get("kind") or WorkKind.DOCUMENTATION),
-        family_id=values.get("family") or None,
+        family_id=_family_of(values),
         place=values.get("place") or "",
         note=values.get("note") or "",
     )
@@ -49,7 +50,7 @@ def read_work(values: Mapping[str, Any]) -> NewWork:
 
 def work_values(day: date) -> dict[str, Any]:
     """Return what stands in the empty form."""
-    return {"day": day, "kind": str(WorkKind.DOCUMENTATION)}
+    return {"day": day, "kind": str(WorkKind.DOCUMENTATION), "family": _NO_FAMILY}
 
 
 def trip_form(families: Sequence[FamilyChoice]) -> FormDescription:
@@ -80,13 +81,13 @@ def read_trip(values: Mapping[str, Any]) -> NewTrip:
         hectometres=round(Decimal(values.get("km") or 0) * 10),
         vehicle=Vehicle(values.get("vehicle") or Vehicle.PRIVATE),
         cost=round(Decimal(values.get("cost") or 0) * 100),
-        family_id=values.get("family") or None,
+        family_id=_family_of(values),
     )
 
 
 def trip_values(day: date) -> dict[str, Any]:
     """Return what stands in the empty form."""
-    return {"day": day, "vehicle": str(Vehicle.PRIVATE)}
+    return {"day": day, "vehicle": str(Vehicle.PRIVATE), "family": _NO_FAMILY}
 
 
 def number_form() -> FormDescription:
@@ -114,5 +115,13 @@ def number_form() -> FormDescription:
 
 
 def _family(families: Sequence[FamilyChoice]) -> FieldDescription:
-    options = tuple(Option(one.family_id, one.words) for one in families)
-    return FieldDescription(name="family", label=N_("Family"), kind=Kind.CHOICE, options=options, whole_row=True)
+    known = (Option(one.family_id, one.words) for one in families)
+    options = (Option(_NO_FAMILY, N_("none: work for the whole office")), *known)
+    return FieldDescription(
+        name="family", label=N_("Family"), kind=Kind.CHOICE, options=options, required=True, whole_row=True
+    )
+
+
+def _family_of(values: Mapping[str, Any]) -> str | None:
+    found = values.get("family")
+    return None if found in {None, "", _NO_FAMILY} else str(found)
