@@ -33,6 +33,7 @@ from app.assessments.errors import (
     NoCaseForAssessment,
 )
 from app.assessments.following import Followed, follow_conclusion
+from app.assessments.lines import AssessmentLine, Course
 from app.assessments.printing import print_assessment
 from app.assessments.reading import open_assessment
 from app.assessments.signing import acknowledge_assessment, correct_assessment, hand_over, sign_assessment
@@ -41,10 +42,8 @@ from app.assessments.view import (
     AreaLine,
     AssessmentCheck,
     AssessmentContent,
-    AssessmentLine,
     AssessmentView,
     Counts,
-    Course,
     MotivationLine,
     Problem,
     ResourceLine,

@@ -6,8 +6,9 @@ from datetime import date
 from sqlmodel import Session
 
 from app.assessments.gathering import Points, motivation_points
+from app.assessments.lines import AssessmentLine, Course
 from app.assessments.rows import list_lines
-from app.assessments.view import AssessmentContent, AssessmentLine, AssessmentView, Course, MotivationLine
+from app.assessments.view import AssessmentContent, AssessmentView, MotivationLine
 from app.documents.charts import Lines, Radar, Series
 from app.i18n import _, format_date, label
 from app.plans.around import newest_case, persons_of

@@ -19,8 +19,9 @@ from app.assessments.gathering import (
     stored_counts,
     stored_review,
 )
+from app.assessments.lines import AssessmentLine
 from app.assessments.rows import area_lines, list_lines, problems_of, resources_of, voices_of
-from app.assessments.view import AssessmentContent, AssessmentLine, AssessmentView, Counts, MotivationLine, ReviewedGoal
+from app.assessments.view import AssessmentContent, AssessmentView, Counts, MotivationLine, ReviewedGoal
 from app.plans.around import assistant_name, newest_case, persons_of, rules_around
 from app.plans.view import PaperState, PlanPerson, Signature
 from app.prints import differs

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from app.assessments.view import AreaLine, AssessmentLine, Problem, ResourceLine, Voice
+from app.assessments.lines import AssessmentLine
+from app.assessments.view import AreaLine, Problem, ResourceLine, Voice
 from app.rules.life_areas import AREAS, KEY_AREAS, number_of
 from storage.models import AreaRating, Assessment, Resource
 from storage.vocabulary.assessment import AssessmentStatus, ProblemGroup, ResourceKind

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from app.assessments.lines import AssessmentLine
 from app.plans.view import PaperState, PlanPerson, Signature
 from storage.vocabulary.assessment import (
     AssessmentConclusion,
@@ -212,30 +213,6 @@ class AssessmentContent:
 
 
 @dataclass(frozen=True, slots=True)
-class AssessmentLine:
-    """A diagnosis or an assessment in a list.
-
-    Attributes:
-        day: of signing, else of drawing up.
-        levels: level by area, as far as said.
-        better, worse: how many areas are higher, lower than at the one before it.
-    """
-
-    assessment_id: str
-    kind: AssessmentKind
-    number: int
-    status: AssessmentStatus
-    day: date | None
-    period_from: date | None
-    period_to: date | None
-    stability: StabilityLevel | None
-    conclusion: AssessmentConclusion | None
-    levels: Mapping[LifeArea, int | None]
-    better: int = 0
-    worse: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class AssessmentView:
     """What the screen of an assessment shows.
 
@@ -282,24 +259,3 @@ class AssessmentView:
     def children(self) -> tuple[PlanPerson, ...]:
         """The children who live with the family, from the oldest."""
         return tuple(one for one in self.at_home if not one.adult)
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A family's assessments over the years, for its tab.
-
-    Attributes:
-        lines: the newest first.
-        draft_id: the one being written, empty when none.
-        next_due: day of the next assessment, None when none is due.
-        may_diagnose: no diagnosis was begun yet.
-        at_work: the office works with the family now, so that one may be begun.
-        motivation: by person, name and points, the oldest first.
-    """
-
-    lines: tuple[AssessmentLine, ...]
-    draft_id: str = ""
-    next_due: date | None = None
-    may_diagnose: bool = True
-    at_work: bool = True
-    motivation: tuple[tuple[str, tuple[tuple[date, int], ...]], ...] = ()

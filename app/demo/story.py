@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from app import resources
-from app.demo.assessments import Background, Judged, ordinary_assessments, write_assessments
+from app.demo.assessments import Background, Judged, write_assessments
 from app.demo.book import T0, Book
 from app.demo.cases import (
     Agreed,
@@ -25,6 +25,7 @@ from app.demo.goal_points import write_goal_points
 from app.demo.interventions import Safety, write_safety
 from app.demo.kin import Around, Bond, write_kin
 from app.demo.meetings import Entry, Meeting, write_meetings, write_notes
+from app.demo.ordinary_assessments import ordinary_assessments
 from app.demo.people import Household, Someone, write_people
 from app.demo.plans import Version, write_plans
 from app.rules.dates import age_on

@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
-from app import entries, plans, prints, profiles, visit_slip, visits
+from app import assessments, entries, plans, prints, profiles, visit_slip, visits
 from app.demo.credentials import DEMO_PASSWORD
 from app.demo.ids import family_id
 from app.workspace import Workspace
@@ -55,6 +55,12 @@ def _prints(workspace: Workspace) -> Iterator[tuple[str, bytes]]:
             printable = plans.print_plan(session, family_id=FAMILY, plan_id=plan_id, draft=draft)
             yield name, printable.rendered.pdf
             large = prints.with_options(printable, options=prints.PrintOptions(large=True))
+            yield f"{name}-large", large.rendered.pdf
+        told = assessments.list_assessments(session, family_id=FAMILY).lines
+        for name, line in (("assessment", told[1]), ("diagnosis", told[-1])):
+            made = assessments.print_assessment(session, family_id=FAMILY, assessment_id=line.assessment_id)
+            yield name, made.rendered.pdf
+            large = prints.with_options(made, options=prints.PrintOptions(large=True))
             yield f"{name}-large", large.rendered.pdf
         visit_id = next(one.row_id for one in entries.list_entries(session, family_id=FAMILY) if one.kind == "visit")
         card = visits.open_card(session, visit_id=visit_id)

@@ -13,7 +13,7 @@ from app.plans import SignatureGiven
 from ui import errors, registry, work
 from ui.navigation import Header, Navigator
 from ui.screens.assessment.body import AssessmentBody
-from ui.screens.assessment.controller import AssessmentController, Done
+from ui.screens.assessment.controller import AssessmentController
 from ui.screens.assessment.heading import AssessmentHeading
 from ui.screens.assessment.signing import SignaturesPage
 from ui.screens.screen import Screen
@@ -50,7 +50,7 @@ class AssessmentScreen(Screen):
         self.signing: SignaturesPage | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.body)
-        self._empty = self._empty_page()
+        self._empty = _empty_page(partial(self._start, DIAGNOSE))
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,8 +117,8 @@ class AssessmentScreen(Screen):
             "print": self.controller.print_current,
             "draft": partial(self.controller.print_current, draft=True),
             "sign": self.show_signing,
-            "hand": self._hand_over,
-            "acknowledge": self._acknowledge,
+            "hand": partial(self._move_on, assessments.hand_over, _("Handed over: it travels with your next sending.")),
+            "acknowledge": partial(self._move_on, assessments.acknowledge_assessment, _("Taken note of.")),
             "follow": self._follow,
             "plan": lambda: self.window_frame.show_family(self.family_id, "plan"),
             "list": lambda: self.window_frame.show_family(self.family_id, "assessments"),
@@ -152,7 +152,7 @@ class AssessmentScreen(Screen):
     def _connect(self) -> None:
         controller, mark = self.controller, self.heading.mark
         controller.loaded.connect(self.show_view)
-        controller.done.connect(self._say_done)
+        controller.done.connect(lambda done: self.window_frame.toast(done.words, partial(controller.undo, done.change)))
         controller.printable.connect(self.window_frame.show_preview)
         controller.saving.connect(mark.saving)
         controller.saved.connect(mark.saved)
@@ -188,18 +188,11 @@ class AssessmentScreen(Screen):
             then=signed,
         )
 
-    def _hand_over(self) -> None:
-        which = self.controller.assessment_id
+    def _move_on(self, command: Callable[..., AssessmentChange], words: str) -> None:
+        """Hand it over or take note of it."""
         self.controller.run(
-            lambda session: assessments.hand_over(session, assessment_id=which),
-            then=lambda _change: self.window_frame.toast(_("Handed over: it travels with your next sending.")),
-        )
-
-    def _acknowledge(self) -> None:
-        which = self.controller.assessment_id
-        self.controller.run(
-            lambda session: assessments.acknowledge_assessment(session, assessment_id=which),
-            then=lambda _change: self.window_frame.toast(_("Taken note of.")),
+            partial(command, assessment_id=self.controller.assessment_id),
+            then=lambda _change: self.window_frame.toast(words),
         )
 
     def _follow(self) -> None:
@@ -218,13 +211,9 @@ class AssessmentScreen(Screen):
         elif what.what == "closing" and "closing" in registry.enrolments():
             self.window_frame.go("closing", family_id=what.family_id)
 
-    def _say_done(self, done: Done) -> None:
-        self.window_frame.toast(done.words, lambda: self.controller.undo(done.change))
 
-    def _empty_page(self) -> QWidget:
-        button = PrimaryButton(
-            _("Start the diagnosis"), icon="magnifying-glass", on_click=partial(self._start, DIAGNOSE)
-        )
-        sentence = _("This family has no diagnosis and no assessment yet.")
-        hint = _("It begins with getting to know the family: what is good, what is hard, what everybody says.")
-        return EmptyState("chart-line-up", sentence, hint=hint, button=button)
+def _empty_page(begin: Callable[[], None]) -> QWidget:
+    button = PrimaryButton(_("Start the diagnosis"), icon="magnifying-glass", on_click=begin)
+    sentence = _("This family has no diagnosis and no assessment yet.")
+    hint = _("It begins with getting to know the family: what is good, what is hard, what everybody says.")
+    return EmptyState("chart-line-up", sentence, hint=hint, button=button)
