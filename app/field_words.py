@@ -97,7 +97,8 @@ def _dated(table: str, row: Any) -> str:
 
 
 def _fields() -> dict[str, str]:
-    return _fields_of_work() | _fields_of_people() | _fields_of_plans() | _fields_of_assessments()
+    about_people = _fields_of_work() | _fields_of_people() | _fields_of_plans()
+    return about_people | _fields_of_assessments() | _fields_of_the_end() | _fields_of_the_start()
 
 
 def _fields_of_work() -> dict[str, str]:
@@ -175,4 +176,41 @@ def _fields_of_assessments() -> dict[str, str]:
         "next_goals": _("field: goals for the next period"),
         "next_due": _("field: next assessment"),
         "value": _("field: motivation"),
+    }
+
+
+def _fields_of_the_end() -> dict[str, str]:
+    return {
+        "sustain": _("field: what the family relies on"),
+        "social_worker_view": _("field: the social worker's opinion"),
+        "closed_on": _("field: last day of the work"),
+        "decided_on": _("field: day of the decision"),
+        "monitoring_dates": _("field: plan of monitoring"),
+        "planned_on": _("field: planned contact"),
+        "made_at": _("field: day of the contact"),
+        "new_problems": _("field: new difficulties"),
+        "need": _("field: what the family needs"),
+        "hints": _("field: hints and risks"),
+        "own_words": _("field: words of the family"),
+        "emotional": _("field: emotional support"),
+        "conditions": _("field: conditions and papers"),
+        "feedback": _("field: what they say about it"),
+    }
+
+
+def _fields_of_the_start() -> dict[str, str]:
+    return {
+        "difficulty": _("field: difficulties"),
+        "situation": _("field: situation of the family"),
+        "needs": _("field: needs"),
+        "resources": _("field: resources"),
+        "goals": _("field: goals"),
+        "work_scope": _("field: what the assistant works on"),
+        "decision": _("field: decision"),
+        "assistant_id": _("field: assistant"),
+        "social_worker_id": _("field: social worker"),
+        "range_of_acts": _("field: what the assistant may do"),
+        "valid_to": _("field: end of the authorisation"),
+        "first_contact_on": _("field: first contact"),
+        "suspended_reason": _("field: reason of the pause"),
     }
