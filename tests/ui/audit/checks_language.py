@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from app import resources
 from app.i18n import DOMAIN
+from app.rules.dates import holiday_names
 from tests.ui.audit.painted import Painted
 from tests.ui.audit.seeing import describe, said, short
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
+# Of a text that was cut the closing one is gone.
+_BRACKETED: Final = re.compile(r"\[[^\[\]]*(?:\]|…$)")
 # Initials of a person, months as they are numbered on an axis.
 _SIGN: Final = re.compile(r"[^\W\d_a-z]{1,2}|[IVX]+")
 _HOLE: Final = re.compile(r"\{[^{}]*\}")
@@ -109,9 +111,11 @@ def _english() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
 
 @cache
 def _calendar() -> frozenset[str]:
-    """Return the names of days and months in the language dates are written in beside the strange one."""
+    """Return the names of days, months and holidays in the language dates are written in beside the strange one."""
     locale = Locale("en", "GB")
     names = [
         name for kind in (locale.days, locale.months) for width in kind["format"].values() for name in width.values()
     ]
-    return frozenset(words_in(names))
+    # Public holidays are named by the library that reckons them.
+    holidays = [name for year in range(2024, 2032) for name in holiday_names(year, spoken="en").values()]
+    return frozenset(words_in([*names, *holidays]))

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from app.calendar import CalendarDay, CalendarItem
-from app.i18n import format_date, format_time
+from app.i18n import format_date
 from ui.screens.calendar.layout import Spot
 from ui.screens.calendar.scene import Scene
-from ui.screens.calendar.words import about, hours_of, title_of
+from ui.screens.calendar.words import about, due_line, hours_of, line_of, title_of
 from ui.theme.apply import theme
 
 _BAR = 3.0
@@ -164,15 +164,14 @@ class CalendarPainter:
         one = day.deadlines[spot.place]
         look = _LATE if one.due < self._today else _DUE
         self._box(area, look)
-        words = " ".join(filter(None, (one.code, one.title)))
-        self._words(words, area.adjusted(_BAR + _PAD, 0, -2, 0), look.ink, self._small)
+        self._words(due_line(one), area.adjusted(_BAR + _PAD, 0, -2, 0), look.ink, self._small)
 
     def _item(self, item: CalendarItem, area: QRectF) -> None:
         look = _ITEMS[item.kind, item.state]
         self._box(area, look)
         line = self._picture.sizes.line
         inner = area.adjusted(_BAR + _PAD, 0, -2, 0)
-        first = f"{hours_of(item) if self._picture.hours else format_time(item.start)} {title_of(item)}"
+        first = line_of(item, week=self._picture.hours is not None)
         lines = [(first, look.ink, self._strong if item.state == "planned" else self._small)]
         if area.height() >= 2 * line:
             hours, title = hours_of(item), title_of(item)

@@ -75,6 +75,7 @@ class CalendarPicture(QAbstractButton):
         self.scene.calendar, self.scene.month, self._day = calendar, month, day
         if calendar.item(self._key) is None:
             self._key = ""
+        self.setAccessibleDescription(self.scene.described())
         self._lay_out()
         self._say()
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from PySide6.QtCore import QPointF, QRectF
 
 from app.calendar import Calendar, CalendarItem
+from app.i18n import format_date
 from ui.screens.calendar.layout import Picture, Spot, due_key, minutes_of, moment_of
-from ui.screens.calendar.words import day_heard, due_heard, heard
+from ui.screens.calendar.words import about, day_heard, due_heard, due_line, heard, line_of
 
 _QUARTER = 15
 _EDGE = 2.0
@@ -71,6 +72,17 @@ class Scene:
             return heard(item)
         due = next((one for place, one in enumerate(shown.deadlines) if key == due_key(day, place)), None)
         return due_heard(due) if due else day_heard(shown)
+
+    def described(self) -> str:
+        """Return everything on the picture in whole words, a day a line: what is painted may be cut."""
+        week = self.month is None
+        days = []
+        for day in self.calendar.days:
+            items = [", ".join(filter(None, (line_of(one, week=week), about(one)))) for one in day.items]
+            words = [day.holiday, *items, *(due_line(one) for one in day.deadlines)]
+            if any(words):
+                days.append(f"{format_date(day.day, 'weekday')}: {'; '.join(filter(None, words))}")
+        return "\n".join(days)
 
     def dropped(self, spot: Spot, begun: QPointF, place: QPointF) -> datetime | None:
         """Return when something would begin that is taken from one point to another; None outside the days."""

@@ -43,6 +43,16 @@ def hours_of(item: CalendarItem) -> str:
     return f"{format_time(item.start)}–{format_time(item.end)}"
 
 
+def line_of(item: CalendarItem, *, week: bool) -> str:
+    """Return it in one line: its hours, in a month only when it begins, and what it is."""
+    return f"{hours_of(item) if week else format_time(item.start)} {title_of(item)}"
+
+
+def due_line(one: Deadline) -> str:
+    """Return a deadline in one line: whose and what."""
+    return " ".join(filter(None, (one.code, one.title)))
+
+
 def heard(item: CalendarItem) -> str:
     """Return everything about it as a screen reader says it."""
     kind = _("visit") if item.kind == "visit" else _("appointment")
