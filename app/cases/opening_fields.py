@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from app.cases.asking import day, line, long
 from app.cases.opening_route import Route
-from app.cases.step_fields import Choices, court_fields, day, line, long
+from app.cases.step_fields import Choices, court_fields
 from app.forms import Care, FieldDescription, Kind, Option, Section
 from app.forms.from_model import options_of
 from storage.vocabulary.case import CaseBasis, ReferralSource

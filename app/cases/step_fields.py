@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.cases.asking import LINE, day, line, long
 from app.cases.next_step import Step
 from app.forms import FieldDescription, Kind, Option
 from app.forms.from_model import options_of
@@ -17,7 +18,6 @@ from storage.vocabulary.referral import (
 from storage.vocabulary.term import N_
 from storage.vocabulary.visit import VisitPlace
 
-_LINE = 200
 _ASSIGNED = ("decision", str(AssignmentDecision.ASSIGNED))
 _REFUSED = ("decision", str(AssignmentDecision.REFUSED))
 _FORWARDED = ("decision", str(AssignmentDecision.FORWARDED))
@@ -38,24 +38,6 @@ class Choices:
 
 
 Fields = tuple[FieldDescription, ...]
-
-
-def day(name: str, label: str, *, required: bool = True, past: bool = True) -> FieldDescription:
-    """Return a field for a day; one that has happened lies not in the future."""
-    checks = ("not_future",) if past else ()
-    return FieldDescription(name=name, label=label, kind=Kind.DATE, required=required, checks=checks)
-
-
-def line(name: str, label: str, *, example: str = "", required: bool = False, hint: str = "") -> FieldDescription:
-    """Return a field for one line."""
-    return FieldDescription(name=name, label=label, example=example, required=required, hint=hint, max_length=_LINE)
-
-
-def long(name: str, label: str, *, required: bool = False, example: str = "", lines: int = 2) -> FieldDescription:
-    """Return a field for some sentences."""
-    return FieldDescription(
-        name=name, label=label, kind=Kind.LONG, required=required, example=example, lines=lines, whole_row=True
-    )
 
 
 def _interview(_choices: Choices) -> Fields:
@@ -124,7 +106,7 @@ def _decision(choices: Choices) -> Fields:
             label=N_("Why past the limit of families"),
             hint=N_("only when the assistant's hands are full; it is kept with the decision"),
             only_if=_ASSIGNED,
-            max_length=_LINE,
+            max_length=LINE,
             whole_row=True,
         ),
         FieldDescription(
@@ -141,7 +123,7 @@ def _decision(choices: Choices) -> Fields:
             label=N_("To whom it was passed on"),
             required=True,
             only_if=_FORWARDED,
-            max_length=_LINE,
+            max_length=LINE,
             whole_row=True,
         ),
         FieldDescription(
