@@ -179,9 +179,9 @@ class CourtScreen(PaperScreen):
             self.left.insertWidget(self.left.indexOf(card) + 1, self.evidence)
 
     def _show_open(self) -> None:
-        card = self.sections.get(self._open)
-        if card is not None:
-            top = card.mapTo(self.page.widget(), QPoint(0, 0)).y()
+        card, inside = self.sections.get(self._open), self.page.widget()
+        if card is not None and inside is not None:
+            top = card.mapTo(inside, QPoint(0, 0)).y()
             self.page.verticalScrollBar().setValue(top - _ABOVE)
 
     def _section(self, key: str) -> SectionCard:
