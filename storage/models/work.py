@@ -78,7 +78,7 @@ class Leave(Synced, table=True):
 class ReportRun(Synced, table=True):
     """A report as it was counted (D46–D48); handed in, it is frozen.
 
-    `numbers` maps a row's key to its number, `manual` lists `{"row", "value", "reason"}`.
+    `numbers` is `{"rows": {key: number}, "families": {id: counts}}`, `manual` lists `{"row", "value", "reason"}`.
     """
 
     __tablename__ = "report_run"

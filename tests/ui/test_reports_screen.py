@@ -202,3 +202,18 @@ def test_an_answer_follows_the_work(window: MainWindow, qtbot: QtBot) -> None:
     work.run_command(screen, lambda session: reports.hand_in(session, kind=reports.COUNTED[0], period=period))
     settle()
     qtbot.waitUntil(lambda: "wrzesień 2026: 23.11.2026" in reported(), timeout=30_000)
+
+
+def test_a_line_that_was_typed_and_not_added_is_there_again(window: MainWindow) -> None:
+    page = open_reports(window, kind="work_card").work_card
+    note = page.form._view.fields["note"].input  # type: ignore[union-attr]
+    note.set_words("dyżur w niedzielę")
+    page.form._view.edited.emit()  # type: ignore[union-attr]
+    page.flush()
+    settle()
+    window.stack.begin_anew()
+    again = open_reports(window, kind="work_card").work_card
+    assert again is not page
+    assert again.form is not None
+    assert again.form._view.fields["note"].input.words() == "dyżur w niedzielę"
+    assert not again.form.recovered.isHidden()

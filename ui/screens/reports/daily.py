@@ -6,7 +6,7 @@ from typing import Any
 from app import clock, reports
 from app.i18n import _, format_date, label, ngettext
 from app.reports import Unit
-from app.reports.desk import FamilyChoice, ReportDesk
+from app.reports.desk import ReportDesk
 from app.reports.numbers import number_words
 from ui import work
 from ui.forms.form_view import FormView
@@ -40,7 +40,6 @@ class WorkPage(LinesPage):
     def __init__(self, window: Navigator) -> None:
         super().__init__(work_columns(hours=True), name=_("Card of work"))
         self._window = window
-        self._families: tuple[FamilyChoice, ...] = ()
         self._lines: dict[str, reports.WorkLine] = {}
         self.opened.connect(self._open)
 
@@ -50,7 +49,10 @@ class WorkPage(LinesPage):
         if card is None:
             return
         self._lines = {f"{one.entity}:{one.row_id}": one for one in card.lines}
-        self._offer(desk)
+        if self.form is None:
+            view = FormView(work_form(desk.families))
+            self.add_form(_("Add work"), view, does=_("Add to the card"), save=self._write, done=self._added)
+            self.begin_form(work_values(clock.today()), key=WORK)
         self.show_lines([work_row(one) for one in card.lines])
         sums = [
             RecordRow(
@@ -66,14 +68,6 @@ class WorkPage(LinesPage):
             for number, one in enumerate(card.checks if card.hours else ())
         ]
         self.show_around([*sums, *absent], checks)
-
-    def _offer(self, desk: ReportDesk) -> None:
-        if self.form is None or desk.families != self._families:
-            self._families = desk.families
-            if self.form is None:
-                view = FormView(work_form(desk.families))
-                self.add_form(_("Add work"), view, does=_("Add to the card"), save=self._write, done=self._added)
-                self._empty()
 
     def _write(self, values: Mapping[str, Any]) -> Callable[[Any], str]:
         told = read_work(values)
@@ -124,7 +118,7 @@ class TripsPage(LinesPage):
         if self.form is None:
             view = FormView(trip_form(desk.families))
             self.add_form(_("Add a trip"), view, does=_("Add to the record"), save=self._write, done=self._added)
-            self._empty()
+            self.begin_form(trip_values(clock.today()), key=TRIP)
         self.show_lines([trip_row(one) for one in sheet.lines])
         sums = [
             RecordRow("km", number_words(sheet.kilometres, Unit.KILOMETRES), lead=_("ways")),

@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.drafts import KeptDraft, load_draft
 from app.i18n import _
+from ui import work
 from ui.forms.controller import FormController
 from ui.forms.form_view import FormView
 from ui.reading_order import apply_order, reading_order
@@ -75,6 +77,19 @@ class LinesPage(Leading, QWidget):
         below = reading_order((self.line, self.checks_card, self.sums_card))
         apply_order([self.table, *reading_order((card,)), *below])
 
+    def begin_form(self, values: Mapping[str, Any], *, key: str) -> None:
+        """Open the form for the first time, with what was typed before a lock or a crash."""
+        form = self.form
+        if form is None:
+            return
+        open_form(form, values, key=key)
+
+        def found(draft: KeptDraft | None) -> None:
+            if draft is not None and not form.is_dirty():
+                open_form(form, values, key=key, draft=draft)
+
+        work.run_query(self, lambda session: load_draft(session, kind=key, entity_id=key), done=found)
+
     def show_lines(self, rows: Sequence[TableRow]) -> None:
         """Show the lines."""
         self.table.set_rows(rows)
@@ -107,6 +122,6 @@ def _nothing() -> None:
     """Nothing is chosen yet."""
 
 
-def open_form(form: FormController, values: Mapping[str, Any], *, key: str) -> None:
-    """Show an empty form for the next line."""
-    form.open(entity_id=key, family_id=None, values=values)
+def open_form(form: FormController, values: Mapping[str, Any], *, key: str, draft: KeptDraft | None = None) -> None:
+    """Show an empty form for the next line, or what was typed before and not added."""
+    form.open(entity_id=key, family_id=None, values=values, draft=draft)
