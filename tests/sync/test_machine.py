@@ -115,6 +115,31 @@ def test_the_same_days_by_other_clocks_end_alike(make_days: MakeDays) -> None:
     invariants.i9_no_clock_decided(*ends)
 
 
+BACK_AGAIN = (
+    Step("is_handed_over", 0, 4, 4),
+    Step("edit", 1, 4, 6),
+    Step("dies", 1, 5, 4),
+    Step("office_dies", 1, 2, 3),
+    Step("is_handed_over", 3, 11, 3),
+    Step("note", 1, 3, 1),
+    Step("is_cut", 1, 10, 2),
+)
+REPLACED = (
+    Step("edit", 0, 6, 1),
+    Step("is_cloned", 2, 9, 0),
+    Step("edit", 0, 9, 2),
+    Step("synchronise", 0, 1, 10),
+    Step("older_office", 1, 9, 4),
+    Step("is_cut", 1, 4, 7),
+)
+
+
+@pytest.mark.parametrize("steps", [BACK_AGAIN, REPLACED], ids=["48000002", "49000064"])
+def test_lives_that_failed_once(make_days: MakeDays, steps: tuple[Step, ...]) -> None:
+    """What is left of the lives of these numbers when every step is taken out that the failure did not need."""
+    live(make_days(), list(steps))
+
+
 def both_write_the_same(days: OfficeDays) -> None:
     """Anna and Ewa write into the same field, far from each other."""
     live(days, [Step("edit", 0, 3, 0), Step("edit", 2, 3, 0), Step("synchronise", 0), Step("synchronise", 2)])
