@@ -19,6 +19,7 @@ from ui.actions import Action
 from ui.forms.controller import FormController
 from ui.forms.form_view import FormView
 from ui.navigation import Header, HeaderPill, Navigator
+from ui.reading_order import apply_order, reading_order
 from ui.screens.intervention.reading import reading_cards
 from ui.screens.intervention.side import (
     EventsCard,
@@ -135,6 +136,13 @@ class InterventionScreen(Screen):
             self.form.keeper.touch()
         else:
             self.form.open(entity_id=desk.row_id, family_id=desk.place.family_id, values=desk.values, draft=desk.draft)
+        self._set_order()
+
+    def _set_order(self) -> None:
+        """Let Tab go as one reads: rows of a form and what stands beside come after the rest was made."""
+        inner = self._page.widget() if self._page is not None else None
+        if inner is not None:
+            apply_order(reading_order([inner]))
 
     def _open(self, *, again: bool) -> None:
         place = self._place
