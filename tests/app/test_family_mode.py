@@ -21,8 +21,11 @@ from app.opening import LaptopWorkspace
 from storage.capture import StoreSession
 from storage.models import (
     OFFICE_SCOPE,
+    Assessment,
+    Closure,
     Draft,
     Family,
+    MonitoringContact,
     Note,
     OutboxOperation,
     Person,
@@ -99,6 +102,9 @@ def strangers(workspace: LaptopWorkspace, family: VisitFamily) -> dict[str, str]
 def secrets(workspace: LaptopWorkspace, family: VisitFamily) -> None:
     """A marker in every field the family must not read about itself."""
     with clock.fixed(MORNING), workspace.write() as session:
+        for paper in (Assessment, Closure, MonitoringContact):
+            session.add(paper(scope=family.scope, family_id=family.family_id, case_id=family.case_id))
+        session.flush()
         for model, names in family_mode.PRIVATE.items():
             for row in session.scalars(select(model).where(col(model.scope) == family.scope)):
                 for name in names:
