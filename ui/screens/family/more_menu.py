@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.families import FamilyHeader
 from app.i18n import _
+from app.leaflet import print_leaflet
 from storage.vocabulary.case import CaseBasis, CaseStatus
 from ui import work
 from ui.actions import Action
@@ -48,10 +49,17 @@ class MoreButton(IconButton):
         if header.status in _ENDED:
             found.append(self._way("monitoring", _("After the work: monitoring"), "calendar-check"))
         found.append(self._way("kin", _("Genogram and ecomap"), "tree-structure"))
+        found.append(Action(_("Leaflet: who is a family assistant?"), self._print_leaflet, "file-text"))
         found.append(self._way("groups", _("Group activities"), "users-three"))
         found.append(self._way("closing", _("End of the work"), "flag"))
         found.append(self._way("handover", _("Hand-over of the case"), "swap"))
         return found
+
+    def _print_leaflet(self) -> None:
+        family_id = self._family_id
+        work.run_query(
+            self, lambda session: print_leaflet(session, family_id=family_id), done=self._window.show_preview
+        )
 
     def _way(self, name: str, words: str, icon: str) -> Action:
         return Action(words, partial(self._window.go, name, family_id=self._family_id), icon)
