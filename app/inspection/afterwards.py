@@ -22,9 +22,10 @@ def ending(case: CaseFacts, papers: Papers) -> Answered:
     words = _("ended {day}").format(day=format_date(case.closed_on))
     if case.began is not None:
         months = whole_months(case.began, case.closed_on)
-        words = f"{words}, {ngettext('after {n} month', 'after {n} months', months)}"
+        words = ", ".join((words, ngettext("after {n} month", "after {n} months", months)))
     if not case.closure_reason:
-        return Answered(question, Answer.NO, f"{words}; {_('no reason')}", _("Write the reason of the ending."), rows)
+        words = "; ".join((words, _("no reason")))
+        return Answered(question, Answer.NO, words, _("Write the reason of the ending."), rows)
     words = f"{words}; {reason_words(case.closure_reason)}"
     if not cards:
         return Answered(question, Answer.ATTENTION, words, _("Add the closing card to the file."), rows)
@@ -77,7 +78,7 @@ def register(case: CaseFacts, papers: Papers) -> Answered:
     if missing:
         outside = ngettext("{n} not in the register", "{n} not in the register", len(missing))
         return Answered(question, Answer.NO, f"{words}, {outside}", _("Report it to the register of the centre."), rows)
-    return Answered(question, Answer.YES, f"{words}, {_('all in the register')}", rows=rows)
+    return Answered(question, Answer.YES, ", ".join((words, _("all in the register"))), rows=rows)
 
 
 def access(case: CaseFacts, papers: Papers) -> Answered:

@@ -45,9 +45,9 @@ def assessments(case: CaseFacts, papers: Papers, day: date) -> Answered:
 
 def _running(said: Answered, due: date, papers: Papers, day: date) -> Answered:
     """Return the answer about a case at work, by the day the next assessment is due."""
-    words = f"{said.evidence}; {_('next until {day}').format(day=format_date(due))}"
+    words = "; ".join((said.evidence, _("next until {day}").format(day=format_date(due))))
     if due < day:
-        words = f"{words}, {ngettext('{n} day late', '{n} days late', (day - due).days)}"
+        words = ", ".join((words, ngettext("{n} day late", "{n} days late", (day - due).days)))
         return replace(said, answer=Answer.NO, evidence=words, todo=_("Make the assessment and hand it over."))
     if due <= day + timedelta(days=papers.limits["assessment_reminder_days"]):
         return replace(said, answer=Answer.ATTENTION, evidence=words, todo=_("Prepare the assessment."))
@@ -72,19 +72,20 @@ def plan(case: CaseFacts, papers: Papers, day: date) -> Answered:
 def _signed(case: CaseFacts, found: Plan, bare: tuple[int, int], day: date) -> Answered:
     lacking, whole = bare
     words = _("version {n} signed {day}").format(n=found.version, day=format_date(found.signed_on or day))
-    words = f"{words}; {ngettext('{n} action', '{n} actions', whole)}"
+    words = "; ".join((words, ngettext("{n} action", "{n} actions", whole)))
     answer, todo = Answer.YES, ""
     if whole == 0 or lacking:
         answer, todo = Answer.NO, _("Complete who, by when and with what effect in a new version.")
-        words = f"{words}, {ngettext('{n} without a day or an effect', '{n} without a day or an effect', lacking)}"
+        bad = ngettext("{n} without a day or an effect", "{n} without a day or an effect", lacking)
+        words = f"{words}, {bad}"
     elif found.consulted_on is None:
         answer, todo = Answer.ATTENTION, _("Ask the social worker for the consultation.")
-        words = f"{words}; {_('not consulted')}"
+        words = "; ".join((words, _("not consulted")))
     else:
-        words = f"{words}; {_('consulted {day}').format(day=format_date(found.consulted_on))}"
+        words = "; ".join((words, _("consulted {day}").format(day=format_date(found.consulted_on))))
         if case.status in AT_WORK and found.period_to is not None and found.period_to < day:
             answer, todo = Answer.ATTENTION, _("Write the next version of the plan.")
-            words = f"{words}; {_('ran until {day}').format(day=format_date(found.period_to))}"
+            words = "; ".join((words, _("ran until {day}").format(day=format_date(found.period_to))))
     return Answered(Question.PLAN, answer, words, todo, (Ref(found.family_id, "plan", found.id),))
 
 

@@ -76,7 +76,7 @@ def subtitle(report: Report) -> str:
     about = _("all families of the office") if report.whole else _("your families")
     words = _("Counted just now from the entries: {about}.").format(about=about)
     due = due_on(report.kind, report.period)
-    return f"{words} {_('Due on {day}.').format(day=format_date(due, 'long'))}" if due else words
+    return " ".join((words, _("Due on {day}.").format(day=format_date(due, "long")))) if due else words
 
 
 def report_columns() -> list[Column]:
@@ -261,4 +261,5 @@ def _first_two(activities: tuple[str, ...]) -> str:
 def entries_words(count: int, minutes: int) -> str:
     """Return how much a journal holds."""
     words = ngettext("{n} entry", "{n} entries", count)
-    return f"{words} · {_('with the family')}: {number_words(minutes, Unit.MINUTES)}" if minutes else words
+    together = _("with the family: {time}").format(time=number_words(minutes, Unit.MINUTES))
+    return f"{words} · {together}" if minutes else words
