@@ -161,6 +161,18 @@ def get_calendar(session: Session, *, first: date, last: date) -> Calendar:
     )
 
 
+def day_of(session: Session, key: str) -> date | None:
+    """Return the day a visit or an appointment stands on, by its key; None when it has none or is gone."""
+    kind, _colon, row_id = key.partition(":")
+    if kind == "appointment":
+        appointment = session.get(Appointment, row_id)
+        start = appointment.starts_at if appointment else None
+    else:
+        visit = session.get(Visit, row_id)
+        start = visit.started_at or visit.planned_start if visit else None
+    return local(start).date() if start else None
+
+
 def list_items(session: Session, *, first: date, last: date) -> list[CalendarItem]:
     """Return my visits and appointments of a span of days, in order."""
     begin = datetime.combine(first, time(), WARSAW)

@@ -128,12 +128,16 @@ _TABS = {
     "area_rating": "assessments",
     "resource": "assessments",
 }
+# One's own, whomever it is about.
+_OWN_TIME = {"task": "tasks", "appointment": "calendar"}
 
 
 def _open(window: "MainWindow", row: FoundRow) -> None:
     family = row.family_id
     if row.entity == "visit":
         window.show_visit(row.row_id)
+    elif row.entity in _OWN_TIME and not work.in_family_mode():
+        window.go(_OWN_TIME[row.entity], chosen=f"{row.entity}:{row.row_id}")
     elif family is None:
         window.show_families()
     elif row.entity in {"plan", "goal", "action"}:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlmodel import select
 
 from app.calendar import CalendarItem
 from app.i18n import local
@@ -155,3 +156,14 @@ def test_things_at_the_same_time_stand_side_by_side(calendar: CalendarScreen) ->
     assert picture is not None
     inside = QPointF(picture.days[2][1].center().x(), picture.top + 1)
     assert picture.moment_at(inside) == moment_of(date(2026, 11, 25), picture.hours[0] * 60 if picture.hours else 0)
+
+
+def test_an_appointment_that_was_searched_for_is_shown_in_its_week(window: MainWindow, demo: LaptopWorkspace) -> None:
+    with demo.read() as session:
+        wanted = session.exec(select(Appointment).where(Appointment.title == "harmonogram na grudzień")).one()
+    window.go("calendar", chosen=f"appointment:{wanted.id}")
+    screen = front(window, CalendarScreen)
+    assert screen.picture.chosen_day() == date(2026, 11, 30)
+    found = screen.picture.chosen_item()
+    assert found is not None
+    assert found.row_id == wanted.id

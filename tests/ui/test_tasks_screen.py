@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlmodel import select
 
 from app.opening import LaptopWorkspace
 from storage.models import Agreement, Task
@@ -95,3 +96,12 @@ def test_a_task_leads_to_its_family(tasks: TasksScreen, window: MainWindow) -> N
     header = front(window, FamilyScreen).header()
     assert header is not None
     assert header.title == "R-001 Przykładowscy"
+
+
+def test_a_task_that_was_searched_for_is_read_at_once(window: MainWindow, demo: LaptopWorkspace) -> None:
+    with demo.read() as session:
+        wanted = session.exec(select(Task).where(Task.title == "Opinia dla sądu")).one()
+    window.go("tasks", chosen=f"task:{wanted.id}")
+    screen = front(window, TasksScreen)
+    assert screen.list.chosen_key() == f"task:{wanted.id}"
+    assert "Opinia dla sądu" in words_in(screen.card)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from app import clock
 from app.appointments import Moved, move, undo
-from app.calendar import Calendar, CalendarItem, get_calendar, month_of, week_of
+from app.calendar import Calendar, CalendarItem, day_of, get_calendar, month_of, week_of
 from app.calendar_export import write_ics
 from app.i18n import _, format_date, format_time, local, ngettext
 from app.reports.sheets import save_sheet
@@ -41,12 +41,14 @@ class CalendarScreen(Screen):
         window: the main window.
         span: week or month.
         day: ISO day it opens at; today when empty.
+        chosen: key of the visit or appointment to go to; empty for none.
     """
 
     section = "calendar"
 
-    def __init__(self, window: Navigator, *, span: Span = "week", day: str = "") -> None:
+    def __init__(self, window: Navigator, *, span: Span = "week", day: str = "", chosen: str = "") -> None:
         super().__init__(window)
+        self._wanted = chosen
         self._span: Span = span
         self._day = date.fromisoformat(day) if day else clock.today()
         self._calendar = Calendar(())
@@ -70,6 +72,10 @@ class CalendarScreen(Screen):
 
     def refresh(self) -> None:
         """Load the days on screen."""
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            work.run_query(self, lambda session: day_of(session, wanted), done=lambda day: self._go_to(day, wanted))
+            return
         first, last = self._bounds()
         self.load(lambda session: get_calendar(session, first=first, last=last), done=self._show)
 
@@ -197,6 +203,11 @@ class CalendarScreen(Screen):
         elif by:
             first, last = self._shown()
             self._day = last + timedelta(days=1) if by > 0 else first - timedelta(days=1)
+        self.refresh()
+
+    def _go_to(self, day: date | None, key: str) -> None:
+        self._day = day or self._day
+        self.picture.choose(self._day, key)
         self.refresh()
 
     def _go(self, day: date) -> None:

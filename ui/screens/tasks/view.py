@@ -33,12 +33,14 @@ class TasksScreen(Screen):
     Args:
         window: the main window.
         which: those shown at first.
+        chosen: key of the task to read at once; empty for none.
     """
 
     section = "tasks"
 
-    def __init__(self, window: Navigator, *, which: Which = "open") -> None:
+    def __init__(self, window: Navigator, *, which: Which = "open", chosen: str = "") -> None:
         super().__init__(window)
+        self._wanted = chosen
         self._which: Which = which
         self._found = TaskList(())
         self.entry: TaskEntry | None = None
@@ -98,6 +100,7 @@ class TasksScreen(Screen):
             parts.append(ngettext("{n} for today", "{n} things for today", today - late))
         self.heading.set(_("Tasks"), " · ".join(parts))
         self._offer_families(found)
+        self._go_to_wanted()
         self._fill()
 
     def flush(self) -> None:
@@ -165,6 +168,15 @@ class TasksScreen(Screen):
         for family_id, code, name in found.families:
             self.families.addItem(shortened(f"{code} {name}", _LONGEST), family_id)
         self.families.setCurrentIndex(max(0, self.families.findData(chosen)))
+
+    def _go_to_wanted(self) -> None:
+        """Show the task somebody asked for, among the done ones when it is done."""
+        wanted, self._wanted = self._wanted, ""
+        one = next((row for row in self._found.rows if row.key == wanted), None)
+        if one is not None:
+            self.segments.set_current("open" if one.done_on is None else "done")
+            self._show_which(self.segments.current() or "open")
+            self.list.choose(wanted)
 
     def _fill(self) -> None:
         day = clock.today()
