@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from app.i18n import _, format_date, format_moment, label
+from app.interventions.field_words import fields_of_safety, row_names
 from storage.models import Family, Goal, Person, Synced
 from storage.vocabulary.assessment import AssessmentKind
 from storage.vocabulary.term import Term
@@ -90,6 +91,7 @@ def _dated(table: str, row: Any) -> str:
         "family": _("data of the family"),
         "task": _("task “{text}”"),
         "document": _("document {text}"),
+        **row_names(),
     }
     words = getattr(row, "title", "") or getattr(row, "text", "") or ""
     short = words if len(words) <= 60 else words[: words.rfind(" ", 0, 60)] + "…"
@@ -98,7 +100,7 @@ def _dated(table: str, row: Any) -> str:
 
 def _fields() -> dict[str, str]:
     about_people = _fields_of_work() | _fields_of_people() | _fields_of_plans()
-    return about_people | _fields_of_assessments() | _fields_of_the_end() | _fields_of_the_start()
+    return fields_of_safety() | about_people | _fields_of_assessments() | _fields_of_the_end() | _fields_of_the_start()
 
 
 def _fields_of_work() -> dict[str, str]:
