@@ -23,6 +23,7 @@ from storage.models import (
     Family,
     Goal,
     Letter,
+    LocalState,
     MonitoringContact,
     Office,
     Plan,
@@ -265,3 +266,14 @@ def test_an_assistant_is_not_asked_for_the_centres_reports(of: File) -> None:
     office_of(of, Role.ASSISTANT)
     of.open(status=CaseStatus.CLOSED, closed_on=date(2010, 3, 4))
     assert of.due() == []
+
+
+def test_a_laptop_that_fell_silent_is_asked_to_exchange(of: File) -> None:
+    silent = (DeadlineKind.DEVICE_CHECKIN,)
+    assert of.due(*silent) == []
+    state = LocalState(key="sync_state", value={"success_at": datetime(2026, 11, 15, 8, tzinfo=UTC).isoformat()})
+    of.session.add(state)
+    (one,) = of.due(*silent)
+    assert (one.due, one.basis) == (date(2026, 11, 22), "brak wymiany od 8 dni")
+    state.value = {"success_at": datetime(2026, 11, 16, 8, tzinfo=UTC).isoformat()}
+    assert of.due(*silent) == []
