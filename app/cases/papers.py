@@ -8,6 +8,7 @@ from app.cases.paper_data import DATA
 from app.cases.paper_facts import PaperFacts, gather
 from app.prints import Printable, Subject, context_for, make_printable
 from app.rights import Act, may, require
+from storage.vocabulary.case import CaseStatus
 
 
 class Paper(StrEnum):
@@ -25,6 +26,7 @@ class Paper(StrEnum):
 
 
 _OF_START = (Paper.CONSENT, Paper.PRIVACY, Paper.RULES, Paper.REFUSAL)
+_BEFORE = (CaseStatus.REPORTED, CaseStatus.INTERVIEW, CaseStatus.APPLICATION)
 _OF_OFFICE = (Paper.REFERRAL, Paper.APPLICATION, Paper.ASSIGNMENT)
 
 
@@ -37,7 +39,8 @@ def list_papers(session: Session, *, family_id: str) -> tuple[Paper, ...]:
         found.append(Paper.FAMILY_APPLICATION)
     elif _is_there(facts, Paper.ASSIGNMENT):
         found.append(Paper.ASSIGNMENT)
-    found += _OF_START
+    if facts.case.status not in _BEFORE:
+        found += _OF_START
     return tuple(found)
 
 

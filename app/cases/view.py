@@ -158,7 +158,7 @@ def get_case(session: Session, *, family_id: str) -> CaseView | None:
         months=months,
         days=(until - add_months(since, months)).days if since else 0,
         said=tuple(_said(one, people) for one in reversed(consents)),
-        unread=_unread(session, people),
+        unread=_unread(session, people) if facts.status in _WORKS else (),
         authorisations=list_authorisations(session, family_id=family_id),
         waits_for_manager=facts.withdrawn and facts.status in _WORKS,
         closed_doors=facts.closed_doors,

@@ -132,6 +132,21 @@ def test_a_social_worker_registers_a_report(window: MainWindow, demo: LaptopWork
     assert (task.owner_id, task.title) == (user_id("iwona.testowska"), "Wywiad środowiskowy (pilny)")
 
 
+def test_what_was_typed_on_another_way_waits(window: MainWindow, demo: LaptopWorkspace) -> None:
+    with playing(demo, Role.SOCIAL_WORKER):
+        screen = opened(window)
+        fill(screen, difficulty="dziecko bez śniadania")
+        assert screen.form is not None
+        screen.form.keeper.touch()
+        button(screen, "wniosek rodziny").click()
+        settle()
+        assert screen.view is not None
+        assert "own_words" in screen.view.fields
+        button(screen, "zgłoszenie").click()
+        settle()
+        assert screen.view.words()["difficulty"] == "dziecko bez śniadania"
+
+
 def test_the_administrator_opens_nothing(window: MainWindow, demo: LaptopWorkspace) -> None:
     with playing(demo, Role.ADMIN):
         screen = opened(window)

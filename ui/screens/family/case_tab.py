@@ -174,7 +174,10 @@ class CaseTab(FamilyTab):
         line.add(case_line(view.line))
         page.add(line)
         first: QWidget = self.card if self.card is not None else next_card(view, self.take)
-        left = [first, consents_card(view, self.take), authorisations_card(view, self.take, self._revoke)]
+        left = [first]
+        # Before an assistant is assigned nobody has anything to agree to.
+        if view.leaders or view.said:
+            left += [consents_card(view, self.take), authorisations_card(view, self.take, self._revoke)]
         right = [
             lead_card(view, self.take),
             PapersCard(view, self.window_frame.show_preview),

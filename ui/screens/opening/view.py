@@ -78,7 +78,7 @@ class OpeningScreen(Screen):
         routes = opened.start.routes
         begun = next((one for one in routes if opened.drafts.get(one) is not None), None)
         if routes:
-            self._choose(begun or routes[0])
+            self._show_route(begun or routes[0])
         else:
             self._show(_nobody())
 
@@ -93,10 +93,19 @@ class OpeningScreen(Screen):
             self.form.save()
 
     def _choose(self, name: str) -> None:
+        """Change the way; what was typed on the other one waits for its return."""
+        self.flush()
+
+        def show(opened: _Opened) -> None:
+            self._opened = opened
+            self._show_route(Route(name))
+
+        self.load(_read, done=show)
+
+    def _show_route(self, route: Route) -> None:
         if self._opened is None:
             return
-        self.flush()
-        self._route = route = Route(name)
+        self._route = route
         start = self._opened.start
         form = opening_form(route, start.known)
         self.view = FormView(form, whole=False)
