@@ -91,6 +91,8 @@ def save_handover(
 def decide_handover(session: Session, *, handover_id: str, override_reason: str = "") -> HandoverDone:
     """Give the family over as the record says; the laptops follow at their next exchange.
 
+    Called at the office: it takes from no laptop who works with whom (`sync.hub.desk.OFFICE_ONLY`).
+
     Raises:
         NotAllowedError: the user is not the manager.
         ReceiverFullError: no room, and no reason to go past the limit (V11, V29). Params: `name`, `n`, `limit`.

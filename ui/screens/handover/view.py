@@ -1,4 +1,4 @@
-"""A family passed to another assistant: the record, the manager's decision, the way back (D45)."""
+"""A family passed to another assistant: the record for the manager, and the way back (D45)."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -20,9 +20,8 @@ from app.handovers.form import (
 from app.handovers.printing import print_handover
 from app.handovers.reading import NobodyLeadsError, open_handover
 from app.handovers.view import HandoverView, Step
-from app.handovers.writing import DRAFT, HandoverDone, decide_handover, missing_of, return_family, save_handover
+from app.handovers.writing import DRAFT, HandoverDone, missing_of, return_family, save_handover
 from app.i18n import _
-from ui import work
 from ui.actions import Action
 from ui.forms.controller import FormController
 from ui.forms.form_view import FormView
@@ -87,9 +86,7 @@ class HandoverScreen(PaperScreen):
         view = self.view
         if view is None:
             return
-        if view.step is Step.WAITING and view.may_decide:
-            self._decide(view)
-        elif self.form is not None:
+        if self.form is not None:
             key = self.missing.next_missing() if not self.missing.isHidden() else ""
             if key:
                 self.go_to(key)
@@ -129,18 +126,17 @@ class HandoverScreen(PaperScreen):
         self.heading.set_actions(actions)
         next_step = {
             Step.WRITING: (_("Save the record"), "check"),
-            Step.WAITING: (_("Hand the family over"), "swap") if view.may_decide else (_("Save the record"), "check"),
+            Step.WAITING: (_("Save the record"), "check"),
             Step.DECIDED: (_("Give the family back"), "arrow-counter-clockwise"),
-        }.get(view.step)
-        able = view.may_write or view.may_decide
-        if next_step is not None and able:
-            self.next.set_words(*next_step)
-        self.heading.set_primary(self.next if next_step is not None and able else None)
-        waits = view.step is Step.WAITING and not view.may_decide
-        if not able:
+        }[view.step]
+        self.next.set_words(*next_step)
+        self.heading.set_primary(self.next if view.may_write else None)
+        if not view.may_write:
             self.say(_("Only whoever works with this family writes the record. You can read it."))
         else:
-            self.say(_("The record is saved. The manager decides about it at the centre.") if waits else "", "accent")
+            # Who works with whom is decided at the centre only, never on a laptop.
+            waits = _("The record is saved. The manager decides about it at the centre.")
+            self.say(waits if view.step is Step.WAITING else "", "accent")
 
     def _build(self, view: HandoverView, draft: KeptDraft | None, returning: KeptDraft | None) -> None:
         described = return_form() if view.step is Step.DECIDED else handover_form(view)
@@ -207,15 +203,6 @@ class HandoverScreen(PaperScreen):
         del done
         returned = self.view is not None and self.view.step is Step.DECIDED
         self.window_frame.toast(_("The family is given back.") if returned else _("The record is saved."))
-
-    def _decide(self, view: HandoverView) -> None:
-        handover_id = view.current.handover_id if view.current else ""
-        self.flush()
-        work.run_command(
-            self,
-            lambda session: decide_handover(session, handover_id=handover_id),
-            done=lambda _done: self.window_frame.toast(_("The family is handed over.")),
-        )
 
     def _print(self, handover_id: str) -> None:
         family_id = self.family_id
