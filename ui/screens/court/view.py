@@ -15,6 +15,7 @@ from app.i18n import _, format_date, label
 from storage.vocabulary.court import CourtDocumentKind, SendingWay
 from ui import work
 from ui.navigation import HeaderPill, Navigator
+from ui.reading_order import apply_order, reading_order
 from ui.screens.court.evidence_card import EvidenceCard
 from ui.screens.court.heads_card import HeadsCard
 from ui.screens.court.section_card import SectionCard
@@ -153,6 +154,7 @@ class CourtScreen(PaperScreen):
         self._show_sections(view)
         self.heads.show_view(view)
         self._show_side(view, found)
+        self._stand_below_open()
 
     def _show_sections(self, view: CourtPaperView) -> None:
         keys = tuple(one.key for one in view.sections)
@@ -166,7 +168,6 @@ class CourtScreen(PaperScreen):
             fill(self.left, [self._trouble, self.heads, *self.sections.values()])
         for one in view.sections:
             self.sections[one.key].show_section(one, is_open=one.key == self._open, sent=view.sent)
-        self._stand_below_open()
         if self._bring:
             self._bring = False
             QTimer.singleShot(0, self._show_open)
@@ -177,6 +178,10 @@ class CourtScreen(PaperScreen):
         if card is not None and self.left.indexOf(self.evidence) != self.left.indexOf(card) + 1:
             self.left.removeWidget(self.evidence)
             self.left.insertWidget(self.left.indexOf(card) + 1, self.evidence)
+        below: list[QWidget] = []
+        for key, one in self.sections.items():
+            below += [one, self.evidence] if key == self._open else [one]
+        apply_order(reading_order([self.heads, *below, self.sending, self.missing]))
 
     def _show_open(self) -> None:
         card, inside = self.sections.get(self._open), self.page.widget()
