@@ -71,7 +71,7 @@ def support_form(view: ZzView) -> FormDescription:
         FieldDescription(
             name="status", label=N_("How far it is"), kind=Kind.CHOICE, options=options_of(SupportStatus), required=True
         ),
-        FieldDescription(name="due", label=N_("By when"), kind=Kind.DATE),
+        FieldDescription(name="due", label=N_("Date or deadline"), kind=Kind.DATE),
         FieldDescription(name="conditions", label=N_("Conditions and papers"), kind=Kind.LONG, lines=2, whole_row=True),
         FieldDescription(name="note", label=N_("Remarks"), kind=Kind.LONG, lines=2, whole_row=True),
     )
