@@ -65,12 +65,14 @@ class Entries(NamedTuple):
 
 def read_entries(session: Session, *, period: Period, user_id: str | None, family_id: str | None = None) -> Entries:
     """Return what a user, or everybody, did in a period."""
-    return Entries(
-        tuple(_visits(session, period, user_id, family_id)), tuple(_notes(session, period, user_id, family_id))
-    )
+    visits = read_visits(session, period=period, user_id=user_id, family_id=family_id)
+    return Entries(visits, tuple(_notes(session, period, user_id, family_id)))
 
 
-def _visits(session: Session, period: Period, user_id: str | None, family_id: str | None) -> list[VisitFacts]:
+def read_visits(
+    session: Session, *, period: Period, user_id: str | None, family_id: str | None = None
+) -> tuple[VisitFacts, ...]:
+    """Return the visits a user, or everybody, made or missed in a period."""
     begin, end = period.moments()
     columns = (
         Visit.id,
@@ -101,7 +103,7 @@ def _visits(session: Session, period: Period, user_id: str | None, family_id: st
             at = started or planned
             values = (key, family, case, user, status, how, at, ended, *rest, continues is not None)
             found.append(VisitFacts._make(values))
-    return sorted(found, key=lambda one: (one.at, one.row_id))
+    return tuple(sorted(found, key=lambda one: (one.at, one.row_id)))
 
 
 def _notes(session: Session, period: Period, user_id: str | None, family_id: str | None) -> list[NoteFacts]:

@@ -11,7 +11,7 @@ from app import clock
 from app.acting import my_id
 from app.i18n import _, label
 from app.reports.contacts import kilometres
-from app.reports.entries import read_entries
+from app.reports.entries import read_visits
 from app.reports.errors import ReportDayMissing, TripWithoutWay
 from app.reports.periods import Period
 from app.reports.rows import Ref, Row, Unit
@@ -163,9 +163,7 @@ def _trips(session: Session, period: Period, user_id: str) -> list[TripLine]:
 
 
 def _ways(session: Session, period: Period, user_id: str) -> list[TripLine]:
-    visits = {
-        one.row_id: one for one in read_entries(session, period=period, user_id=user_id).visits if one.hectometres
-    }
+    visits = {one.row_id: one for one in read_visits(session, period=period, user_id=user_id) if one.hectometres}
     office = session.execute(select(Office).where(col(Office.deleted_at).is_(None))).scalars().first()
     start = office.town if office else ""
     query = (
