@@ -67,7 +67,7 @@ def describe(session: Session, around: Around) -> FormDescription:
         for finding in check_handover(_handover(values, limits), today=clock.today()):
             yield FieldFinding("handed_on", finding)
 
-    fields = (*_people(around), *_procedure(), *_group(), *_end())
+    fields = (*_people(around), *_circumstances(), *_procedure(), *_group(), *_end())
     sections = (
         Section("people", N_("Who and what")),
         Section("procedure", N_("The form and its way")),
@@ -198,6 +198,9 @@ def _people(around: Around) -> Iterator[FieldDescription]:
     yield FieldDescription(
         name="forms", label=N_("Forms of violence"), kind=Kind.TAGS, options=violence, section="people", whole_row=True
     )
+
+
+def _circumstances() -> Iterator[FieldDescription]:
     yield FieldDescription(
         name="injuries", label=N_("Injuries"), kind=Kind.LONG, lines=2, care=Care.SENSITIVE, section="people"
     )

@@ -47,7 +47,7 @@ def describe(session: Session, around: Around) -> FormDescription:
         for finding in check_intervention(_facts(values, tolerance)):
             yield FieldFinding(_FIELD_OF.get(finding.code, "actions"), finding)
 
-    fields = (*_what(around), *_facts_fields(), *_done_fields(), *_after_fields())
+    fields = (*_what(around), *_facts_fields(), *_done_fields(), *_further_fields(), *_after_fields())
     sections = (
         Section("what", N_("What happened")),
         Section("facts", N_("Facts")),
@@ -225,7 +225,6 @@ def _done_fields() -> Iterator[FieldDescription]:
         FieldDescription(name="how", label=N_("How")),
         FieldDescription(name="number", label=N_("Number")),
     )
-    yes_no = (Option("no", N_("no")), Option("yes", N_("yes")))
     yield FieldDescription(
         name="actions", label=N_("At once, with the hour"), kind=Kind.ROWS, items=action, section="done", whole_row=True
     )
@@ -244,6 +243,10 @@ def _done_fields() -> Iterator[FieldDescription]:
         section="done",
         whole_row=True,
     )
+
+
+def _further_fields() -> Iterator[FieldDescription]:
+    yes_no = (Option("no", N_("no")), Option("yes", N_("yes")))
     yield FieldDescription(
         name="nk_a_on", label=N_("Form NK-A filled in on"), kind=Kind.DATE, checks=("not_future",), section="done"
     )

@@ -113,9 +113,6 @@ def _data(session: Session, around: Around, row: Paper) -> dict[str, Any]:
 
 
 def _intervention(around: Around, row: Intervention) -> dict[str, Any]:
-    rows = zip(row.actions, moments(row.actions), strict=True)
-    removal = {"worker": _("Social worker"), "officer": _("Police officer")}
-    removal |= {"medic": _("Doctor or paramedic"), "where": _("Where the child is")}
     return {
         "occurred_at": local(row.occurred_at) if row.occurred_at else None,
         "place": row.place,
@@ -130,15 +127,7 @@ def _intervention(around: Around, row: Intervention) -> dict[str, Any]:
         "source_person": row.source_person,
         "facts": row.facts,
         "witnesses": row.witnesses,
-        "actions": [
-            {
-                "at": local(at) if at else None,
-                "action": "".join(_terms(InterventionAction, [one.get("action")])),
-                "who": one.get("who") or "",
-                "result": one.get("result") or "",
-            }
-            for one, at in rows
-        ],
+        "actions": _actions(row),
         "impossible": row.impossible_reason,
         "notifications": [
             {
@@ -150,13 +139,31 @@ def _intervention(around: Around, row: Intervention) -> dict[str, Any]:
             for one in row.notifications
         ],
         "nk_a_on": row.nk_a_on,
-        "removal": [f"{words}: {row.removal[name]}" for name, words in removal.items() if row.removal.get(name)],
+        "removal": _removal(row),
         "remedial": row.remedial,
         "registered": row.in_minors_register,
         "follow_up_by": row.follow_up_by,
         "follow_up_until": row.follow_up_until,
         "accepted_on": row.accepted_on,
     }
+
+
+def _actions(row: Intervention) -> list[dict[str, Any]]:
+    return [
+        {
+            "at": local(at) if at else None,
+            "action": "".join(_terms(InterventionAction, [one.get("action")])),
+            "who": one.get("who") or "",
+            "result": one.get("result") or "",
+        }
+        for one, at in zip(row.actions, moments(row.actions), strict=True)
+    ]
+
+
+def _removal(row: Intervention) -> list[str]:
+    labels = {"worker": _("Social worker"), "officer": _("Police officer")}
+    labels |= {"medic": _("Doctor or paramedic"), "where": _("Where the child is")}
+    return [f"{words}: {row.removal[name]}" for name, words in labels.items() if row.removal.get(name)]
 
 
 def _safety_plan(around: Around, row: SafetyPlan) -> dict[str, Any]:
