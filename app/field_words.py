@@ -90,6 +90,7 @@ def _dated(table: str, row: Any) -> str:
         "case_file": _("the case"),
         "family": _("data of the family"),
         "task": _("task “{text}”"),
+        "appointment": _("appointment “{text}”"),
         "document": _("document {text}"),
         **row_names(),
     }
@@ -118,6 +119,9 @@ def _fields_of_work() -> dict[str, str]:
         "started_at": _("field: beginning of the visit"),
         "ended_at": _("field: end of the visit"),
         "place": _("field: place"),
+        "starts_at": _("field: beginning"),
+        "ends_at": _("field: end"),
+        "priority": _("field: urgency"),
         "subject": _("field: subject"),
         "title": _("field: title"),
         "motivation": _("field: motivation"),
