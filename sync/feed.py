@@ -30,7 +30,6 @@ _LOG = (
     "device", "schema_version", "wall_time", "state", "reason", "rev", "clean", "late", "conflicts", "received_at",
 )  # fmt: skip
 _logged = itemgetter(*_LOG[:-2])
-LogLine = tuple[Any, ...]
 _ENTRY = ("row_id", "scope", "seq", "table", "origin")
 _placed = itemgetter(*_ENTRY)
 _FEED = """
@@ -113,22 +112,13 @@ def append_entries(connection: Connection, entries: list[dict[str, Any]], *, new
         connection.execute(text(_FEED), {"rows": msgspec.json.encode(moved).decode()})
 
 
-def append_log(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
+def append_log(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """Add operations to the log: dictionaries with every column of it but `received_at`."""
-    write_log(connection, log_lines(rows))
-
-
-def log_lines(rows: Iterable[dict[str, Any]]) -> list[LogLine]:
-    """Return operations as lines of the log, for `write_log`; needs no connection."""
     now = datetime.now(UTC).isoformat()
-    return [
+    lines = [
         (*_logged(row), msgspec.json.encode(conflicts).decode() if (conflicts := row["conflicts"]) else "[]", now)
         for row in rows
     ]
-
-
-def write_log(connection: Connection, lines: list[LogLine]) -> None:
-    """Add lines of `log_lines` to the log."""
     copy_rows(connection, "operation_log", _LOG, lines)
 
 

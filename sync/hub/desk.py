@@ -4,14 +4,13 @@ The counters of all scopes are locked before the rows are read, so that what is 
 """
 
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from sync.bulk import text_array
-from sync.feed import Counter, LogLine, append_entries, lock_counters, log_lines, settle_counters, write_log
+from sync.feed import Counter, append_entries, append_log, lock_counters, settle_counters
 from sync.hub.merging import Merging
 from sync.hub.rights import as_owner, enter_again
 from sync.hub.rows import DeskRow, Done, fields_of, logged
@@ -22,8 +21,6 @@ from sync.shapes import PoisonedOperation, shapes
 
 # What merging asks of every row, whichever columns an operation is about.
 _ALWAYS = frozenset({"updated_at", "updated_by", "device_id", "deleted_at", "sealed_at"})
-# From so many operations on the log's lines are written out while the database writes the rows.
-_MANY = 200
 _KINDS = frozenset({"create", "update", "delete", "restore", "seal"})
 # Who works here, with which family and under which rules: whoever could write these could give itself anything.
 OFFICE_ONLY = frozenset({"assignment", "office", "setting", "user_profile"})
@@ -134,11 +131,8 @@ class Desk:
             row.revision = self._counters[row.scope].place(row.row_id, before=row.revision)
             row.values.update(id=row.row_id, scope=row.scope, revision=row.revision)
             written.setdefault((row.shape.table, row.row_id in new), []).append(row)
-        with ThreadPoolExecutor(max_workers=1) as clerk:
-            # While the database writes rows this thread only waits.
-            lines = clerk.submit(self._log_lines) if len(self._done) >= _MANY else None
-            self._write_rows(written, touched, new=new)
-            write_log(self._connection, self._log_lines() if lines is None else lines.result())
+        self._write_rows(written, touched, new=new)
+        append_log(self._connection, [self._logged(done) for done in self._done])
         settle_counters(self._connection, self._counters.values())
         if self._counters.keys() - self._caller.scopes - self._caller.late:
             enter_again(self._connection, self._caller)
@@ -156,9 +150,6 @@ class Desk:
                     changed = set[str]().union(*(row.changed for row in rows))
                     write_office_rows(self._connection, shape, lines, changed=changed)
             append_entries(self._connection, [self._entry(row) for row in touched], new=new)
-
-    def _log_lines(self) -> list[LogLine]:
-        return log_lines(self._logged(done) for done in self._done)
 
     def _found_families(self, operations: list[Operation]) -> None:
         """Let the sender take in families, offline or a moment ago; any other scope it does not hold is refused."""
