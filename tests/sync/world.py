@@ -11,7 +11,6 @@ import msgspec
 from sqlalchemy import Dialect, Engine, text
 from sqlmodel import col, select
 
-from storage import database
 from storage.actor import Actor
 from storage.capture import StoreSession
 from storage.database import close, head, open_database
@@ -40,8 +39,6 @@ from sync.protocol import (
     encode,
 )
 
-# A store prepares each statement anew but for a few, to spare memory; the looks ask the same ones again and again.
-database._KEPT_STATEMENTS = 256
 _COMPILED: dict[Any, Any] = {}
 _DIALECTS: dict[str, Dialect] = {}
 T = TypeVar("T", bound=msgspec.Struct)
