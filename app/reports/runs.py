@@ -94,11 +94,7 @@ class Report:
         Raises:
             KeyError: the report has no such row.
         """
-        return next((one for one in self.rows() if one.row.key == key), None) or _missing(key)
-
-
-def _missing(key: str) -> ShownRow:
-    raise KeyError(key)
+        return {one.row.key: one for one in self.rows()}[key]
 
 
 @dataclass(frozen=True, slots=True)
