@@ -196,7 +196,7 @@ def test_monitoring_contacts_are_due_until_they_are_made(of: File) -> None:
 
 def test_papers_that_run_out_and_letters_without_an_answer(of: File) -> None:
     of.open(started_on=date(2026, 9, 1))
-    runs_out = of.add(Authorisation, grantor_id=new_id(), valid_to=date(2026, 12, 20))
+    runs_out = of.add(Authorisation, grantor_id=new_id(), valid_to=date(2026, 12, 5))
     of.add(Authorisation, grantor_id=new_id(), valid_to=date(2027, 1, 20))
     of.add(Authorisation, grantor_id=new_id(), valid_to=date(2026, 12, 1), revoked_on=date(2026, 11, 1))
     letter = of.add(Letter, answer_due=date(2026, 12, 4), sent_on=date(2026, 11, 20))
