@@ -23,6 +23,7 @@ from ui.screens.family.safety_tab import SafetyTab
 from ui.screens.family.view import FamilyScreen
 from ui.screens.intervention.view import InterventionScreen
 from ui.screens.preview.view import PreviewScreen
+from ui.screens.visit.correction_card import CorrectionCard
 from ui.screens.visit.view import VisitScreen
 from ui.widgets.row import Row
 
@@ -177,7 +178,11 @@ def test_a_plan_needs_somebody_whose_it_is(demo: LaptopWorkspace, window: MainWi
 
 def test_a_closed_card_takes_a_correction(demo: LaptopWorkspace, window: MainWindow) -> None:
     screen = opened(window, row_id=TOLD)
-    screen._correct("Policja o 19.55.", "zły zegar")
+    card = screen.findChild(CorrectionCard)
+    assert card is not None
+    type_keys(card.words, "Policja o 19.55.")
+    type_keys(card.reason, "zły zegar")
+    card.save.click()
     settle()
     assert any("Policja o 19.55." in words for words in words_in(screen))
     with demo.read() as session:

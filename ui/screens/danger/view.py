@@ -1,6 +1,5 @@
 """First safety: numbers, hours with one click, a few words; the record can wait (domain.md §5.3 row 8, D24)."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -60,7 +59,8 @@ class DangerScreen(Screen):
         self.course = CourseCard()
         self.after = AfterCard()
         self.others = OthersCard()
-        self._keeper = DraftKeeper(self, kind=DRAFT, payload=self._payload)
+        # The content of then: it is another one after every change.
+        self._keeper = DraftKeeper(self, kind=DRAFT, payload=lambda: self.content.to_payload())  # noqa: PLW0108
         self._compose()
         self._connect()
         self.set_header(Header(_("Danger")))
@@ -102,7 +102,7 @@ class DangerScreen(Screen):
             self.family.field.setFocus()
             return
         self._keeper.flush()
-        family_id, record = desk.family.family_id, self._record(desk)
+        family_id, record = desk.family.family_id, _record(desk, replace(self.content, **_typed(self)))
         work.run_command(
             self,
             lambda session: file_danger(session, family_id=family_id, record=record),
@@ -125,14 +125,6 @@ class DangerScreen(Screen):
         self.after.show_desk(desk, window=self.window_frame)
         self.others.show_desk(desk, window=self.window_frame)
         self._show_content()
-
-    def _record(self, desk: DangerDesk) -> DangerRecord:
-        return DangerRecord(
-            danger_id=desk.danger_id,
-            content=replace(self.content, **self._typed()),
-            people=tuple(NamedPerson(one.person_id, one.full_name) for one in desk.people),
-            visit_id=desk.open_visit_id,
-        )
 
     def _on_filed(self, filed: Filed) -> None:
         desk = self._desk
@@ -240,21 +232,29 @@ class DangerScreen(Screen):
         self.load(load, done=self.show_desk)
 
     def _on_typed(self) -> None:
-        written = replace(self.content, **self._typed())
+        written = replace(self.content, **_typed(self))
         if self._desk is not None and not self._filling and written != self.content:
             self.content = written
             self._keeper.touch()
 
-    def _typed(self) -> dict[str, Any]:
-        return {
-            "at_risk": tuple(self.people.people.checked()),
-            "sees": self.people.sees.text(),
-            "line": self.course.line.text(),
-            "impossible": self.course.impossible.text(),
-        }
 
-    def _payload(self) -> Mapping[str, Any]:
-        return self.content.to_payload()
+def _typed(screen: DangerScreen) -> dict[str, Any]:
+    """Return what stands in the fields."""
+    return {
+        "at_risk": tuple(screen.people.people.checked()),
+        "sees": screen.people.sees.text(),
+        "line": screen.course.line.text(),
+        "impossible": screen.course.impossible.text(),
+    }
+
+
+def _record(desk: DangerDesk, content: DangerContent) -> DangerRecord:
+    return DangerRecord(
+        danger_id=desk.danger_id,
+        content=content,
+        people=tuple(NamedPerson(one.person_id, one.full_name) for one in desk.people),
+        visit_id=desk.open_visit_id,
+    )
 
 
 def _id_of(desk: DangerDesk) -> str | None:

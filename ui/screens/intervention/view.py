@@ -124,7 +124,7 @@ class InterventionScreen(Screen):
         self.desk, self._place = desk, desk.place
         if not goes_on:
             self._build(desk)
-        self._heading.set_actions(self._actions(desk))
+        self._heading.set_actions(_actions(self, desk))
         self._fill_side(desk)
         pills = [HeaderPill(_("closed"), "neutral", "lock-simple")] if desk.sealed else []
         self.set_header(Header(f"{desk.code} {desk.family_name}", family_code=desk.code, pills=pills))
@@ -136,13 +136,8 @@ class InterventionScreen(Screen):
             self.form.keeper.touch()
         else:
             self.form.open(entity_id=desk.row_id, family_id=desk.place.family_id, values=desk.values, draft=desk.draft)
-        self._set_order()
-
-    def _set_order(self) -> None:
-        """Let Tab go as one reads: rows of a form and what stands beside come after the rest was made."""
-        inner = self._page.widget() if self._page is not None else None
-        if inner is not None:
-            apply_order(reading_order([inner]))
+        if self._page is not None:
+            _order(self._page)
 
     def _open(self, *, again: bool) -> None:
         place = self._place
@@ -177,20 +172,14 @@ class InterventionScreen(Screen):
             old.hide()
             old.deleteLater()
 
-    def _actions(self, desk: PaperDesk) -> list[Action]:
-        actions = [] if desk.is_new else [Action(_("Print"), self.print_current, "printer")]
-        actions.append(Action(_("Back to safety"), self._leave, "arrow-left"))
-        if desk.visit_id:
-            visit_id = desk.visit_id
-            actions.append(Action(_("Open the visit"), lambda: self.window_frame.show_visit(visit_id), "pencil-line"))
-        return actions
-
     def _open_form(self, desk: PaperDesk) -> tuple[list[QWidget], list[QWidget], list[QWidget]]:
         view = self.view = FormView(desk.form, whole=False)
         # Its fields stand in cards; itself it shows nothing, and goes with this screen.
         view.setParent(self._page)
         view.hide()
-        form = self.form = FormController(self, view, save=self._write, done=self._on_written)
+        form = self.form = FormController(
+            self, view, save=lambda given: _keep(self._place, given), done=self._on_written
+        )
         cards: list[QWidget] = []
         for section in desk.form.sections:
             card = Card(_(section.title), strong=True)
@@ -201,7 +190,9 @@ class InterventionScreen(Screen):
     def _closed(self, desk: PaperDesk) -> tuple[list[QWidget], list[QWidget], list[QWidget]]:
         """Return the words of a paper that does not change any more, and a place for a correction."""
         correction = CorrectionCard()
-        correction.wanted.connect(self._correct)
+        correction.wanted.connect(
+            lambda words, reason: self._change(_correction(self._place, words=words, reason=reason))
+        )
         said = [corrections_card(desk.corrections)] if desk.corrections else []
         return [*reading_cards(desk), *said, correction], [], []
 
@@ -216,21 +207,17 @@ class InterventionScreen(Screen):
             self._side.addWidget(clocks_card(desk.clocks))
         if desk.missing and not desk.sealed:
             missing = missing_list(desk)
-            missing.chosen.connect(self._go_to)
+            missing.chosen.connect(lambda name: self.view.go_to(name) if self.view else None)
             self._side.addWidget(missing)
         if desk.place.kind is PaperKind.INTERVENTION:
             following = FollowingCard(desk)
             following.wanted.connect(self._follow)
-            following.accepted.connect(self._accept)
+            following.accepted.connect(lambda: self._change(_acceptance(self._place)))
             self._side.addWidget(following)
         if desk.events and not desk.sealed:
             events = EventsCard(desk.events)
             events.picked.connect(self._pick)
             self._side.addWidget(events)
-
-    def _write(self, given: Mapping[str, Any]) -> Callable[[Session], Filed]:
-        place = self._place
-        return lambda session: save_paper(session, place=place, given=given)
 
     def _on_written(self, filed: Filed) -> None:
         self._place = replace(self._place, row_id=filed.row_id)
@@ -240,10 +227,6 @@ class InterventionScreen(Screen):
             return
         self.window_frame.toast(_("It is in the file."))
         self._open(again=True)
-
-    def _go_to(self, name: str) -> None:
-        if self.view is not None:
-            self.view.go_to(name)
 
     def _follow(self, kind: str, begun: str) -> None:
         """Begin what follows; what was typed goes into the file first, so that it is taken over."""
@@ -266,21 +249,9 @@ class InterventionScreen(Screen):
         rows.set_words([*rows.words(), event_row(event)])
         rows.edited.emit()
 
-    def _accept(self) -> None:
-        row_id = self._place.row_id
-        work.run_command(
-            self,
-            lambda session: accept_intervention(session, intervention_id=row_id),
-            done=lambda _none: self._open(again=True),
-        )
-
-    def _correct(self, words: str, reason: str) -> None:
-        family_id, row_id = self._place.family_id, self._place.row_id
-        work.run_command(
-            self,
-            lambda session: correct_paper(session, family_id=family_id, row_id=row_id, text=words, reason=reason),
-            done=lambda _id: self._open(again=True),
-        )
+    def _change(self, command: Callable[[Session], object]) -> None:
+        """Do something to the paper, and look at it again."""
+        work.run_command(self, command, done=lambda _result: self._open(again=True))
 
     def _print(self, *, whole: bool) -> None:
         place = self._place
@@ -290,6 +261,37 @@ class InterventionScreen(Screen):
             done=self.window_frame.show_preview,
         )
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Go back to the tab „Bezpieczeństwo”."""
         self.flush()
         self.window_frame.show_family(self._place.family_id, "safety")
+
+
+def _keep(place: PaperPlace, given: Mapping[str, Any]) -> Callable[[Session], Filed]:
+    return lambda session: save_paper(session, place=place, given=given)
+
+
+def _acceptance(place: PaperPlace) -> Callable[[Session], None]:
+    return lambda session: accept_intervention(session, intervention_id=place.row_id)
+
+
+def _correction(place: PaperPlace, *, words: str, reason: str) -> Callable[[Session], str]:
+    return lambda session: correct_paper(
+        session, family_id=place.family_id, row_id=place.row_id, text=words, reason=reason
+    )
+
+
+def _actions(screen: InterventionScreen, desk: PaperDesk) -> list[Action]:
+    actions = [] if desk.is_new else [Action(_("Print"), screen.print_current, "printer")]
+    actions.append(Action(_("Back to safety"), screen.leave, "arrow-left"))
+    if desk.visit_id:
+        visit_id = desk.visit_id
+        actions.append(Action(_("Open the visit"), lambda: screen.window_frame.show_visit(visit_id), "pencil-line"))
+    return actions
+
+
+def _order(page: Page) -> None:
+    """Let Tab go as one reads: rows of a form and what stands beside come after the rest was made."""
+    inner = page.widget()
+    if inner is not None:
+        apply_order(reading_order([inner]))
