@@ -32,7 +32,7 @@ def texts() -> dict[str, Lines]:
         backup_texts,
         case_texts,
         closing_texts,
-    court_texts,
+        court_texts,
         envelope_texts,
         family_texts,
         intervention_texts,

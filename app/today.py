@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from app import clock, conflicts, danger_desk, deadlines, drafts, notes
 from app.acting import my_id
 from app.agreements import OpenAgreement, list_my_promises
+from app.deadlines import Deadline
 from app.i18n import WARSAW
 from app.vocative import greeted
 from storage.models import Document, Family, Plan, User, Visit
@@ -87,8 +88,8 @@ class Today:
     greeted: str
     visits: tuple[TodayVisit, ...]
     unfinished: tuple[Unfinished, ...]
-    deadlines: tuple[deadlines.Deadline, ...]
-    steps: tuple[deadlines.Deadline, ...]
+    deadlines: tuple[Deadline, ...]
+    steps: tuple[Deadline, ...]
     promises: tuple[OpenAgreement, ...]
     late: int
     promised_now: int

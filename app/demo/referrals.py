@@ -179,7 +179,7 @@ def _write_step(  # noqa: PLR0913 - what, when, who, why
         user_id=user_id(login or HALINA),
         reason=reason,
     )
-    book.family(step, code, f"step/{after}/{on.isoformat()}/{reason}")
+    book.family(step, code, f"step/{before}/{after}/{reason}")
 
 
 def _write_clauses(book: Book, told: Story) -> None:

@@ -108,7 +108,7 @@ def write(session: Session, around: Around, row: BlueCard | None, given: Mapping
     """
     stopping = tuple(one for one in check_handover(_handover(given, None), today=clock.today()) if not one.keepable)
     if stopping:
-        raise InterventionNotReadyError(findings=stopping)
+        raise InterventionNotReadyError(first=stopping[0].text, findings=stopping)
     if row is None:
         row = BlueCard(
             scope=around.family.scope,

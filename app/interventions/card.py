@@ -92,7 +92,7 @@ def write(session: Session, around: Around, row: Intervention | None, given: Map
     tolerance = current_limit(session, "clock_tolerance_minutes", day=clock.today())
     found = tuple(check_intervention(_facts(given, tolerance)))
     if found:
-        raise InterventionNotReadyError(findings=found)
+        raise InterventionNotReadyError(first=found[0].text, findings=found)
     if row is None:
         row = new_intervention(session, around)
         session.add(row)

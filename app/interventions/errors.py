@@ -1,17 +1,20 @@
 """What stops a paper about safety from being kept."""
 
-from app.rules.finding import Finding
+from typing import Any
+
 from storage.errors import KnownError
 
 
 class InterventionNotReadyError(KnownError):
-    """Something has to be put right first (V19, V03). Params: `first`, the sentence of the first finding."""
+    """Something has to be put right first (V19, V03). Params: `first`, its sentence; `findings`."""
 
     code = "intervention_not_ready"
 
-    def __init__(self, *, findings: tuple[Finding, ...]) -> None:
-        super().__init__(first=findings[0].text)
-        self.findings = findings
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of what was found."""
+        found: Any = self.params["findings"]
+        return tuple(one.code for one in found)
 
 
 class PaperSealedError(KnownError):

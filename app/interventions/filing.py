@@ -53,7 +53,7 @@ def file_danger(session: Session, *, family_id: str, record: DangerRecord) -> Fi
     tolerance = current_limit(session, "clock_tolerance_minutes", day=clock.today())
     found = tuple(check_intervention(_facts(content, tolerance)))
     if found:
-        raise InterventionNotReadyError(findings=found)
+        raise InterventionNotReadyError(first=found[0].text, findings=found)
     row = new_intervention(session, look_around(session, family_id=family_id))
     row.visit_id = record.visit_id
     _fill(row, content, record)

@@ -161,7 +161,7 @@ def test_without_an_action_it_is_filed_only_with_the_reason(demo: Workspace) -> 
     family = family_id("R-001")
     with clock.fixed(at(1)), demo.write() as session, pytest.raises(InterventionNotReadyError) as refused:
         file_danger(session, family_id=family, record=DangerRecord("d1", said))
-    assert refused.value.findings[0].code == "no_action"
+    assert refused.value.codes == ("no_action",)
     with clock.fixed(at(1)), demo.write() as session:
         reason = DangerContent(began_at=EVENING, sees="Krzyk.", impossible="brak zasięgu, drzwi zamknięte")
         filed = file_danger(session, family_id=family, record=DangerRecord("d1", reason))

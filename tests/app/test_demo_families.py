@@ -169,7 +169,7 @@ def test_the_evening_of_the_intervention_is_kept_closely(demo_session: Session) 
     notes = demo_session.exec(select(Note).where(Note.family_id == R001)).all()
     kinds = Counter(one.sensitivity for one in notes)
     assert kinds[Sensitivity.STRICT] == 6
-    assert kinds[Sensitivity.RESTRICTED] == 2
+    assert kinds[Sensitivity.RESTRICTED] == 1
     assert all(one.sensitivity is not Sensitivity.NORMAL for one in notes if "NK/" in one.subject + one.facts)
 
 

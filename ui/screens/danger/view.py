@@ -144,8 +144,8 @@ class DangerScreen(Screen):
         if not isinstance(error, InterventionNotReadyError):
             errors.show(self, error)
             return
-        self.banner.set(error.findings[0].text, "late")
-        if error.findings[0].code == "no_action":
+        self.banner.set(str(error.params["first"]), "late")
+        if "no_action" in error.codes:
             self.course.ask_why()
 
     def _fill(self, desk: DangerDesk) -> None:
