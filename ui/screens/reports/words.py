@@ -130,7 +130,7 @@ def family_columns() -> list[Column]:
         Column("visits", _("Visits"), width=58),
         Column("accompanied", _("Accomp."), width=70, leaves=3),
         Column("calls", _("Calls"), width=58, leaves=2),
-        Column("missed", _("Missed"), width=68, leaves=4),
+        Column("missed", _("Missed"), width=84, leaves=4),
         Column("institutions", _("Inst."), width=52, leaves=1),
         Column("hours", _("Hours"), width=86),
     ]
