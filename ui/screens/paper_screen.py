@@ -46,6 +46,8 @@ class PaperScreen(Screen):
         self.heading = PageHeader(title)
         self.banner = Banner("", "late")
         self.banner.hide()
+        self._unplaced = QWidget(self)
+        self._unplaced.hide()
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
         for side in (self.left, self.right):
             side.setSpacing(_BETWEEN)
@@ -63,6 +65,11 @@ class PaperScreen(Screen):
         self.heading.set_family(code)
         self.heading.set(self.title, subtitle or f"{code} {name}")
         self.set_header(Header(f"{code} {name}", family_code=code))
+
+    def own(self, *widgets: QWidget) -> None:
+        """Let widgets that have no place yet go with this screen; without a parent each would stay a window."""
+        for one in widgets:
+            one.setParent(self._unplaced)
 
     def say(self, words: str, kind: str = "late") -> None:
         """Show a line that asks for something, or take it away."""
@@ -86,10 +93,12 @@ def fill(layout: QVBoxLayout, widgets: Sequence[QWidget], *, keep: int = 0) -> N
 
 
 def form_cards(view: FormView, controller: FormController) -> list[QWidget]:
-    """Return the lines above a form and a card for each of its sections."""
+    """Return the lines above a form and a card for each of its sections; the first says whether all is kept."""
     cards: list[QWidget] = [controller.recovered, controller.trouble, view.summary]
-    for one in view.form.sections:
+    for place, one in enumerate(view.form.sections):
         card = Card(_(one.title), hint=_(one.hint), strong=True)
+        if not place and one.title:
+            card.add_to_header(controller.mark)
         card.add(view.part(one.id))
         cards.append(card)
     return cards

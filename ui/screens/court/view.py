@@ -135,6 +135,8 @@ class CourtScreen(PaperScreen):
         )
         self.heads.subjects_chosen.connect(lambda ids: self._type_head("subjects", ids))
         self._trouble = show_keeping(self.saver, self.mark)
+        self.heads.add_to_header(self.mark)
+        self.own(self._trouble, self.heads, self.evidence, self.next)
 
     def _show(self, opened: Opened) -> None:
         view, found = opened

@@ -56,6 +56,7 @@ class MonitoringScreen(PaperScreen):
         self._chosen = ""
         self._built: Any = None
         self.next = PrimaryButton(_("Save the contact"), icon="check", on_click=self.finish)
+        self.own(self.next)
 
     def refresh(self) -> None:
         """Load the contacts; what is being typed stays."""

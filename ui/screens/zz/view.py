@@ -83,6 +83,9 @@ class ZzScreen(PaperScreen):
         self.next = PrimaryButton(_("Save the card"), icon="check", on_click=self.finish)
         self._opened = False
         self._catalogue = Card()
+        parts = [self.card.part(one.id) for one in self.card.form.sections]
+        self.own(self.next, self._catalogue, self.form.mark, self.form.recovered, self.form.trouble, self.card.summary)
+        self.own(*parts)
         self.card.edited.connect(self._show_missing)
 
     def refresh(self) -> None:
