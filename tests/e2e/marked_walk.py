@@ -5,16 +5,16 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from sqlmodel import Session, col, select
 
 from app import clock, plans
 from app.demo.datasets import DATA_SETS
 from app.demo.disagreements import seed_disagreements
-from app.demo.ids import family_id
 from app.i18n import _
 from storage.models import Visit
 from storage.vocabulary.visit import VisitStatus
+from tests.e2e.marked_forms import FAMILY, UNFOLDED
 from tests.e2e.markers import Markers, can_be_typed_into, letters
 from ui import printing, registry, work
 from ui.demo import chapters, driver
@@ -29,8 +29,6 @@ from ui.screens.preview.view import PreviewScreen
 from ui.screens.settings.view import SettingsScreen
 from ui.widgets.long_text import LongTextEdit
 
-FAMILY: Final = family_id(chapters.FAMILY)
-
 
 def through_everything(stage: Stage, markers: Markers) -> None:
     """Open every enrolled screen and every form that a press of a button opens, and type into every field."""
@@ -43,6 +41,8 @@ def through_everything(stage: Stage, markers: Markers) -> None:
         fill_everything(stage, markers, view.name)
     for form in FORMS:
         form(stage, markers)
+    for unfold in UNFOLDED:
+        fill_everything(stage, markers, unfold.__name__, within=unfold(stage))
 
 
 def through_the_door(stage: Stage, markers: Markers) -> None:
@@ -59,9 +59,9 @@ def through_the_door(stage: Stage, markers: Markers) -> None:
     driver.settle()
 
 
-def fill_everything(stage: Stage, markers: Markers, where: str) -> None:
-    """Type a marker into every field on screen, one that reads days too, and keep it."""
-    for field in can_be_typed_into(QApplication.activeModalWidget() or stage.window):
+def fill_everything(stage: Stage, markers: Markers, where: str, *, within: QWidget | None = None) -> None:
+    """Type a marker into every field on screen or within a part of it, one that reads days too, and keep it."""
+    for field in can_be_typed_into(within or QApplication.activeModalWidget() or stage.window):
         markers.type_into(field, f"{where}: {field.accessibleName()}")
     if stage.program.main is not None:
         stage.main.flush()

@@ -218,7 +218,8 @@ def test_a_group_larger_than_a_batch_goes_whole(centre: Centre, make_store: Make
 
     store.line.push = counted  # type: ignore[method-assign]
     store.sync()
-    assert batches == [1, 501, 1]
+    # What stands alone after it may travel with it, when the office answered quickly.
+    assert batches in ([1, 501, 1], [1, 502])
     assert_equal(centre, family, store, other)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import audit, backups, clock, profiles
@@ -25,6 +25,7 @@ from tests.ui.locked_program import frame, program, settle
 from ui import backup_keeper, work
 from ui.application import Application
 from ui.backup_keeper import QUIET_SECONDS, BackupWatch
+from ui.demo import driver
 from ui.main_window import MainWindow
 from ui.screens.log.view import LogScreen
 from ui.screens.settings.backups import BackupCard
@@ -56,6 +57,10 @@ def _words(widget: QWidget) -> str:
 
 
 def _press(widget: QWidget, words: str) -> None:
+    # A page of many cards is built slice by slice.
+    driver.wait_until(
+        lambda: any(words in driver.says(one) for one in driver.visible(widget, QAbstractButton)), what=words
+    )
     QTest.keyClick(button(widget, words), Qt.Key.Key_Space)
     settle()
 

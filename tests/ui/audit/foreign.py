@@ -21,6 +21,9 @@ def mark_others(session: Session, *, family_id: str) -> int:
         foreign = scope.startswith("family/") & (scope != family_scope(family_id))
         rows = session.exec(select(model).where(or_(foreign, scope.startswith("user/")) if model is Task else foreign))
         for row in rows:
+            if row.sealed_at is not None:
+                # What was signed does not change any more, not even for a test.
+                continue
             _mark(row)
             marked += 1
     return marked

@@ -22,6 +22,16 @@ DEMO = DATA_SETS["demo"]
 # Screens about one family that are not for its eyes, and why.
 NOT_BEFORE_THEM = {
     "decisions": "both versions of an entry may be talk among staff, and the questions of other families follow below",
+    "assessment": "the observer's own judgement of each person, which is handed over when it is signed",
+    "closing": "what is weighed before a case is closed is said by the assistant, not read off a screen",
+    "court": "a paper for the court is the court's until it is served",
+    "groups": "a group has members of other families",
+    "handover": "a word to the colleague who comes next",
+    "intervention": "who reported the danger, and of whom, may be sitting in the same room",
+    "kin": "a map drawn by the assistant may hold what one person has told in confidence",
+    "monitoring": "what school and guardian say is kept from those it is about",
+    "person": "health, violence and the Blue Card of one person, which another of the family may not see",
+    "zz": "the rights of one person, with the diagnosis they rest on",
 }
 
 

@@ -110,9 +110,10 @@ class AssessmentBody(QWidget):
             part = make(self._controller)
             part.rearranged.connect(self._order)
             self.parts.append(part)
+            # First its place: a card that shows itself without one would be a window of its own for a blink.
+            self._left.insertWidget(self._left.count() - (1 if self._beside.isAncestorOf(self.side) else 2), part)
             if self._shown is not None:
                 part.show_view(*self._shown)
-            self._left.insertWidget(self._left.count() - (1 if self._beside.isAncestorOf(self.side) else 2), part)
             yield
 
     def _order(self) -> None:
