@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from app import audit
@@ -50,6 +50,22 @@ _KINDS: dict[ContactType, Kind] = {
     ContactType.INTERVENTION: "intervention",
 }
 _WITH_INSTITUTIONS = ("institution", "accompanying")
+# What the line of an entry is made of, and how many letters of its text are read for it.
+_VISIT_LINE = (
+    "id",
+    "user_id",
+    "status",
+    "contact_type",
+    "place",
+    "planned_start",
+    "started_at",
+    "ended_at",
+    "sensitivity",
+)
+_VISIT_WORDS = ("facts", "purpose")
+_NOTE_LINE = ("id", "user_id", "how", "occurred_at", "subject", "sensitivity")
+_NOTE_WORDS = ("facts",)
+_BEGINNING = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +177,26 @@ def _with_author(model: type[Visit] | type[Note]) -> Any:
     )
 
 
+def _lines(model: type[Visit] | type[Note], columns: tuple[str, ...], words: tuple[str, ...]) -> Any:
+    """Select what the line of an entry shows; after ten years a family's whole texts would be long to read."""
+    chosen = [getattr(model, name) for name in columns]
+    begun = [func.substr(getattr(model, name), 1, _BEGINNING).label(name) for name in words]
+    return (
+        select(*chosen, *begun, col(User.first_name), col(User.last_name))
+        .outerjoin(User, col(User.id) == col(model.user_id))
+        .where(col(model.deleted_at).is_(None))
+    )
+
+
 def _visits(session: Session, family_id: str, me: str) -> Iterator[Entry]:
-    query = _with_author(Visit).where(
+    query = _lines(Visit, _VISIT_LINE, _VISIT_WORDS).where(
         col(Visit.family_id) == family_id,
         col(Visit.status) != VisitStatus.PLANNED,
     )
-    for visit, *names in session.execute(query):
+    visits: Iterable[Any] = session.execute(query)
+    for visit in visits:
         if _moment_of(visit) is not None:
-            yield _visit(visit, names, me)
+            yield _visit(visit, [visit.first_name, visit.last_name], me)
 
 
 def _moment_of(visit: Visit) -> datetime | None:
@@ -207,8 +235,10 @@ def _visit_title(visit: Visit) -> str:
 
 
 def _notes(session: Session, family_id: str, me: str) -> Iterator[Entry]:
-    for note, *names in session.execute(_with_author(Note).where(col(Note.family_id) == family_id)):
-        yield _note(note, names, me)
+    query = _lines(Note, _NOTE_LINE, _NOTE_WORDS).where(col(Note.family_id) == family_id)
+    found: Iterable[Any] = session.execute(query)
+    for note in found:
+        yield _note(note, [note.first_name, note.last_name], me)
 
 
 def _note(note: Note, names: list[str | None], me: str) -> Entry:

@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.table import Figure, WrongStateError, render
 
 # In this order: `plain` reads the store that `daily` makes.
-ALL = ("start", "printing", "daily", "plain", "heartbeat", "lock", "sync", "offline-week", "rush")
+ALL = ("start", "printing", "daily", "ten-years", "plain", "heartbeat", "lock", "sync", "offline-week", "rush")
 
 
 def main(names: list[str]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from app.assessments.view import Counts, ReviewedAction, ReviewedGoal
@@ -43,10 +44,15 @@ def count_contacts(session: Session, *, family_id: str, since: date, until: date
         until: last day.
         plan: the plan in force: how much of it the family does by itself (S0-49).
     """
-    visits = session.exec(select(Visit).where(Visit.family_id == family_id, col(Visit.deleted_at).is_(None))).all()
-    mine = [one for one in visits if _within(one.started_at or one.planned_start, since, until)]
-    notes = session.exec(select(Note).where(Note.family_id == family_id, col(Note.deleted_at).is_(None))).all()
-    ways = [one.how for one in notes if _within(one.occurred_at, since, until) and one.corrects_id is None]
+    # Only what is counted: the texts of ten years would be long to read.
+    visits = columns(col(Visit.started_at), col(Visit.planned_start), col(Visit.status), col(Visit.contact_type)).where(
+        col(Visit.family_id) == family_id, col(Visit.deleted_at).is_(None)
+    )
+    mine = [one for one in session.execute(visits) if _within(one.started_at or one.planned_start, since, until)]
+    notes = columns(col(Note.how), col(Note.occurred_at)).where(
+        col(Note.family_id) == family_id, col(Note.deleted_at).is_(None), col(Note.corrects_id).is_(None)
+    )
+    ways = [one.how for one in session.execute(notes) if _within(one.occurred_at, since, until)]
     ways += [one.contact_type for one in mine if one.status in _MET]
     talked, others = sum(one in _CALLS for one in ways), sum(one in _OTHERS for one in ways)
     met = [one for one in mine if one.status in _MET and one.contact_type not in (*_CALLS, *_OTHERS)]
@@ -79,10 +85,10 @@ def motivation_points(session: Session, *, family_id: str, without: str = "") ->
         without: id of an assessment whose own points are left out.
     """
     found: dict[str, dict[date, int]] = {}
-    visits = select(Visit).where(
-        Visit.family_id == family_id, col(Visit.status).in_(_MET), col(Visit.deleted_at).is_(None)
+    visits = columns(col(Visit.started_at), col(Visit.motivation)).where(
+        col(Visit.family_id) == family_id, col(Visit.status).in_(_MET), col(Visit.deleted_at).is_(None)
     )
-    for visit in session.exec(visits):
+    for visit in session.execute(visits):
         if visit.started_at is not None:
             for person_id, value in visit.motivation.items():
                 found.setdefault(person_id, {})[local(visit.started_at).date()] = value
