@@ -17,7 +17,6 @@ DOMAIN = "parasol"
 WARSAW = ZoneInfo("Europe/Warsaw")
 DateStyle = Literal["list", "print", "long", "short", "weekday", "day", "month"]
 _PATTERNS: dict[DateStyle, str] = {
-    "list": "dd.MM.y",
     "print": "d MMMM y 'r.'",
     "long": "EEEE, d MMMM y",
     "short": "d.MM",
@@ -130,10 +129,13 @@ def label(member: Labelled) -> str:
 
 def format_date(day: date | datetime, style: DateStyle = "list") -> str:
     """Write a day as the list („23.11.2026”), print („23 listopada 2026 r.”) or another style does."""
-    from babel.dates import format_date as babel_date  # noqa: PLC0415 - heavy, not needed before unlock
-
     if isinstance(day, datetime):
         day = local(day).date()
+    if style == "list" and _current().code == "pl":
+        # A list of ten years has more than a thousand, and Babel reads its pattern for each.
+        return f"{day.day:02}.{day.month:02}.{day.year}"
+    from babel.dates import format_date as babel_date  # noqa: PLC0415 - heavy, not needed before unlock
+
     patterns = _PATTERNS if _current().code == "pl" else _ENGLISH_PATTERNS
     return babel_date(day, patterns[style], locale=locale())
 
