@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
 from app import plans
 from app.plans import PlanChange, PlanView
 from app.prints import Printable, reprint
-from ui import errors, work
-
-RETRY_MS = 2500
-Command = Callable[[Session], object]
+from ui import work
+from ui.screens.typed_saver import Command, TypedSaver
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +47,11 @@ class PlanController(QObject):
         self.plan_id: str | None = None
         self.view: PlanView | None = None
         self._asked = 0
-        self._waiting: dict[str, Command] = {}
-        self._under_way = 0
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.setInterval(RETRY_MS)
-        self._retry.timeout.connect(self._again)
+        # Trying again does not help once it is signed.
+        self._saver = TypedSaver(parent, reload=self.load, final=(plans.PlanSigned,))
+        self._saver.saving.connect(self.saving)
+        self._saver.saved.connect(self.saved)
+        self._saver.failed.connect(lambda _error: self.failed.emit())
 
     def load(self) -> None:
         """Read the plan; an answer that is older than the last question is not shown."""
@@ -82,28 +79,7 @@ class PlanController(QObject):
             key: names the field, such as `action:<id>:text`.
             command: the use case.
         """
-        self._waiting.pop(key, None)
-        self._under_way += 1
-        self.saving.emit()
-
-        def stored(_change: object) -> None:
-            self._under_way -= 1
-            if not self._under_way and not self._waiting:
-                self.saved.emit()
-            self.load()
-
-        def refused(error: Exception) -> None:
-            self._under_way -= 1
-            # Trying again does not help: the version was signed meanwhile.
-            if isinstance(error, plans.PlanSigned):
-                errors.show(self._screen, error)
-                self.load()
-                return
-            self._waiting.setdefault(key, command)
-            self._retry.start()
-            self.failed.emit()
-
-        work.run_command(self._screen, command, done=stored, failed=refused)
+        self._saver.save(key, command)
 
     def run(
         self,
@@ -154,8 +130,3 @@ class PlanController(QObject):
 
     def _prepare(self, make: Callable[[Session], Printable]) -> None:
         work.run_query(self._screen, make, done=self.printable.emit)
-
-    def _again(self) -> None:
-        waiting, self._waiting = self._waiting, {}
-        for key, command in waiting.items():
-            self.save(key, command)
