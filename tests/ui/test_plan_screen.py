@@ -18,6 +18,7 @@ from storage.models import Action, Document, Plan
 from storage.vocabulary.case import DocumentStatus
 from storage.vocabulary.plan import ActionStatus, PlanStatus, Responsibility
 from tests.demo_day import MONDAY
+from tests.full_disk import limit_pages
 from tests.ui.demo_window import button, front, settle, words_in
 from tests.ui.keyboard import type_keys
 from ui.main_window import MainWindow
@@ -69,6 +70,28 @@ def test_rows_are_no_higher_than_their_words_after_a_change(screen: PlanScreen) 
     assert "gotowe dokumenty na czas" in screen.body.table.rows.actions[action_id(screen, 11)].effect.text()
     assert [row.height() for row in rows] == before
     assert all(row.height() == row.heightForWidth(row.width()) for row in rows)
+
+
+def test_typed_words_wait_while_the_disk_is_full_and_are_stored_afterwards(
+    screen: PlanScreen, demo: LaptopWorkspace, qtbot: QtBot
+) -> None:
+    words = "Spokojne poranki. " * 2000
+    editor, row_id = editor_of(screen, 11), action_id(screen, 11)
+    failures: list[bool] = []
+    screen.controller.failed.connect(lambda: failures.append(True))
+    limit_pages(demo.engine, 1)
+    editor.effect.setPlainText(words)
+    editor.flush()
+    settle()
+    assert failures
+    assert _effect(demo, row_id) != words.strip()
+    limit_pages(demo.engine, 1_000_000)
+    qtbot.waitUntil(lambda: _effect(demo, row_id).strip() == words.strip(), timeout=60_000)
+
+
+def _effect(demo: LaptopWorkspace, row_id: str) -> str:
+    with demo.read() as session:
+        return str(session.get_one(Action, row_id).expected_effect)
 
 
 def checks(screen: PlanScreen) -> list[str]:
