@@ -13,7 +13,11 @@ from storage.vocabulary.visit import ContactType
 
 
 class Note(Synced, table=True):
-    """A dated entry; a correction is a note that names the row it corrects."""
+    """A dated entry; a correction is a note that names the row it corrects.
+
+    A correction says in `facts` how it should read and in `subject` why; `corrects_field` is the field or the section
+    it is about, `corrects_words` what stands there in the sealed row (V18).
+    """
 
     __tablename__ = "note"
     searched: ClassVar[tuple[str, ...]] = ("subject", "facts", "conclusions", "with_whom")
@@ -33,4 +37,6 @@ class Note(Synced, table=True):
     conclusions: str = long_text()
     visibility: Visibility = term(Visibility, Visibility.CASE_TEAM)
     corrects_id: str | None = Field(default=None, max_length=36)
+    corrects_field: str = ""
+    corrects_words: str = long_text()
     institution_id: str | None = Field(default=None, max_length=36)

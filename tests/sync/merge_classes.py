@@ -87,7 +87,7 @@ CLASSES: dict[str, dict[str, str]] = {
         "scalar": (
             "family_id case_id status reason initiator assessment_id child_outcomes monitoring_agreed "
             "monitoring_form monitoring_dates no_monitoring_reason decision decided_on decided_by "
-            "closed_on override_reason signatories"
+            "closed_on override_reason signatories opinion_on opinion_by opinion_on_paper"
         ),
         "text": "sustain family_view social_worker_view",
     },
@@ -210,9 +210,9 @@ CLASSES: dict[str, dict[str, str]] = {
     "note": {
         "scalar": (
             "family_id case_id user_id occurred_at entered_at subject with_whom how visibility "
-            "corrects_id institution_id"
+            "corrects_id corrects_field institution_id"
         ),
-        "text": "facts conclusions",
+        "text": "facts conclusions corrects_words",
     },
     "office": {
         "scalar": (
