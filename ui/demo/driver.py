@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QMenu, QWidget
 
 from ui import slices, work
+from ui.widgets.chart_view import ChartView
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 60.0
@@ -115,8 +116,9 @@ def key(widget: QWidget, code: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboa
 
 
 def picture(window: QWidget, path: Path) -> None:
-    """Keep what the window shows as a PNG."""
+    """Keep what the window shows as a PNG, its charts drawn for the size they have."""
     settle()
+    wait_until(lambda: all(one.is_drawn() for one in visible(window, ChartView)), what="charts")
     path.parent.mkdir(parents=True, exist_ok=True)
     shown = window.grab()
     painter = QPainter(shown)

@@ -89,8 +89,8 @@ class ChartView(QWidget):
         return self._shows_table and self._chart is not None
 
     def is_drawn(self) -> bool:
-        """Return whether the picture shows the chart in the colours and the size of now."""
-        return self._picture.is_drawn()
+        """Return whether the picture, if it is there to be seen, shows the chart in the colours and the size of now."""
+        return self._picture.isHidden() or self._picture.is_drawn()
 
     def _arrange(self) -> None:
         self._picture.setVisible(self._chart is not None and not self._shows_table)
@@ -165,11 +165,13 @@ class _Picture(QWidget):
         self._pause.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what was drawn last, in its own proportions."""
+        """Paint what was drawn last, in its own proportions; whole, also where there is less room than it was made for."""
         del event
         if self._shown is None:
             return
         size = QSizeF(self._shown[1].width, self._shown[1].height)
+        if size.width() > self.width() or size.height() > self.height():
+            size.scale(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._renderer.render(painter, QRectF((self.width() - size.width()) / 2, 0, size.width(), size.height()))

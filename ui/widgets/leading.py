@@ -16,10 +16,14 @@ class Leading:
     _part: QWidget | None = None
 
     def lead_to(self, part: QWidget) -> None:
-        """Hand the focus on to this part from now on."""
+        """Hand the focus on to this part from now on, also the one that waits here because no part was known."""
         self._part = part
+        if isinstance(self, QWidget) and self.hasFocus():
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> Any:
-        """Hand the focus on."""
+        """Hand the focus on; while no part is known yet, keep it: the Tab key begins here, not at the window's top."""
         if self._part is not None:
             self._part.setFocus(reason)
+        elif isinstance(self, QWidget):
+            QWidget.setFocus(self, reason)
