@@ -1,5 +1,6 @@
 """Families as the assistant sees them: the list, the caseload, the header of a file."""
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from sqlmodel import Session, col
 
 from app import clock, deadlines, rules
 from app.acting import my_id
+from app.children import ChildGroup, read_children
 from app.i18n import local
 from storage.models import Assignment, Case, Family, Note, OutboxOperation, Visit
 from storage.search import fold
@@ -46,6 +48,7 @@ class FamilyRow:
         unsent: how many rows of this family the office does not have yet.
         mine: whether I lead or substitute now.
         words: folded words for the filter (app.words).
+        ages: of the children under 18, the youngest first; None where no day of birth is known.
     """
 
     family_id: str
@@ -58,6 +61,7 @@ class FamilyRow:
     unsent: int
     mine: bool
     words: str
+    ages: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,13 @@ class FamilyList:
     Attributes:
         caseload: families I work with now.
         limit: the most the law allows, from the settings.
+        children: how many children the rows are about: all under 18, or those of the group asked for.
     """
 
     rows: tuple[FamilyRow, ...]
     caseload: int
     limit: int
+    children: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +127,24 @@ def led_by(user_id: str, family_id: Any, *, day: date) -> ColumnElement[bool]:
     )
 
 
-def list_families(session: Session, *, which: Which = "mine") -> FamilyList:
+def list_families(session: Session, *, which: Which = "mine", children: ChildGroup | None = None) -> FamilyList:
     """Return families ordered by code.
 
     Args:
         session: open session.
         which: `mine` in progress, `all` on this laptop, `late` with something overdue.
+        children: only families with a child of this group today; all when left out.
     """
     day, me = clock.today(), my_id(session)
     due = {one.family_id: one for one in reversed(deadlines.list_deadlines(session, day=day)) if one.family_id}
-    rows = tuple(_row(found, due) for found in session.execute(_list_query(me, day)))
+    ages, counted = _ages(session, day, children or ChildGroup.ANY)
+    found = (_row(one, due, ages) for one in session.execute(_list_query(me, day)))
+    rows = tuple(row for row in found if _belongs(row, which, day) and (children is None or counted[row.family_id]))
     return FamilyList(
-        tuple(row for row in rows if _belongs(row, which, day)),
+        rows,
         caseload=count_caseload(session, user_id=me, day=day),
         limit=rules.caseload_limit(session, day=day),
+        children=sum(counted[row.family_id] for row in rows),
     )
 
 
@@ -251,7 +261,18 @@ def _unsent() -> Subquery:
     return select(scope, count.label("rows")).where(waiting).group_by(scope).subquery()
 
 
-def _row(found: Any, due: dict[str, deadlines.Deadline]) -> FamilyRow:
+def _ages(session: Session, day: date, group: ChildGroup) -> tuple[dict[str, list[int | None]], Counter[str]]:
+    """Return the ages of every family's children, the youngest first, and how many of them are of a group."""
+    ages: dict[str, list[int | None]] = defaultdict(list)
+    counted: Counter[str] = Counter()
+    for one in read_children(session):
+        if one.minor(day=day):
+            ages[one.family_id].insert(0, one.age(day=day))
+            counted[one.family_id] += one.belongs(group, day=day)
+    return ages, counted
+
+
+def _row(found: Any, due: dict[str, deadlines.Deadline], ages: dict[str, list[int | None]]) -> FamilyRow:
     family_id, code, name, status, basis, met, spoken, unsent, mine = found
     last = max(filter(None, (met, spoken)), default=None)
     return FamilyRow(
@@ -265,6 +286,7 @@ def _row(found: Any, due: dict[str, deadlines.Deadline]) -> FamilyRow:
         unsent=unsent,
         mine=bool(mine),
         words=fold(f"{code} {name} {name.replace('-', ' ')}"),
+        ages=tuple(ages.get(family_id, ())),
     )
 
 

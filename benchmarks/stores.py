@@ -14,9 +14,11 @@ from app import clock, resources, search_index
 from app.opening import Identity, LaptopWorkspace, open_profile
 from storage import search
 from storage.capture import replaying
-from storage.models import Assignment, Case, Family, Note, User, family_scope, new_id
+from storage.models import Assignment, Case, Family, Member, Note, Person, Placement, User, family_scope, new_id
 from storage.vault import KdfCost, ProfileLock, create_profile, unlock_with_password
 from storage.vocabulary.case import CaseStatus
+from storage.vocabulary.kin import Disability
+from storage.vocabulary.people import FamilyRole
 from storage.vocabulary.visit import ContactType
 
 PASSWORD: Final = "zielona herbata z miodem"
@@ -99,6 +101,7 @@ def _rows(user_id: str, families: list[str]) -> Iterator[tuple[Any, list[dict[st
             for n, one in enumerate(families, 1)
         ],
     )
+    yield from _children(families, Sentences(seed=3))
     cases = [
         Case(scope=family_scope(one), family_id=one, status=CaseStatus.ACTIVE, started_on=day - timedelta(days=300 + n))
         for n, one in enumerate(families)
@@ -121,6 +124,25 @@ def _rows(user_id: str, families: list[str]) -> Iterator[tuple[Any, list[dict[st
     )
     for start in range(0, NOTES, 5000):
         yield Note, [_plain(_note(n, cases[n % FAMILIES], user_id, says)) for n in range(start, start + 5000)]
+
+
+def _children(families: list[str], says: Sentences) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    """Return the children of every family, one to five; every tenth has a certificate, every twelfth is placed."""
+    people, members, stays = [], [], []
+    for family_id in families:
+        scope = family_scope(family_id)
+        for _place in range(1 + says.number(5)):
+            born = clock.today() - timedelta(days=says.number(20 * 365))
+            disability = None if says.number(10) else Disability.CHILD_CERTIFICATE
+            child = Person(scope=scope, first_name="Kacper", birth_date=born, disability=disability)
+            people.append(_plain(child))
+            members.append(_plain(Member(scope=scope, family_id=family_id, person_id=child.id, role=FamilyRole.CHILD)))
+            if not says.number(12):
+                since = clock.today() - timedelta(days=says.number(400))
+                stays.append(_plain(Placement(scope=scope, family_id=family_id, person_id=child.id, since=since)))
+    yield Person, people
+    yield Member, members
+    yield Placement, stays
 
 
 def _note(number: int, case: Case, user_id: str, says: Sentences) -> Note:

@@ -6,16 +6,16 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from app.children import OF_AGE, Child, ChildGroup, of_group, read_children
 from app.families import whole_months
 from app.i18n import _
 from app.reports.periods import Period
 from app.reports.rows import Ref, Row, counted, families_row
 from app.reports.stays import Care, CaseFacts
 from app.rules.dates import age_on
-from storage.models import Closure, Family, Member, MonitoringContact, Person, Placement
+from storage.models import Closure, MonitoringContact, Placement
 from storage.vocabulary.case import CaseBasis, CaseStatus, CaseTrack
 from storage.vocabulary.closing import ChildOutcome, ClosureReason
-from storage.vocabulary.people import FamilyRole
 
 _AGES = ((0, 3), (4, 6), (7, 13), (14, 17))
 _MONTHS = ((0, 3), (3, 6), (6, 12), (12, 24), (24, 9999))
@@ -172,29 +172,49 @@ def _in_foster_care(session: Session, families: set[str], period: Period) -> tup
 
 
 def _children(session: Session, families: set[str], period: Period) -> list[Row]:
-    query = (
-        select(Member.family_id, Person.id, Person.birth_date)  # type: ignore[call-overload]
-        .join(Person, col(Person.id) == col(Member.person_id))
-        .join(Family, col(Family.id) == col(Member.family_id))
-        .where(
-            col(Member.family_id).in_(families),
-            col(Member.role) == FamilyRole.CHILD,
-            col(Person.birth_date).is_not(None),
-            col(Person.birth_date) <= period.until,
-            col(Person.deceased_on).is_(None) | (col(Person.deceased_on) >= period.since),
-            col(Member.until).is_(None) | (col(Member.until) >= period.since),
-            col(Member.deleted_at).is_(None),
-            col(Person.deleted_at).is_(None),
-        )
-        .order_by(col(Family.code), col(Person.birth_date))
-    )
+    """Return row 4: the children by age on the last day, those with a certificate, those in foster care on any day."""
     found = [
-        (Ref(family, "person", person), age_on(born, period.until)) for family, person, born in session.execute(query)
+        (_child_ref(one), one, age)
+        for one in read_children(session, families=families)
+        if one.born is not None
+        and one.born <= period.until
+        and (one.gone is None or one.gone >= period.since)
+        and (age := age_on(one.born, period.until)) < OF_AGE
     ]
-    young = [ref for ref, age in found if age <= _AGES[-1][1]]
-    rows = [counted("children", _("Children in these families"), young, place="4")]
+    rows = [counted("children", _("Children in these families"), [ref for ref, _one, _age in found], place="4")]
     for n, (least, most) in enumerate(_AGES, start=1):
-        those = [ref for ref, age in found if least <= age <= most]
+        those = [ref for ref, _one, age in found if least <= age <= most]
         words = _("aged {least}–{most}").format(least=least, most=most)
         rows.append(counted(f"children_{n}", words, those, place=f"4.{n}", level=1))
-    return rows
+    certified = [ref for ref, one, _age in found if one.disability]
+    placed = [ref for ref, one, _age in found if one.placed(since=period.since, until=period.until)]
+    return [
+        *rows,
+        counted("children_disability", _("of these with a certificate of disability"), certified, level=1),
+        counted("children_in_care", _("of these in foster care"), placed, level=1),
+    ]
+
+
+def children_on(session: Session, families: set[str], day: date) -> list[Row]:
+    """Return the children of families on a day, by the groups a family is looked for by (S0-04)."""
+    children = list(read_children(session, families=families))
+    labels = {
+        ChildGroup.ANY: _("Children in these families"),
+        ChildGroup.TODDLERS: _("of these under 3"),
+        ChildGroup.SCHOOL: _("of these of school age"),
+        ChildGroup.DISABILITY: _("of these with a certificate of disability"),
+        ChildGroup.FOSTER_CARE: _("of these in foster care"),
+    }
+    return [
+        counted(
+            f"children_end_{group}" if group is not ChildGroup.ANY else "children_end",
+            words,
+            map(_child_ref, of_group(children, group, day=day)),
+            level=int(group is not ChildGroup.ANY),
+        )
+        for group, words in labels.items()
+    ]
+
+
+def _child_ref(child: Child) -> Ref:
+    return Ref(child.family_id, "person", child.person_id)

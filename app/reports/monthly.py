@@ -12,7 +12,7 @@ from app.reports.backlog import backlog_rows
 from app.reports.contacts import activity_rows, contact_rows, family_lines
 from app.reports.dangers import danger_rows
 from app.reports.entries import read_entries
-from app.reports.families import by_basis, case_refs, closed, followed
+from app.reports.families import by_basis, case_refs, children_on, closed, followed
 from app.reports.periods import Period
 from app.reports.rows import Counted, Part, Ref, Row, Unit, counted, families_row, filled
 from app.reports.stays import Care, read_care
@@ -72,6 +72,7 @@ def _movement(session: Session, care: Care, period: Period) -> list[Row]:
         families_row("families_left", _("Left"), case_refs(left)),
         families_row("families_end", _("At the end"), case_refs(end)),
         *by_basis(end, key="families_end"),
+        *children_on(session, {one.family_id for one in end}, period.until),
         replace(followed(session, care, period), place=""),
     ]
 

@@ -33,7 +33,8 @@ def test_the_table_as_anna_reads_it(families: FamiliesScreen) -> None:
         "R-005 Makieta-Druga | przydzielona | — | jeszcze nie było",
         "R-006 Makieta-Trzecia | w toku | 5 dni po terminie · Konsultacja planu | 20.11.2026",
     ]
-    assert "rodziny pod opieką: 4 z 15" in words_in(families)
+    assert "rodziny pod opieką: 4 z 15 · 8 dzieci" in words_in(families)
+    assert picture(families, "family", "children")[0] == "R-001 Przykładowscy | 3 · 2–15 l."
 
 
 def test_lines_are_high_enough_to_hit(families: FamiliesScreen) -> None:
@@ -47,7 +48,23 @@ def test_segments_show_all_or_the_overdue(families: FamiliesScreen) -> None:
     button(families, "wszystkie").click()
     settle()
     assert "R-002 Zmyślewscy" in picture(families, "family")
-    assert "rodziny pod opieką: 4 z 15 · 26 rodzin na liście" in words_in(families)
+    assert "rodziny pod opieką: 4 z 15 · 26 rodzin na liście · 55 dzieci" in words_in(families)
+
+
+def test_families_are_found_by_their_children(families: FamiliesScreen) -> None:
+    box = families.children_box
+    box.setFocus()
+    type_keys(box, "dziecko do 3")
+    settle()
+    assert box.currentText() == "dziecko do 3 lat"
+    assert [line.split()[0] for line in picture(families, "family")] == ["R-001"]
+    assert "rodziny pod opieką: 4 z 15 · 1 rodzina na liście · 1 takie dziecko" in words_in(families)
+    QTest.keyClick(box, Qt.Key.Key_End)
+    settle()
+    assert "Żadna rodzina na tej liście nie ma takich dzieci." in words_in(families)
+    button(families, "Wszystkie rodziny z listy").click()
+    settle()
+    assert len(picture(families, "family")) == 4
 
 
 def test_typing_into_the_list_filters_and_enter_opens(
@@ -89,23 +106,23 @@ def test_cells_speak_to_screen_readers(families: FamiliesScreen) -> None:
     table = QAccessible.queryAccessibleInterface(families.table)
     assert table.text(QAccessible.Text.Name) == "Rodziny"
     spoken = [table.child(place).text(QAccessible.Text.Name) for place in range(table.childCount())]
-    assert spoken[:6] == ["", "Rodzina", "Stan", "Najbliższy termin", "Ostatni kontakt", "W ośrodku"]
+    assert spoken[:7] == ["", "Rodzina", "Dzieci", "Stan", "Najbliższy termin", "Ostatni kontakt", "W ośrodku"]
     line = "R-001 Przykładowscy"
-    assert spoken[6:10] == [line, line, "w toku", "8 dni po terminie · Ocena okresowa"]
+    assert spoken[7:12] == [line, line, "3 dzieci, 2–15 l.", "w toku", "8 dni po terminie · Ocena okresowa"]
 
 
 def test_heads_sort_and_say_so(families: FamiliesScreen, qtbot: QtBot) -> None:
     families.table.choose(families.table.records.rows()[1].key)
     chosen = families.table.chosen_key()
     head = families.table.horizontalHeader()
-    place = QPoint(head.sectionViewportPosition(2) + 20, head.height() // 2)
+    place = QPoint(head.sectionViewportPosition(3) + 20, head.height() // 2)
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [line.split()[0] for line in picture(families, "family")] == ["R-001", "R-006", "R-004", "R-005"]
     assert families.table.chosen_key() == chosen
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [line.split()[0] for line in picture(families, "family")] == ["R-004", "R-006", "R-001", "R-005"]
     table = QAccessible.queryAccessibleInterface(families.table)
-    assert table.child(3).text(QAccessible.Text.Name) == "Najbliższy termin, malejąco"
+    assert table.child(4).text(QAccessible.Text.Name) == "Najbliższy termin, malejąco"
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [line.split()[0] for line in picture(families, "family")] == ["R-001", "R-004", "R-005", "R-006"]
 
@@ -121,8 +138,8 @@ def test_everything_fits_at_the_smallest_window(families: FamiliesScreen, window
     window.resize(QSize(900, 600))
     settle()
     table = families.table
-    shown = [place for place in range(5) if not table.isColumnHidden(place)]
-    assert {0, 2} <= set(shown)
+    shown = [place for place in range(6) if not table.isColumnHidden(place)]
+    assert {0, 3} <= set(shown)
     assert sum(table.columnWidth(column) for column in shown) == table.viewport().width()
     assert table.columnWidth(0) >= 170
 
@@ -132,5 +149,5 @@ def test_large_text_gives_up_columns_not_words(scale: float) -> None:
     wide, narrow = fitting(columns(), 1120, scale), fitting(columns(), 700, scale)
     assert {"family", "deadline"} <= set(narrow)
     assert len(narrow) <= len(wide)
-    assert (len(wide) == 5) == (scale == 1.0)
+    assert (len(wide) == 6) == (scale == 1.0)
     assert sum(wide.values()) == 1120

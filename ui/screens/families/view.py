@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 from app.families import FamilyList, Which, list_families
 from app.i18n import _, ngettext
 from ui.navigation import Header, Navigator
+from ui.screens.families.children import ChildrenBox, count_words
 from ui.screens.families.rows import columns, family_row
 from ui.screens.screen import Screen
 from ui.theme.grown import fix_width
@@ -37,13 +38,16 @@ class FamiliesScreen(Leading, Screen):
             current="mine",
             name=_("Which families"),
         )
+        self.children_box = ChildrenBox()
         self.new = SecondaryButton(_("New family"), icon="folder-plus", on_click=lambda: window.go("opening"))
         self._open = PrimaryButton(_("Open the family"), icon="folder-open", on_click=self.table.open_chosen)
-        self.heading = PageHeader(_("Families"), tools=[self.segments, self.filter, self.new], primary=self._open)
+        tools = [self.segments, self.children_box, self.filter, self.new]
+        self.heading = PageHeader(_("Families"), tools=tools, primary=self._open)
         self._body = QStackedWidget()
         self._compose()
         self.set_header(Header(_("Families")))
         self.segments.chosen.connect(self._choose)
+        self.children_box.narrowed.connect(self.refresh)
         self.filter.narrowed.connect(self._narrow)
         self.filter.stepped.connect(self.table.take_over)
         self.filter.entered.connect(self.table.open_chosen)
@@ -52,12 +56,13 @@ class FamiliesScreen(Leading, Screen):
 
     def refresh(self) -> None:
         """Load the list."""
-        which = self._which
-        self.load(lambda session: list_families(session, which=which), done=self.show_list)
+        which, group = self._which, self.children_box.group()
+        self.load(lambda session: list_families(session, which=which, children=group), done=self.show_list)
 
     def show_list(self, found: FamilyList) -> None:
         """Show a loaded list; the chosen family stays chosen."""
-        self.heading.set(_("Families"), _caseload(found))
+        said = (_caseload(found), count_words(found, self.children_box.group()))
+        self.heading.set(_("Families"), " · ".join(filter(None, said)))
         self.table.set_rows([family_row(row) for row in found.rows])
         self._settle()
 
@@ -112,6 +117,9 @@ class FamiliesScreen(Leading, Screen):
         if self.filter.text():
             clear = SecondaryButton(_("Clear the filter"), on_click=self.filter.clear)
             return EmptyState("magnifying-glass", _("No family matches what you typed."), button=clear)
+        if self.children_box.group() is not None:
+            clear = SecondaryButton(_("All families of the list"), on_click=self.children_box.clear_choice)
+            return EmptyState("baby", _("No family on this list has such children."), button=clear)
         if self._which == "late":
             return EmptyState("check-circle", _("Nothing is overdue."), hint=_("Overdue families would stand here."))
         hint = _("Families come from the office: when you are assigned to one, it arrives with the next sending.")
