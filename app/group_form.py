@@ -48,6 +48,7 @@ def participation_form(view: GroupsView) -> FormDescription:
             name="meetings",
             label=N_("Meetings of the group"),
             kind=Kind.ROWS,
+            adds=N_("Add a meeting"),
             required=True,
             whole_row=True,
             items=(

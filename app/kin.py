@@ -87,7 +87,12 @@ def read_kin(session: Session, *, family_id: str) -> KinPicture:
 def kinship_form(session: Session, *, family_id: str) -> FormDescription:
     """Return the form of what ties two people."""
     people = tuple(
-        Option(person.id, f"{person.first_name} {person.last_name}".strip(), role=str(member.role))
+        Option(
+            person.id,
+            f"{person.first_name} {person.last_name}".strip(),
+            role=str(member.role),
+            sex=str(person.sex or ""),
+        )
         for member, person in _people(session, family_id)
     )
     fields = (

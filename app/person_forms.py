@@ -29,7 +29,14 @@ def life_form(*, child: bool = False) -> FormDescription:
         _line("workplace", N_("Workplace")),
         FieldDescription(name="income_sources", label=N_("Sources of income"), kind=Kind.WORDS),
         FieldDescription(name="email", label=N_("E-mail"), kind=Kind.EMAIL),
-        FieldDescription(name="deceased_on", label=N_("Died on"), kind=Kind.DATE, checks=("not_future",), quiet=True),
+        FieldDescription(
+            name="deceased_on",
+            label=N_("Died on"),
+            kind=Kind.DATE,
+            checks=("not_future",),
+            example=N_("day, month, year"),
+            quiet=True,
+        ),
     )
     mine = tuple(one for one in fields if not child or one.name not in _GROWN)
     return FormDescription(name=LIFE, fields=mine)

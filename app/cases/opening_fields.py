@@ -92,6 +92,7 @@ def _people() -> Fields:
             name="people",
             label=N_("People"),
             kind=Kind.ROWS,
+            adds=N_("Add a person"),
             items=items,
             required=True,
             section=PEOPLE,

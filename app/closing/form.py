@@ -264,6 +264,7 @@ def _monitoring() -> tuple[FieldDescription, ...]:
             name="contacts",
             label=N_("Contacts planned for"),
             kind=Kind.ROWS,
+            adds=N_("Add a contact"),
             items=(FieldDescription(name="day", label=N_("Day"), kind=Kind.DATE),),
             hint=N_("after 1, 3 and 6 months, unless the office has set other ones"),
             section=MONITORING,

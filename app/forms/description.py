@@ -53,12 +53,14 @@ class Option:
         label: English message of the catalogue, or a text that is ready.
         role: of a person, a value of `FamilyRole`; decides the face.
         age: of a person, in whole years; None when unknown.
+        sex: of a person, a value of `Sex`: „babcia” rather than „babcia lub dziadek”.
     """
 
     id: str
     label: str
     role: str = ""
     age: int | None = None
+    sex: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ class FieldDescription:
         care: how carefully it is kept.
         options: answers of `CHOICE`, `TAGS`, `PERSON` and `PEOPLE`.
         items: fields of one row of `ROWS`.
+        adds: what the button says that adds a row; „Add a row” when it is empty.
         max_length: most letters, 0 for no limit.
         decimals: digits after the comma of a `NUMBER`.
         least: smallest `NUMBER`, None for no limit.
@@ -100,6 +103,7 @@ class FieldDescription:
     care: Care = Care.PLAIN
     options: tuple[Option, ...] = ()
     items: tuple["FieldDescription", ...] = ()
+    adds: str = ""
     max_length: int = 0
     decimals: int = 0
     least: int | None = None

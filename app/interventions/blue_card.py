@@ -255,13 +255,20 @@ def _group() -> Iterator[FieldDescription]:
     yield FieldDescription(name="group_formed_on", label=N_("Group named on"), kind=Kind.DATE, section="group")
     yield FieldDescription(name="group_members", label=N_("Members of the group"), section="group", whole_row=True)
     yield FieldDescription(
-        name="meetings", label=N_("Meetings"), kind=Kind.ROWS, items=meeting, section="group", whole_row=True
+        name="meetings",
+        label=N_("Meetings"),
+        kind=Kind.ROWS,
+        adds=N_("Add a meeting"),
+        items=meeting,
+        section="group",
+        whole_row=True,
     )
     yield FieldDescription(
         name="tasks",
         label=N_("My tasks"),
         hint=N_("they also stand among your tasks"),
         kind=Kind.ROWS,
+        adds=N_("Add a task"),
         items=task,
         section="group",
         whole_row=True,

@@ -186,6 +186,7 @@ def _what(around: Around) -> Iterator[FieldDescription]:
         name="at_risk",
         label=N_("Who is in danger, and how they are"),
         kind=Kind.ROWS,
+        adds=N_("Add a person"),
         items=(who, other, state),
         section="what",
         whole_row=True,
@@ -226,7 +227,13 @@ def _done_fields() -> Iterator[FieldDescription]:
         FieldDescription(name="number", label=N_("Number")),
     )
     yield FieldDescription(
-        name="actions", label=N_("At once, with the hour"), kind=Kind.ROWS, items=action, section="done", whole_row=True
+        name="actions",
+        label=N_("At once, with the hour"),
+        kind=Kind.ROWS,
+        adds=N_("Add what was done"),
+        items=action,
+        section="done",
+        whole_row=True,
     )
     yield FieldDescription(
         name="impossible_reason",
@@ -239,6 +246,7 @@ def _done_fields() -> Iterator[FieldDescription]:
         name="notifications",
         label=N_("Who was notified in writing"),
         kind=Kind.ROWS,
+        adds=N_("Add a notification"),
         items=notice,
         section="done",
         whole_row=True,

@@ -213,6 +213,7 @@ def _told() -> Iterator[FieldDescription]:
         name=EVENTS,
         label=N_("Events with their days, facts only"),
         kind=Kind.ROWS,
+        adds=N_("Add an event"),
         items=event,
         section="told",
         whole_row=True,

@@ -137,6 +137,7 @@ def _at_home() -> tuple[FieldDescription, ...]:
             name="contacts",
             label=N_("Whom to call"),
             kind=Kind.ROWS,
+            adds=N_("Add a person"),
             items=(
                 FieldDescription(name="name", label=N_("Who")),
                 FieldDescription(name="phone", label=N_("Number"), kind=Kind.PHONE),
@@ -178,6 +179,7 @@ def _away(around: Around) -> tuple[FieldDescription, ...]:
             name="children",
             label=N_("The plan of each child"),
             kind=Kind.ROWS,
+            adds=N_("Add a child"),
             items=(child, FieldDescription(name="plan", label=N_("What the child does"))),
             section="away",
             whole_row=True,

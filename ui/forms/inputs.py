@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 
 from app import clock
 from app.forms import FieldDescription, Kind, Option
-from app.forms.reading import around
-from app.i18n import _, language
-from storage.vocabulary.people import FamilyRole
+from app.forms.reading import PAST_CHECKS, around
+from app.i18n import _, language, ngettext
+from storage.vocabulary.people import FamilyRole, Sex
 from ui.forms.field_input import FieldInput
 from ui.theme.apply import theme
 from ui.widgets.avatar import initials_of
@@ -64,9 +64,10 @@ class DayInput(FieldInput):
     def __init__(self, field: FieldDescription) -> None:
         super().__init__(field)
         with_hour = field.kind is Kind.MOMENT
-        usual = _("for example 24.11 16:00 or tomorrow 16") if with_hour else _("for example 24.11 or tomorrow")
         self.edit = DayEdit(
-            example=_(field.example) or usual, around=lambda: around(field, clock.now()), with_hour=with_hour
+            example=_(field.example) if field.example else _usual_day(field, with_hour=with_hour),
+            around=lambda: around(field, clock.now()),
+            with_hour=with_hour,
         )
         self.hold(self.edit)
         self.edit.textEdited.connect(self.edited)
@@ -228,6 +229,8 @@ class PeopleInput(FieldInput):
     def __init__(self, field: FieldDescription) -> None:
         super().__init__(field)
         people = [_pickable(one) for one in field.options]
+        if not people:
+            self._row.addWidget(text(_("Nobody is written down yet."), "muted", wrap=True), 1)
         self.picker = PersonPicker(people, name=field.says(), single=field.kind is Kind.PERSON)
         self._row.addWidget(self.picker, 1)
         for chip in self.picker.chips():
@@ -242,6 +245,13 @@ class PeopleInput(FieldInput):
     def set_words(self, words: Any) -> None:
         """Choose."""
         self.picker.set_chosen([words] if isinstance(words, str) else list(words or ()))
+
+
+def _usual_day(field: FieldDescription, *, with_hour: bool) -> str:
+    """Return what an empty day shows: one that has been is not answered with „tomorrow”."""
+    if PAST_CHECKS & set(field.checks):
+        return _("for example 12.11 16:00 or yesterday 16") if with_hour else _("for example 12.11 or yesterday")
+    return _("for example 24.11 16:00 or tomorrow 16") if with_hour else _("for example 24.11 or tomorrow")
 
 
 def make_input(field: FieldDescription) -> FieldInput:
@@ -264,8 +274,13 @@ def face_of(option: Option) -> Face:
 
 def _pickable(option: Option) -> Pickable:
     role = next((one for one in FamilyRole if one == option.role), None)
-    detail = str(option.age) if role is FamilyRole.CHILD and option.age is not None else ""
-    return Pickable(option.id, option.label, detail or (_(role.label) if role else ""), face_of(option))
+    if role is FamilyRole.CHILD and option.age is not None:
+        detail = ngettext("{n} year old", "{n} years old", option.age)
+    elif role is FamilyRole.GRANDPARENT and option.sex:
+        detail = _("grandmother") if option.sex == Sex.FEMALE else _("grandfather")
+    else:
+        detail = _(role.label) if role else ""
+    return Pickable(option.id, option.label, detail, face_of(option))
 
 
 def _plain(message: str) -> str:

@@ -27,8 +27,11 @@ class RowsInput(FieldInput):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         column.addLayout(self._lines)
-        self.add_button = QuietButton(_("Add a row"), icon="plus", on_click=self._on_add)
-        self.add_button.setAccessibleName(_("Add a row: {field}").format(field=field.says()))
+        self.add_button = QuietButton(
+            _(field.adds) if field.adds else _("Add a row"), icon="plus", on_click=self._on_add
+        )
+        if not field.adds:
+            self.add_button.setAccessibleName(_("Add a row: {field}").format(field=field.says()))
         self.undo_button = QuietButton(
             _("Bring the row back"), icon="arrow-counter-clockwise", on_click=self._bring_back
         )

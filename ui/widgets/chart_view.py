@@ -165,7 +165,7 @@ class _Picture(QWidget):
         self._pause.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what was drawn last, in its own proportions; whole, also where there is less room than it was made for."""
+        """Paint what was drawn last, in its own proportions; whole, also where there is less room by now."""
         del event
         if self._shown is None:
             return
