@@ -215,6 +215,11 @@ def _documents() -> dict[str, Lines]:
             _("Nothing was changed."),
             _("Try the code at the foot of the page once more."),
         ),
+        "document-pdf-unreadable": (
+            _("This PDF cannot be bound with the others."),
+            unprinted,
+            _("Print it by itself."),
+        ),
     }
 
 

@@ -39,3 +39,9 @@ class CodeNotOurs(KnownError):
     """The scanned code is not one of Parasol's documents."""
 
     code: ClassVar[str] = "document-code-not-ours"
+
+
+class PdfUnreadable(KnownError):
+    """A file cannot be bound with others: it is damaged, empty, no PDF, or asks for a password."""
+
+    code: ClassVar[str] = "document-pdf-unreadable"

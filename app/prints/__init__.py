@@ -3,7 +3,7 @@
 from app.prints.around import context_for
 from app.prints.errors import PrintNotKept
 from app.prints.printable import Printable, PrintOptions, Subject, make_printable, with_options
-from app.prints.record import PrintRecord, differs, list_prints, record_print, reprint
+from app.prints.record import PrintRecord, differs, kept_paper, list_prints, record_print, reprint
 
 __all__ = [
     "PrintNotKept",
@@ -15,6 +15,7 @@ __all__ = [
     "differs",
     "list_prints",
     "make_printable",
+    "kept_paper",
     "record_print",
     "reprint",
     "with_options",

@@ -41,6 +41,8 @@ class Printable:
         subject: what it is about.
         for_signature: it is printed to be signed; drafts never are.
         rendered: the pages.
+        bound: None for a paper by itself; of a set of papers those that were made anew for it. The pages of a set
+            do not follow from its template and data alone.
     """
 
     subject: Subject
@@ -49,6 +51,7 @@ class Printable:
     context: Context
     for_signature: bool
     rendered: RenderedDocument
+    bound: "tuple[Printable, ...] | None" = None
 
     @property
     def title(self) -> str:

@@ -1,8 +1,9 @@
 """The record of prints: what went to the printer can be printed again as it was, and compared with what is now."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -44,8 +45,11 @@ def record_print(session: Session, *, printable: Printable, copies: int = 1) -> 
     """Record that a document went to the printer and return the id of the record.
 
     The same content printed again adds its copies to the record there is. Printing other content for signature makes
-    earlier papers that still wait for signatures void.
+    earlier papers that still wait for signatures void. Of a set its cover is recorded, and by itself each paper that
+    was made anew for it: those can be printed again as they were.
     """
+    for one in printable.bound or ():
+        record_print(session, printable=one, copies=copies)
     rows = _of_entity(session, printable)
     same = next((row for row in rows if _is_same(row, printable)), None)
     if printable.for_signature:
@@ -53,7 +57,8 @@ def record_print(session: Session, *, printable: Printable, copies: int = 1) -> 
             if row is not same and row.status == DocumentStatus.TO_SIGN:
                 row.status = DocumentStatus.VOID
     row = same or _new_row(session, printable)
-    row.data = {"data": to_plain(printable.data), "context": context_to_plain(printable.context)}
+    again = {"context": context_to_plain(printable.context)} if printable.bound is None else {}
+    row.data = {"data": to_plain(printable.data), **again}
     row.printed_at = clock.now()
     row.printed_by = my_id(session)
     row.copies += copies
@@ -68,11 +73,21 @@ def reprint(session: Session, *, document_id: str) -> Printable:
     Raises:
         PrintNotKept: its content was not kept, or the template has changed since.
     """
-    row = session.get_one(Document, document_id)
+    return kept_paper(session.get_one(Document, document_id))()
+
+
+def kept_paper(row: Document) -> Callable[[], Printable]:
+    """Return what makes a print as it was; called, it needs no database any more.
+
+    Raises:
+        PrintNotKept: its content was not kept, or the template has changed since.
+        TemplateInvalid: this program does not know the template.
+    """
     template = load_template(row.template_id)
     if "context" not in row.data or template.version != row.template_version:
         raise PrintNotKept
-    return make_printable(
+    return partial(
+        make_printable,
         row.template_id,
         subject=Subject(
             family_id=row.family_id,

@@ -1,5 +1,6 @@
 """Reports on paper: D20 to D22, D46 to D48; families by their code, never by name."""
 
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -89,6 +90,11 @@ def print_trips(session: Session, *, sheet: TripSheet, period: Period) -> Printa
 
 def print_journal(session: Session, *, journal: Journal, period: Period) -> Printable:
     """Make the print of a family's journal."""
+    return journal_paper(session, journal=journal, period=period)(for_signature=True)
+
+
+def journal_paper(session: Session, *, journal: Journal, period: Period) -> "partial[Printable]":
+    """Return what makes the print of a family's journal; called, it needs no database any more."""
     with for_the_office():
         data: dict[str, Any] = {
             "family": journal.code,
@@ -98,7 +104,7 @@ def print_journal(session: Session, *, journal: Journal, period: Period) -> Prin
             "entries": [_entry(n, one) for n, one in enumerate(journal.lines, start=1)],
         }
     entity = ("journal", journal.family_id)
-    return _printable(session, "D20", period, data, entity=entity, family=(journal.family_id, journal.code))
+    return _paper(session, "D20", period, data, entity=entity, family=(journal.family_id, journal.code))
 
 
 def _printable(  # noqa: PLR0913 - what stands around the print
@@ -108,9 +114,21 @@ def _printable(  # noqa: PLR0913 - what stands around the print
     data: dict[str, Any],
     *,
     entity: tuple[str, str],
-    family: tuple[str, str] = ("", ""),
     draft: bool = False,
 ) -> Printable:
+    return _paper(session, template, period, data, entity=entity, draft=draft)(for_signature=True)
+
+
+def _paper(  # noqa: PLR0913 - what stands around the print
+    session: Session,
+    template: str,
+    period: Period,
+    data: dict[str, Any],
+    *,
+    entity: tuple[str, str],
+    family: tuple[str, str] = ("", ""),
+    draft: bool = False,
+) -> "partial[Printable]":
     known = load_template(template)
     fields = {one.id for one in known.fields}
     number = document_number(known.number_kind, family_code=family[1] or f"{period.since:%Y-%m}", n=1)
@@ -120,12 +138,12 @@ def _printable(  # noqa: PLR0913 - what stands around the print
         **data,
         **({"manager": _manager(session)} if "manager" in fields else {}),
     }
-    return make_printable(
+    return partial(
+        make_printable,
         template,
         subject=Subject(family_id=family[0], entity=entity[0], entity_id=entity[1]),
         data=whole,
         context=context_for(session, family_id=family[0], draft=draft),
-        for_signature=True,
     )
 
 

@@ -28,6 +28,7 @@ class DocumentsPage(QWidget):
     Signals:
         add_wanted(): files are to be chosen.
         paste_wanted(): what is in the clipboard is to be added.
+        whole_wanted(): the whole file is wanted as one set.
         strip_stopped(): „Przerwij”.
 
     Attributes:
@@ -36,6 +37,7 @@ class DocumentsPage(QWidget):
 
     add_wanted = Signal()
     paste_wanted = Signal()
+    whole_wanted = Signal()
     strip_stopped = Signal()
 
     def __init__(self) -> None:
@@ -54,6 +56,9 @@ class DocumentsPage(QWidget):
             name=_("What to show"),
         )
         self.add_button = PrimaryButton(_("Add files"), icon="plus", compact=True, on_click=self.add_wanted.emit)
+        self.whole_button = SecondaryButton(
+            _("The family's whole file"), icon="books", compact=True, on_click=self.whole_wanted.emit
+        )
         self.strip = ProgressStrip(on_cancel=self.strip_stopped.emit)
         self.refused = Banner("", "late", closable=True)
         self.refused.hide()
@@ -107,7 +112,8 @@ class DocumentsPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(15, 0, 15, 0)
         head.setSpacing(10)
-        parts: list[QWidget] = [FlowBox([self.segments, self.add_button], gap=12), self.drop, self.strip, self.refused]
+        ways = FlowBox([self.segments, self.add_button, self.whole_button], gap=12)
+        parts: list[QWidget] = [ways, self.drop, self.strip, self.refused]
         for part in parts:
             head.addWidget(part)
         inside.addLayout(head)

@@ -21,6 +21,7 @@ from ui.screens.family.document_place import DocumentPlace
 from ui.screens.family.document_rows import paper_rows
 from ui.screens.family.document_viewer import DocumentViewer
 from ui.screens.family.documents_page import DocumentsPage
+from ui.screens.family.dossier_sheet import DossierSheet
 from ui.screens.family.dropping import DropPlace
 from ui.screens.family.thumbnails import Thumbnails
 from ui.screens.family.travelling import Travelling
@@ -76,6 +77,7 @@ class DocumentsTab(QWidget):
     def show_papers(self, papers: FamilyPapers) -> None:
         """Show these; the chosen one stays chosen."""
         self._papers = papers
+        self.page.whole_button.setHidden(work.in_family_mode())
         self._list()
         self._thumbnails.want([one.attachment_id for one in papers.attachments if one.thumbnail])
 
@@ -117,9 +119,17 @@ class DocumentsTab(QWidget):
         self.page.refused.hide()
         self.adder.add(sources)
 
+    def bind_whole_file(self) -> DossierSheet:
+        """Put all papers of the family together as one set."""
+        sheet = DossierSheet(self.window(), family_id=self._family_id, show=self._window.show_preview)
+        sheet.open()
+        return sheet
+
     def offered_actions(self) -> Sequence[Action]:
         """Return what can be done here, for the palette."""
         found = [Action(_("Add files"), self.add_files, "plus"), Action(_("Paste a picture"), self.paste, "clipboard")]
+        if not work.in_family_mode():
+            found.append(Action(_("The family's whole file"), self.bind_whole_file, "books"))
         if self.viewer is not None:
             found.append(Action(_("Print"), self.print_current, "printer", "Ctrl+P"))
         return found
@@ -136,6 +146,7 @@ class DocumentsTab(QWidget):
         page.segments.chosen.connect(lambda _what: self._list())
         page.list.chosen.connect(lambda _key: self._choose())
         page.list.opened.connect(lambda _key: self._open())
+        page.whole_wanted.connect(self.bind_whole_file)
         page.strip_stopped.connect(self.adder.stop)
         self._drops.hovered.connect(lambda here: page.say_drop(here=here))
         self._drops.dropped.connect(self.bring)

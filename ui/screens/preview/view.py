@@ -90,7 +90,8 @@ class PreviewScreen(Leading, Screen):
         self.lead_to(self.pages)
 
     def _options(self) -> list[QWidget]:
-        if self.printable is None:
+        # Of a set each paper keeps the language and size it was made in.
+        if self.printable is None or self.printable.bound is not None:
             return []
         known = [(code, _LANGUAGES.get(code, code)) for code in self.printable.languages]
         self.language = SegmentedChoice(known, current=self.printable.context.language, name=_("Language"))
