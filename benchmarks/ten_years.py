@@ -25,9 +25,9 @@ ENTRIES: Final = 1500
 # Of five entries two are visits.
 _OF, _VISITS = 5, 2
 _DAYS: Final = 3650
-_TIMES: Final = 5
+_TIMES: Final = 3
 DATA_MS: Final = 50
-SHOWN_MS: Final = 100
+SEEN_MS: Final = 100
 # Named one by one, the slowest first.
 _NAMED: Final = 3
 
@@ -40,12 +40,13 @@ def measure(directory: Path) -> Iterator[Figure]:
     command = (sys.executable, "-m", "benchmarks.decade", str(store), str(_TIMES))
     told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, encoding="utf-8").stdout
     cost = Opened(**json.loads(told.strip().rpartition("\n")[2]))
-    require(len(cost.shown) > 1, "no screen was opened")
+    require(len(cost.seen) > 1, "no screen was opened")
     yield from _slowest("to data", cost.data, budget=DATA_MS)
-    yield from _slowest("until all is built", cost.shown, budget=SHOWN_MS)
+    yield from _slowest("to pixels", cost.seen, budget=SEEN_MS)
+    yield from _slowest("until what is out of sight is built, too", cost.built)
 
 
-def _slowest(what: str, cost: dict[str, float], *, budget: float) -> Iterator[Figure]:
+def _slowest(what: str, cost: dict[str, float], *, budget: float | None = None) -> Iterator[Figure]:
     yield Figure(name=f"ten years, {len(cost)} screens, {what}, median", value=median(list(cost.values())))
     for name in sorted(cost, key=lambda one: -cost[one])[:_NAMED]:
         yield Figure(name=f"ten years, {name}, {what}", value=cost[name], budget=budget)

@@ -68,7 +68,9 @@ def test_a_family_nobody_is_written_down_of_offers_to_begin(family: FamilyScreen
 
 
 def test_before_the_first_entry_there_is_no_list_to_choose_from(family: FamilyScreen) -> None:
-    family.pages.entries.show_entries((), {})
+    entries = family.pages.entries
+    settle()
+    entries.show_entries((), ())
     settle()
     assert not family.pages.entries.segments.isVisibleTo(family.pages.entries)
     assert "Nic tu jeszcze nie zapisano." in words_in(family.pages.entries)

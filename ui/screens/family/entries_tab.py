@@ -1,15 +1,15 @@
 """Wizyty i notatki: every entry in a list, the chosen one to be read beside it."""
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.entries import Entry, EntryText, open_restricted, read_entry
+from app.entries import Entry, EntryText, list_written, open_restricted, read_entry
 from app.i18n import _, format_date, format_moment, format_time, local
 from ui import work
 from ui.navigation import Navigator
-from ui.screens.family.rows import entry_title
+from ui.screens.family.rows import entry_row, entry_title
 from ui.theme.apply import theme
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, clear_layout
@@ -23,11 +23,20 @@ from ui.widgets.record_row import RecordRow
 from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
 
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
 READING_WIDTH = 620
+# More lines than any window shows.
+FIRST = 40
 
 
 class EntriesTab(QWidget):
     """List on the left, reading on the right, 60 to 75 characters a line.
+
+    Args:
+        window: the main window.
+        family_id: whose.
 
     Signals:
         note_wanted(): there is nothing yet, and a note is to be begun.
@@ -35,11 +44,12 @@ class EntriesTab(QWidget):
 
     note_wanted = Signal()
 
-    def __init__(self, window: Navigator) -> None:
+    def __init__(self, window: Navigator, family_id: str) -> None:
         super().__init__()
         self._window = window
+        self._family_id = family_id
         self._entries: tuple[Entry, ...] = ()
-        self._lines: Mapping[str, RecordRow] = {}
+        self._lines: tuple[RecordRow, ...] = ()
         self._wanted = ""
         self.list = RecordList(name=_("Visits and notes"), inset=16, detail_lines=1)
         self._filtered = FilteredList(
@@ -61,14 +71,18 @@ class EntriesTab(QWidget):
         self.list.chosen.connect(lambda _key: self._read())
         self.list.opened.connect(lambda _key: self._open(self._chosen()))
 
-    def show_entries(self, entries: tuple[Entry, ...], lines: Mapping[str, RecordRow]) -> None:
+    def refresh(self) -> None:
+        """Load the visits and notes: at first as many as are seen at once, then, of ten years, the others."""
+        self._load(None if self._entries else FIRST)
+
+    def show_entries(self, entries: tuple[Entry, ...], lines: tuple[RecordRow, ...]) -> None:
         """Show a family's visits and notes; the chosen one stays chosen.
 
         Args:
             entries: the newest first.
-            lines: how each looks in the list, by its id.
+            lines: how each looks in the list.
         """
-        self._entries = tuple(one for one in entries if one.entity in ("visit", "note"))
+        self._entries = entries
         self._lines = lines
         self._filter()
 
@@ -81,6 +95,17 @@ class EntriesTab(QWidget):
         self._wanted = row_id
         self.segments.set_current("all")
         self._filter()
+
+    def _load(self, limit: int | None) -> None:
+        family_id = self._family_id
+        work.run_query(
+            self, lambda session: _written(session, family_id, limit), done=lambda read: self._loaded(read, limit)
+        )
+
+    def _loaded(self, read: tuple[tuple[Entry, ...], tuple[RecordRow, ...]], limit: int | None) -> None:
+        self.show_entries(*read)
+        if len(read[0]) == limit:
+            self._load(None)
 
     def _compose(self) -> None:
         left = self._left
@@ -109,8 +134,8 @@ class EntriesTab(QWidget):
 
     def _filter(self) -> None:
         kind = self.segments.current() or "all"
-        found = tuple(one for one in self._entries if kind in ("all", one.entity))
-        self._filtered.set_rows([self._lines[one.row_id] for one in found])
+        found = [pair for pair in zip(self._entries, self._lines, strict=True) if kind in ("all", pair[0].entity)]
+        self._filtered.set_rows([line for _entry, line in found])
         # Before the first entry there is nothing to choose from.
         self._left.setVisible(bool(self._entries))
         self._stack.setCurrentIndex(0 if found else 1)
@@ -120,7 +145,7 @@ class EntriesTab(QWidget):
             # The same entry may hold other words now.
             self._read()
         elif found:
-            self.list.choose(found[0].row_id)
+            self.list.choose(found[0][0].row_id)
 
     def _chosen(self) -> Entry | None:
         key = self.list.chosen_key()
@@ -190,3 +215,9 @@ class EntriesTab(QWidget):
     def _open(self, entry: Entry | None) -> None:
         if entry is not None and entry.entity == "visit" and not entry.restricted:
             self._window.show_visit(entry.row_id)
+
+
+def _written(session: "Session", family_id: str, limit: int | None) -> tuple[tuple[Entry, ...], tuple[RecordRow, ...]]:
+    """Read the entries and make their lines, both aside: there may be a thousand."""
+    entries = list_written(session, family_id=family_id, limit=limit)
+    return entries, tuple(map(entry_row, entries))

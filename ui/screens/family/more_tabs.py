@@ -27,7 +27,7 @@ class FamilyTab(QWidget):
         self.family_id: str = family_id
 
     def refresh(self) -> None:
-        """Load what there is; called when the tab is made, and after every change while the file is in front."""
+        """Load what there is; called when the tab is first looked at, and after every change while the file is open."""
         raise NotImplementedError
 
     def flush(self) -> None:
@@ -77,10 +77,9 @@ class TabPlace:
     has_next_step: bool = True
 
     def make(self, window: Navigator, family_id: str) -> FamilyTab:
-        """Make the tab and load it."""
+        """Make the tab."""
         module, _colon, name = self.view.partition(":")
         tab: FamilyTab = getattr(import_module(module), name)(window, family_id)
-        tab.refresh()
         return tab
 
 

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 _Tab = TypeVar("_Tab", bound=QWidget)
 _PAGES: Final = {"members": "members", "visits": "entries", "plan": "plan", "documents": "documents"}
+
+
+class LoadsItself(Protocol):
+    """A tab that reads what it shows."""
+
+    def refresh(self) -> None:
+        """Load it, or load it again."""
 
 
 class FamilyPages(QStackedWidget):
@@ -49,11 +56,13 @@ class FamilyPages(QStackedWidget):
         self._made: list[QWidget] = []
         self._places = {one.name: one for one in places()}
         self._more: dict[str, FamilyTab] = {}
+        # What is made before the first loading is loaded with it, not twice.
+        self._loading = False
 
     @cached_property
     def timeline(self) -> TimelineTab:
         """Years as a picture, what was lately, who belongs to the family."""
-        tab = TimelineTab()
+        tab = TimelineTab(self._family_id)
         tab.note_wanted.connect(self.note_wanted)
         tab.entry_wanted.connect(self.entry_wanted)
         tab.member_wanted.connect(self.member_wanted)
@@ -70,7 +79,7 @@ class FamilyPages(QStackedWidget):
     @cached_property
     def entries(self) -> EntriesTab:
         """Visits and notes."""
-        tab = EntriesTab(self._window)
+        tab = EntriesTab(self._window, self._family_id)
         tab.note_wanted.connect(self.note_wanted)
         return self._put(tab)
 
@@ -79,7 +88,6 @@ class FamilyPages(QStackedWidget):
         """Files and what was printed; its parts are not needed before it is first looked at."""
         make = import_module("ui.screens.family.documents_tab").DocumentsTab
         tab: DocumentsTab = self._put(make(self._window, self._family_id))
-        tab.refresh()
         return tab
 
     @cached_property
@@ -87,7 +95,6 @@ class FamilyPages(QStackedWidget):
         """The plan, a screen of its own that also stands here."""
         make = import_module("ui.screens.plan.view").PlanScreen
         tab: Screen = self._put(make(self._window, family_id=self._family_id))
-        tab.refresh()
         return tab
 
     def more(self, name: str) -> FamilyTab:
@@ -118,11 +125,9 @@ class FamilyPages(QStackedWidget):
 
     def refresh(self) -> None:
         """Load again what loads by itself."""
-        for tab in ("plan", "documents"):
-            if tab in vars(self):
-                getattr(self, tab).refresh()
-        for one in self._more.values():
-            one.refresh()
+        self._loading = True
+        for tab in self._made:
+            _refresh(tab)
 
     def flush(self) -> None:
         """Keep what was typed in any tab."""
@@ -168,14 +173,17 @@ class FamilyPages(QStackedWidget):
         self.addWidget(tab)
         if self._file is not None:
             _fill(tab, self._file)
+        if self._loading:
+            _refresh(tab)
         return tab
 
 
 def _fill(tab: QWidget, file: FamilyFile) -> None:
-    if isinstance(tab, TimelineTab):
-        tab.show_timeline(file.timeline)
+    if isinstance(tab, TimelineTab | MembersTab):
         tab.show_members(file.members)
-    elif isinstance(tab, MembersTab):
-        tab.show_members(file.members)
-    elif isinstance(tab, EntriesTab):
-        tab.show_entries(file.timeline.entries, file.lines)
+
+
+def _refresh(tab: QWidget) -> None:
+    """Load a tab; that of the members holds nothing but what the file does."""
+    if not isinstance(tab, MembersTab):
+        cast("LoadsItself", tab).refresh()

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.entries import Entry
 from app.i18n import _, ngettext
 from app.members import MemberRow
-from app.timeline import FamilyTimeline
+from app.timeline import LATEST, Dot, FamilyTimeline, get_timeline
+from ui import work
 from ui.screens.family.picture import LOOKS, events_of, spoken
 from ui.screens.family.rows import entry_row, member_row
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -18,15 +19,17 @@ from ui.widgets.segmented import SegmentedChoice
 from ui.widgets.text import text
 from ui.widgets.timeline import Timeline
 
-SHOWN = 8
 PEOPLE = 12
 
 
 class TimelineTab(QWidget):
     """The first tab of a family.
 
+    Args:
+        family_id: whose.
+
     Signals:
-        entry_wanted(object): an `Entry` was clicked.
+        entry_wanted(object): an `Entry`, or a `Dot` of the picture, was clicked.
         member_wanted(str): a person was clicked (id of the membership).
         all_wanted(): every entry is to be read.
         all_people_wanted(): every person is to be seen.
@@ -41,9 +44,10 @@ class TimelineTab(QWidget):
     person_wanted = Signal()
     note_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, family_id: str) -> None:
         super().__init__()
-        self._entries: tuple[Entry, ...] = ()
+        self._family_id = family_id
+        self._shown: FamilyTimeline | None = None
         self.picture = Timeline(LOOKS, name=_("Timeline"))
         self.picture.chosen.connect(lambda event: self._want(event.key))
         self.segments = SegmentedChoice(
@@ -85,11 +89,20 @@ class TimelineTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
 
+    def refresh(self) -> None:
+        """Load the picture and the latest entries."""
+        family_id = self._family_id
+        work.run_query(
+            self,
+            lambda session: get_timeline(session, family_id=family_id),
+            done=self.show_timeline,
+        )
+
     def show_timeline(self, timeline: FamilyTimeline) -> None:
         """Show the picture and the latest entries."""
         picture = timeline.picture
         self.picture.set_events(events_of(picture), today=picture.today, start=picture.start, summary=spoken(picture))
-        self._entries = timeline.entries
+        self._shown = timeline
         self._list()
 
     def show_members(self, members: tuple[MemberRow, ...]) -> None:
@@ -103,14 +116,16 @@ class TimelineTab(QWidget):
         self._everybody.setVisible(more > 0)
 
     def _list(self) -> None:
+        if self._shown is None:
+            return
         group = self.segments.current() or "all"
-        found = [one for one in self._entries if group == "all" or group in one.groups]
-        self.list.set_rows([entry_row(one) for one in found[:SHOWN]])
+        found = [one for one in self._shown.entries if group == "all" or group in one.groups]
+        self.list.set_rows([entry_row(one) for one in found[:LATEST]])
         self.list.setVisible(bool(found))
         clear_layout(self._empty)
         if not found:
             self._show_nothing(group)
-        earlier = len(found) - SHOWN
+        earlier = self._shown.totals.get(group, 0) - LATEST
         self._earlier.setText(ngettext("{n} earlier entry", "{n} earlier entries", earlier))
         self._earlier.setVisible(earlier > 0)
 
@@ -124,7 +139,9 @@ class TimelineTab(QWidget):
             QWidget.setTabOrder(self.list, begin)
 
     def _want(self, row_id: str) -> None:
-        self.entry_wanted.emit(next(one for one in self._entries if one.row_id == row_id))
+        if self._shown is not None:
+            there: tuple[Entry | Dot, ...] = (*self._shown.entries, *self._shown.picture.dots)
+            self.entry_wanted.emit(next(one for one in there if one.row_id == row_id))
 
 
 def _hint(group: str) -> str:

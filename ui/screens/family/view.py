@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.entries import Entry
 from app.i18n import _
 from app.members import MemberRow
+from app.timeline import Dot
 from ui.actions import Action
 from ui.navigation import Navigator
 from ui.screens.family.file import FamilyFile, read_file
@@ -163,7 +164,7 @@ class FamilyScreen(Screen):
         # One filled button on a screen: the plan and the open person have their own next step.
         self.visit_button.set_kind("secondary" if self.pages.has_next_step(self._tab()) else "primary")
 
-    def _open_entry(self, entry: Entry) -> None:
+    def _open_entry(self, entry: Entry | Dot) -> None:
         if entry.entity in ("plan", "document"):
             self._go("plan")
         elif entry.entity == "visit" and not entry.restricted:
