@@ -35,8 +35,8 @@ class FittedTable(QTableView):
         self.setAccessibleName(name)
         self._dress()
         self._dress_heads()
-        self._fit()
-        theme.changed.connect(self._fit)
+        self.fit()
+        theme.changed.connect(self.fit)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Bring the line with the focus into view, and frame it."""
@@ -49,7 +49,7 @@ class FittedTable(QTableView):
         """Another width may have room for other columns."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll a table that is read."""
@@ -117,10 +117,12 @@ class FittedTable(QTableView):
     def _widths(self, room: int) -> dict[int, int]:
         """Return the columns that fit, by their place, with their widths."""
         columns = self.records.columns
-        widths = fitting(columns, room, theme.scale / 100)
+        worth = [one for one in columns if not one.if_filled or self.records.says(one)]
+        widths = fitting(worth, room, theme.scale / 100)
         return {place: widths[one.name] for place, one in enumerate(columns) if one.name in widths}
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show the columns there is room for and something in, and give every line the height of its words."""
         widths = self._widths(self.viewport().width())
         for place in range(self.records.columnCount()):
             self.setColumnHidden(place, place not in widths)

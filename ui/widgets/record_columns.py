@@ -29,6 +29,7 @@ class Column:
         leaves: which goes first when there is no room, 1 before 2; 0 for never.
         sortable: whether a click on the head sorts.
         lines: most lines of a cell, the rest stands on its tooltip; 0 for all of it.
+        if_filled: shown only while one of its cells says something.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     leaves: int = 0
     sortable: bool = True
     lines: int = 0
+    if_filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

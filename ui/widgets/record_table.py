@@ -137,7 +137,7 @@ class RecordTable(FittedTable):
         key, column = self.chosen_key(), max(0, self.currentIndex().column())
         scrolled = self.verticalScrollBar().value()
         yield
-        self.fit_lines()
+        self.fit()
         line = self.records.line_of(key) if key else -1
         if line >= 0:
             flags = QItemSelectionModel.SelectionFlag

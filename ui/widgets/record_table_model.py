@@ -67,6 +67,10 @@ class RecordTableModel(QAbstractTableModel):
         """Return a cell of a line shown."""
         return self._shown[line].cells.get(self.columns[column].name, EMPTY)
 
+    def says(self, column: Column) -> bool:
+        """Return whether a cell of a column says something, in any line."""
+        return any(row.cells.get(column.name, EMPTY).words for row in self._all)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return the number of lines shown."""
         return 0 if parent.isValid() else len(self._shown)

@@ -99,7 +99,7 @@ def partners_card(partners: Sequence[Partner], *, open_partner: Callable[[Partne
 
 
 def _card(title: str, rows: Sequence[QWidget], *, nothing: str, buttons: Sequence[QWidget]) -> Card:
-    card = Card(title, strong=True)
+    card = Card(title)
     card.add(RowList(rows) if rows else text(nothing, "muted", wrap=True))
     line = QHBoxLayout()
     for button in buttons:

@@ -32,7 +32,7 @@ def said_first(overview: SafetyOverview, *, open_paper: Open) -> Iterator[QWidge
 
 def interventions_card(overview: SafetyOverview, *, open_paper: Open) -> Card:
     """Return the interventions, the newest first."""
-    card = Card(_("Interventions"), strong=True)
+    card = Card(_("Interventions"))
     rows = RowList()
     for one in overview.interventions:
         row = Row(
@@ -48,7 +48,7 @@ def interventions_card(overview: SafetyOverview, *, open_paper: Open) -> Card:
 
 def blue_cards_card(overview: SafetyOverview, *, open_paper: Open) -> Card:
     """Return the Blue Cards with their clocks."""
-    card = Card(_("Blue Cards"), strong=True)
+    card = Card(_("Blue Cards"))
     rows = RowList()
     for one in overview.blue_cards:
         row = Row(
@@ -64,7 +64,7 @@ def blue_cards_card(overview: SafetyOverview, *, open_paper: Open) -> Card:
 
 def plans_card(overview: SafetyOverview, *, open_paper: Open) -> Card:
     """Return the safety plans."""
-    card = Card(_("Safety plans"), strong=True)
+    card = Card(_("Safety plans"))
     rows = RowList()
     for one in overview.plans:
         made = _("made {date}").format(date=format_date(one.drawn_on)) if one.drawn_on else ""
@@ -84,7 +84,7 @@ def plans_card(overview: SafetyOverview, *, open_paper: Open) -> Card:
 
 def notices_card(overview: SafetyOverview, *, open_paper: Open) -> Card:
     """Return the notices to the court, the Police and the prosecutor."""
-    card = Card(_("Notices"), strong=True)
+    card = Card(_("Notices"))
     rows = RowList()
     for one in overview.notices:
         sent = one.sent_on
@@ -97,7 +97,7 @@ def notices_card(overview: SafetyOverview, *, open_paper: Open) -> Card:
 
 def children_card(overview: SafetyOverview) -> Card:
     """Return when each child was seen last."""
-    card = Card(_("Children seen"), hint=_("with your own eyes, at a visit"), strong=True)
+    card = Card(_("Children seen"), hint=_("with your own eyes, at a visit"))
     rows = RowList()
     for one in overview.children:
         rows.add(Row(one.name, subtitle=_seen(one, overview), trailing=_seen_pill(one), icon="eye"))

@@ -16,7 +16,9 @@ class GoneScreen(Screen):
     def __init__(self, window: Navigator) -> None:
         super().__init__(window)
         looked_on = work.in_family_mode()
-        self.button = PrimaryButton(_("End family mode") if looked_on else _("Families"), on_click=self._go_on)
+        self.button = PrimaryButton(
+            _("End family mode") if looked_on else _("Go to the families"), on_click=self._go_on
+        )
         empty = EmptyState(
             "house-line",
             _("This family is not on this computer any more."),

@@ -173,7 +173,7 @@ class GroupsScreen(PaperScreen):
 
 
 def _list_card(view: GroupsView, choose: Callable[[str], None]) -> Card:
-    card = Card(_("Invitations and attendance"), strong=True)
+    card = Card(_("Invitations and attendance"))
     if not view.participations:
         words = _("Nobody of the family has been invited yet.")
         hint = _("Workshops for parents, groups for children: write down who is invited and who came.")

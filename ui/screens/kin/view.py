@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
-from app import kin
+from app import kin, kin_forms
 from app.drafts import load_draft, new_row_id
 from app.i18n import _
 from app.kin import KinPicture, KinRow
@@ -46,7 +46,7 @@ class KinScreen(PaperScreen):
             (_("Genogram"), _("who is whose; lines say how they are together"), self.genogram),
             (_("Ecomap"), _("who stands around the family; arrows say who gives"), self.ecomap),
         ):
-            card = Card(title, hint=hint, strong=True)
+            card = Card(title, hint=hint)
             card.add(chart)
             self.left.addWidget(card)
 
@@ -76,14 +76,14 @@ class KinScreen(PaperScreen):
         values = row.values if row else {}
 
         def made(session: Session) -> OpenedForm:
-            form = kin.kinship_form(session, family_id=family_id)
+            form = kin_forms.kinship_form(session, family_id=family_id)
             return OpenedForm(
                 _("Two people"),
                 form,
                 row_id,
                 family_id,
                 values,
-                lambda given: lambda s: kin.write_kinship(s, family_id=family_id, row_id=row_id, values=given),
+                lambda given: lambda s: kin_forms.write_kinship(s, family_id=family_id, row_id=row_id, values=given),
                 load_draft(session, kind=form.name, entity_id=row_id),
             )
 
@@ -95,14 +95,14 @@ class KinScreen(PaperScreen):
         values = row.values if row else {"strength": "strong", "direction": "both"}
 
         def made(session: Session) -> OpenedForm:
-            form = kin.tie_form(session)
+            form = kin_forms.tie_form(session)
             return OpenedForm(
                 _("Who stands around the family"),
                 form,
                 row_id,
                 family_id,
                 values,
-                lambda given: lambda s: kin.write_tie(s, family_id=family_id, row_id=row_id, values=given),
+                lambda given: lambda s: kin_forms.write_tie(s, family_id=family_id, row_id=row_id, values=given),
                 load_draft(session, kind=form.name, entity_id=row_id),
             )
 
@@ -112,7 +112,7 @@ class KinScreen(PaperScreen):
         """Take a line away from the pictures."""
         work.run_command(
             self,
-            lambda session: kin.remove_row(session, row_id=row.row_id),
+            lambda session: kin_forms.remove_row(session, row_id=row.row_id),
             done=lambda _none: self.window_frame.toast(_("Taken away from the picture.")),
         )
 
@@ -152,7 +152,7 @@ class KinScreen(PaperScreen):
         nothing: str,
         adds: str,
     ) -> Card:
-        card = Card(title, strong=True)
+        card = Card(title)
         shown: list[QWidget] = []
         for one in rows:
             remove = IconButton("x", _("Take away: {name}").format(name=one.title), on_click=partial(self.remove, one))

@@ -38,7 +38,12 @@ class WorkPage(LinesPage):
     """The monthly card of work (D21)."""
 
     def __init__(self, window: Navigator) -> None:
-        super().__init__(work_columns(hours=True), name=_("Card of work"))
+        super().__init__(
+            work_columns(hours=True),
+            name=_("Card of work"),
+            nothing=_("No work is on the card of this month yet."),
+            hint=_("Visits, calls and meetings come by themselves; the rest you add here."),
+        )
         self._window = window
         self._lines: dict[str, reports.WorkLine] = {}
         self.opened.connect(self._open)
@@ -104,7 +109,12 @@ class TripsPage(LinesPage):
     """The record of trips (D22)."""
 
     def __init__(self, window: Navigator) -> None:
-        super().__init__(trip_columns(), name=_("Record of trips"))
+        super().__init__(
+            trip_columns(),
+            name=_("Record of trips"),
+            nothing=_("No trip of this month is known yet."),
+            hint=_("Visits with kilometres come by themselves; the rest you add here."),
+        )
         self._window = window
         self._lines: dict[str, reports.TripLine] = {}
         self.opened.connect(self._open)
@@ -161,7 +171,12 @@ class JournalPage(LinesPage):
     """The journal of work with one family (D20)."""
 
     def __init__(self, window: Navigator) -> None:
-        super().__init__(journal_columns(), name=_("Journal of work with the family"))
+        super().__init__(
+            journal_columns(),
+            name=_("Journal of work with the family"),
+            nothing=_("There are no entries about this family in that time."),
+            hint=_("Choose another time above."),
+        )
         self._window = window
         self._family_id = ""
         self.opened.connect(lambda _key: self._window.show_family(self._family_id, "visits"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.drafts import KeptDraft, load_draft
 from app.i18n import _
@@ -15,6 +15,7 @@ from ui.reading_order import apply_order, reading_order
 from ui.screens.reports.split import Split
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.leading import Leading
 from ui.widgets.record_columns import Column, TableRow
 from ui.widgets.record_list import RecordList
@@ -29,6 +30,8 @@ class LinesPage(Leading, QWidget):
     Args:
         columns: of the table.
         name: of the table, for screen readers.
+        nothing: what is said while there are no lines.
+        hint: where lines come from.
 
     Signals:
         opened(str): a line is to be opened, `entity:id`.
@@ -36,7 +39,7 @@ class LinesPage(Leading, QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, columns: Sequence[Column], *, name: str) -> None:
+    def __init__(self, columns: Sequence[Column], *, name: str, nothing: str, hint: str = "") -> None:
         super().__init__()
         self.table = RecordTable(columns, name=name)
         self.table.opened.connect(self.opened)
@@ -54,7 +57,11 @@ class LinesPage(Leading, QWidget):
         self.checks = RecordList(name=_("Worth a look"), whole=True)
         self.checks_card = Card(_("Worth a look"), hint=_("hints only, nothing is stopped"))
         self.checks_card.add(self.checks)
-        self._split = Split(self.table)
+        self._either = QStackedWidget()
+        self._vacant = EmptyState("rows", nothing, hint=hint)
+        for page in (self.table, self._vacant):
+            self._either.addWidget(page)
+        self._split = Split(self._either)
         for card in (self.line, self.checks_card, self.sums_card):
             self._split.side.add(card)
         column = QVBoxLayout(self)
@@ -93,6 +100,8 @@ class LinesPage(Leading, QWidget):
     def show_lines(self, rows: Sequence[TableRow]) -> None:
         """Show the lines."""
         self.table.set_rows(rows)
+        self._either.setCurrentWidget(self.table if rows else self._vacant)
+        self.lead_to(self.table if rows else self._vacant)
         self.line.hide()
 
     def show_around(self, sums: Sequence[RecordRow], checks: Sequence[RecordRow] = ()) -> None:

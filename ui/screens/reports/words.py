@@ -82,7 +82,7 @@ def subtitle(report: Report) -> str:
 def report_columns() -> list[Column]:
     """Return the columns of a counted report."""
     return [
-        Column("place", _("No."), width=52, sortable=False),
+        Column("place", _("No."), width=52, sortable=False, if_filled=True),
         Column("row", _("Row"), width=300, stretch=True, sortable=False),
         Column("value", _("Count"), width=128, sortable=False),
     ]
@@ -126,13 +126,13 @@ def _report_row(one: ShownRow) -> TableRow:
 def family_columns() -> list[Column]:
     """Return the columns of what was done for each family."""
     return [
-        Column("code", _("Family"), width=78),
-        Column("visits", _("Visits"), width=58),
-        Column("accompanied", _("Accomp."), width=70, leaves=3),
+        Column("code", _("Family"), width=64),
+        Column("visits", _("Visits"), width=56),
+        Column("accompanied", _("Accomp."), width=66, leaves=3),
         Column("calls", _("Calls"), width=58, leaves=2),
-        Column("missed", _("Missed"), width=84, leaves=4),
+        Column("missed", _("Missed"), width=74, leaves=4),
         Column("institutions", _("Inst."), width=52, leaves=1),
-        Column("hours", _("Hours"), width=86),
+        Column("hours", _("Hours"), width=112),
     ]
 
 

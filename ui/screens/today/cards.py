@@ -77,7 +77,7 @@ def _no_visits(families: Callable[[], None], *, kind: str) -> EmptyState:
         "calendar-blank",
         _("No visits are planned for today."),
         hint=_("A visit out of the blue starts on the page of the family."),
-        button=Button(_("Families"), kind=kind, compact=True, on_click=families),
+        button=Button(_("Go to the families"), kind=kind, compact=True, on_click=families),
     )
 
 
