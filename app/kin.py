@@ -6,20 +6,14 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
-from app import clock
-from app.documents.charts import Ecomap, EcoTie, Genogram, KinLine, KinPerson
+from app.documents.charts import Ecomap, EcoTie, Genogram, KinLine, KinPerson, read_spots
 from app.documents.charts.kin import Shape, Stroke
-from app.forms import FieldDescription, FormDescription, Kind, Option, options_of
 from app.i18n import _, label
 from app.institution_names import list_names
-from app.rights import Act, require
-from storage.models import CaseInstitution, Family, Institution, Kinship, Member, Outsider, Person, Tie, family_scope
+from storage.models import CaseInstitution, Family, Institution, Kinship, Member, Outsider, Person, Tie
 from storage.vocabulary.kin import KinshipKind, RelationQuality, TieDirection, TieStrength
 from storage.vocabulary.people import FamilyRole, Sex
-from storage.vocabulary.term import N_
 
-KINSHIP_DRAFT: Final = "kinship"
-TIE_DRAFT: Final = "tie"
 _PARTNERS: Final = {
     KinshipKind.MARRIAGE: ("plain", 0),
     KinshipKind.COHABITATION: ("dashed", 0),
@@ -66,9 +60,12 @@ class KinPicture:
 
 
 def read_kin(session: Session, *, family_id: str) -> KinPicture:
-    """Return a family's pictures; a mother and a father nobody tied are drawn as parents of the children."""
+    """Return a family's pictures, each symbol where it was put by hand or else in its row.
+
+    A mother and a father nobody tied are drawn as parents of the children.
+    """
     family = session.get_one(Family, family_id)
-    people = _people(session, family_id)
+    people = list_people(session, family_id)
     relations = _rows(session, Kinship, family_id)
     names = {person.id: person.first_name for _member, person in people}
     bodies = dict(list_names(session))
@@ -77,132 +74,15 @@ def read_kin(session: Session, *, family_id: str) -> KinPicture:
     return KinPicture(
         code=family.code,
         family_name=family.display_name,
-        genogram=_genogram(people, relations),
+        genogram=_genogram(family, people, relations),
         ecomap=_ecomap(session, family, ties, bodies, outsiders),
         relations=tuple(_relation_row(one, names) for one in relations),
         ties=tuple(_tie_row(one, bodies, outsiders) for one in ties),
     )
 
 
-def kinship_form(session: Session, *, family_id: str) -> FormDescription:
-    """Return the form of what ties two people."""
-    people = tuple(
-        Option(
-            person.id,
-            f"{person.first_name} {person.last_name}".strip(),
-            role=str(member.role),
-            sex=str(person.sex or ""),
-        )
-        for member, person in _people(session, family_id)
-    )
-    fields = (
-        FieldDescription(name="person_id", label=N_("Who"), kind=Kind.PERSON, options=people, required=True),
-        FieldDescription(name="other_id", label=N_("With whom"), kind=Kind.PERSON, options=people, required=True),
-        FieldDescription(
-            name="kind",
-            label=N_("Kinship"),
-            kind=Kind.CHOICE,
-            options=options_of(KinshipKind),
-            required=True,
-            hint=N_("a parent stands first"),
-        ),
-        FieldDescription(
-            name="quality", label=N_("How they are together"), kind=Kind.CHOICE, options=options_of(RelationQuality)
-        ),
-        FieldDescription(name="since", label=N_("Since (year)"), kind=Kind.NUMBER, least=1900, most=2100),
-        FieldDescription(name="until", label=N_("Until (year)"), kind=Kind.NUMBER, least=1900, most=2100),
-    )
-    return FormDescription(name=KINSHIP_DRAFT, fields=fields)
-
-
-def tie_form(session: Session) -> FormDescription:
-    """Return the form of a tie with the surroundings: an institution of the directory, or a person by name."""
-    bodies = tuple(Option(row_id, name) for row_id, name in list_names(session))
-    fields = (
-        FieldDescription(name="institution_id", label=N_("Institution"), kind=Kind.CHOICE, options=bodies),
-        FieldDescription(
-            name="name", label=N_("or a person"), kind=Kind.LINE, example=N_("for example a neighbour"), max_length=80
-        ),
-        FieldDescription(name="relation", label=N_("Who that is"), kind=Kind.LINE, max_length=80),
-        FieldDescription(name="phone", label=N_("Phone"), kind=Kind.PHONE),
-        FieldDescription(
-            name="strength", label=N_("How strong"), kind=Kind.CHOICE, options=options_of(TieStrength), required=True
-        ),
-        FieldDescription(
-            name="direction", label=N_("Who gives"), kind=Kind.CHOICE, options=options_of(TieDirection), required=True
-        ),
-        FieldDescription(name="note", label=N_("Note"), kind=Kind.LINE, max_length=200),
-    )
-    return FormDescription(name=TIE_DRAFT, fields=fields)
-
-
-def write_kinship(session: Session, *, family_id: str, row_id: str, values: Mapping[str, Any]) -> str:
-    """Write what ties two people; returns the id of the row.
-
-    Raises:
-        NotAllowedError: somebody else writes this family's file.
-    """
-    require(session, Act.WORK, family_id=family_id)
-    row = session.get(Kinship, row_id)
-    if row is None:
-        row = Kinship(
-            id=row_id,
-            scope=family_scope(family_id),
-            family_id=family_id,
-            person_id=values["person_id"],
-            other_id=values["other_id"],
-        )
-        session.add(row)
-    row.person_id, row.other_id = values["person_id"], values["other_id"]
-    row.kind = KinshipKind(values["kind"])
-    row.quality = RelationQuality(values["quality"]) if values.get("quality") else None
-    row.since, row.until = values.get("since"), values.get("until")
-    return row.id
-
-
-def write_tie(session: Session, *, family_id: str, row_id: str, values: Mapping[str, Any]) -> str:
-    """Write a tie, with the person it goes to where it is no institution; returns the id of the row.
-
-    Raises:
-        NotAllowedError: somebody else writes this family's file.
-    """
-    require(session, Act.WORK, family_id=family_id)
-    row = session.get(Tie, row_id)
-    if row is None:
-        row = Tie(id=row_id, scope=family_scope(family_id), family_id=family_id)
-        session.add(row)
-    row.institution_id = values.get("institution_id") or None
-    row.outsider_id = None if row.institution_id else _outsider(session, row, values)
-    row.strength, row.direction = TieStrength(values["strength"]), TieDirection(values["direction"])
-    row.note = values.get("note") or ""
-    return row.id
-
-
-def remove_row(session: Session, *, row_id: str) -> None:
-    """Take a relation or a tie away from the pictures.
-
-    Raises:
-        NotAllowedError: somebody else writes this family's file.
-    """
-    row = session.get(Kinship, row_id) or session.get_one(Tie, row_id)
-    require(session, Act.WORK, family_id=row.family_id)
-    row.deleted_at = clock.now()
-
-
-def _outsider(session: Session, tie: Tie, values: Mapping[str, Any]) -> str | None:
-    name = (values.get("name") or "").strip()
-    if not name:
-        return None
-    row = session.get(Outsider, tie.outsider_id) if tie.outsider_id else None
-    if row is None:
-        row = Outsider(scope=tie.scope, family_id=tie.family_id, name=name)
-        session.add(row)
-    row.name, row.relation, row.phone = name, values.get("relation") or "", values.get("phone") or ""
-    session.flush()
-    return row.id
-
-
-def _people(session: Session, family_id: str) -> list[tuple[Member, Person]]:
+def list_people(session: Session, family_id: str) -> list[tuple[Member, Person]]:
+    """Return the people of a family's file, the oldest first."""
     query = (
         select(Member, Person)
         .join(Person, col(Person.id) == col(Member.person_id))
@@ -217,7 +97,7 @@ def _rows(session: Session, model: Any, family_id: str) -> list[Any]:
     return list(session.exec(query.order_by(col(model.id))))
 
 
-def _genogram(people: list[tuple[Member, Person]], relations: list[Kinship]) -> Genogram:
+def _genogram(family: Family, people: list[tuple[Member, Person]], relations: list[Kinship]) -> Genogram:
     couples = list(_couples(people, relations))
     return Genogram(
         title=_("Genogram"),
@@ -226,6 +106,7 @@ def _genogram(people: list[tuple[Member, Person]], relations: list[Kinship]) -> 
         children=tuple(_children(people, relations, couples)),
         relations=tuple(_qualities(relations)),
         home=_("the dashed border is the household"),
+        moved=read_spots(family.genogram),
     )
 
 
@@ -298,11 +179,12 @@ def _ecomap(
     drawn = [_eco_tie(one, bodies, outsiders) for one in ties]
     known = {one.institution_id for one in ties}
     drawn += [
-        EcoTie(name=name, stroke="plain", words=_("works with the family"))
+        EcoTie(key=institution_id, name=name, stroke="plain", words=_("works with the family"))
         for institution_id, name in _partners(session, family.id)
         if institution_id not in known
     ]
-    return Ecomap(title=_("Ecomap"), centre=family.display_name, ties=tuple(drawn))
+    moved = read_spots(family.ecomap)
+    return Ecomap(title=_("Ecomap"), centre=family.display_name, ties=tuple(drawn), moved=moved)
 
 
 def _partners(session: Session, family_id: str) -> Iterable[tuple[str, str]]:
@@ -321,6 +203,8 @@ def _partners(session: Session, family_id: str) -> Iterable[tuple[str, str]]:
 
 def _eco_tie(one: Tie, bodies: Mapping[str, str], outsiders: Mapping[str, Outsider]) -> EcoTie:
     return EcoTie(
+        # An institution that works with the family keeps its place when the tie is described.
+        key=one.institution_id or one.outsider_id or one.id,
         name=_tie_name(one, bodies, outsiders),
         stroke=_STRENGTH[TieStrength(one.strength)],
         words=f"{label(one.strength)}, {label(one.direction)}",

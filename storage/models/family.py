@@ -15,7 +15,7 @@ class Family(Synced, table=True):
     """A family; its id names the scope of everything about it.
 
     `housing` is `{"title", "area_m2", "rooms", "people", "media", "heating", "condition", "arrears"}`; `genogram` and
-    `ecomap` keep where somebody moved a symbol, `{id: [x, y]}`.
+    `ecomap` keep where somebody moved a symbol, `{id: [x, y]}` in thousandths from the left and from the top.
     """
 
     __tablename__ = "family"

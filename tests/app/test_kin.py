@@ -7,15 +7,16 @@ from datetime import UTC, datetime, time
 import pytest
 from sqlmodel import Session
 
-from app import clock, kin
+from app import clock, kin, kin_forms, kin_layout
 from app.demo import family_id
 from app.demo.book import T0
 from app.documents import charts
-from app.documents.charts import paper_look
+from app.documents.charts import paper_look, read_spots, spot_of
 from app.drafts import new_row_id
 from app.i18n import WARSAW
+from app.kin_layout import KinPart
 from app.workspace import Workspace
-from storage.models import Person
+from storage.models import Family, Person
 from tests.app.demo_store import demo_on
 
 R001, R002, R011 = family_id("R-001"), family_id("R-002"), family_id("R-011")
@@ -83,10 +84,10 @@ def test_a_relation_is_added_changed_and_taken_away(session: Session) -> None:
     keys = {one.name: one.key for one in picture.genogram.people}
     row_id = new_row_id()
     values = {"person_id": keys["Beata"], "other_id": keys["Oliwia"], "kind": "parent", "quality": "conflict"}
-    kin.write_kinship(session, family_id=R001, row_id=row_id, values=values)
+    kin_forms.write_kinship(session, family_id=R001, row_id=row_id, values=values)
     session.flush()
     assert "zigzag" in {one.stroke for one in kin.read_kin(session, family_id=R001).genogram.relations}
-    kin.remove_row(session, row_id=row_id)
+    kin_forms.remove_row(session, row_id=row_id)
     session.flush()
     again = kin.read_kin(session, family_id=R001)
     assert again.genogram == picture.genogram
@@ -96,11 +97,11 @@ def test_a_relation_is_added_changed_and_taken_away(session: Session) -> None:
 def test_a_person_of_the_surroundings_is_a_tie_and_changes_by_its_form(session: Session) -> None:
     row_id = new_row_id()
     values = {"institution_id": None, "name": "ciocia Hela", "relation": "", "strength": "weak", "direction": "both"}
-    kin.write_tie(session, family_id=R001, row_id=row_id, values=values)
+    kin_forms.write_tie(session, family_id=R001, row_id=row_id, values=values)
     session.flush()
     row = next(one for one in kin.read_kin(session, family_id=R001).ties if one.row_id == row_id)
     assert (row.title, row.values["strength"]) == ("ciocia Hela", "weak")
-    kin.write_tie(session, family_id=R001, row_id=row_id, values={**row.values, "name": "ciocia Helena"})
+    kin_forms.write_tie(session, family_id=R001, row_id=row_id, values={**row.values, "name": "ciocia Helena"})
     session.flush()
     assert "ciocia Helena" in {one.name for one in kin.read_kin(session, family_id=R001).ecomap.ties}
 
@@ -111,3 +112,66 @@ def test_somebody_who_died_is_crossed(session: Session) -> None:
     session.flush()
     person = next(one for one in kin.read_kin(session, family_id=R001).genogram.people if one.name == "Genowefa")
     assert (person.gone, person.note) == (True, "1955, zm. 2026")
+
+
+@pytest.mark.parametrize("part", ["genogram", "ecomap"])
+def test_a_symbol_stands_where_it_was_put_on_screen_and_on_paper(session: Session, part: KinPart) -> None:
+    before = getattr(kin.read_kin(session, family_id=R001), part)
+    screen, paper = paper_look(width=700, height=380, text=13), paper_look(width=480, height=300)
+    places = charts.kin_places(before, screen)
+    key = next(iter(places))
+    spot = spot_of(before, (500.0, 200.0), screen)
+    kin_layout.move_symbol(session, family_id=R001, part=part, key=key, spot=spot)
+    session.flush()
+    session.expire_all()
+    chart = getattr(kin.read_kin(session, family_id=R001), part)
+    moved = charts.kin_places(chart, screen)
+    assert moved[key] == pytest.approx((500, 200), abs=0.5)
+    assert {one: at for one, at in moved.items() if one != key} == {one: at for one, at in places.items() if one != key}
+    assert spot_of(chart, charts.kin_places(chart, paper)[key], paper) == spot
+    assert charts.svg(chart, screen) != charts.svg(before, screen)
+
+
+def test_nothing_leaves_the_picture(session: Session) -> None:
+    chart = kin.read_kin(session, family_id=R001).genogram
+    look = paper_look(width=700, height=380, text=13)
+    assert spot_of(chart, (-50, 9999), look) == (0, 0)
+    assert spot_of(chart, (9999, -50), look) == (1000, 1000)
+    kept = {"a": [4000, -3], "b": "oben", "c": [1, 2, 3], "d": [0.5, 1], "e": [10, 20]}
+    assert read_spots(kept) == {"a": (1000, 0), "e": (10, 20)}
+
+
+def test_arranging_anew_and_taking_it_back(session: Session) -> None:
+    chart = kin.read_kin(session, family_id=R001).genogram
+    first, second = (one.key for one in chart.people[:2])
+    start = kin_layout.move_symbol(session, family_id=R001, part="genogram", key=first, spot=(10, 10))
+    assert start.moved == {}
+    kin_layout.move_symbol(session, family_id=R001, part="genogram", key=second, spot=(900, 10))
+    cleared = kin_layout.arrange_anew(session, family_id=R001, part="genogram")
+    assert kin.read_kin(session, family_id=R001).genogram == chart
+    again = kin_layout.put_back(session, before=cleared)
+    assert kin.read_kin(session, family_id=R001).genogram.moved == {first: (10, 10), second: (900, 10)}
+    kin_layout.put_back(session, before=again)
+    assert session.get_one(Family, R001).genogram == {}
+
+
+def test_lines_follow_and_somebody_who_left_the_file_leaves_no_trace(session: Session) -> None:
+    kin_layout.move_symbol(session, family_id=R001, part="genogram", key="nobody", spot=(1, 1))
+    chart = kin.read_kin(session, family_id=R001).genogram
+    assert "nobody" not in charts.kin_places(chart, paper_look(width=700, height=380))
+    mother = next(one.key for one in chart.people if one.name == "Beata")
+    kin_layout.move_symbol(session, family_id=R001, part="genogram", key=mother, spot=(500, 900))
+    lower = kin.read_kin(session, family_id=R001).genogram
+    assert charts.svg(lower, paper_look(width=700, height=380)).count("<line") == charts.svg(
+        chart, paper_look(width=700, height=380)
+    ).count("<line")
+
+
+def test_a_tie_keeps_the_place_of_its_institution(session: Session) -> None:
+    probation = next(one for one in kin.read_kin(session, family_id=R001).ecomap.ties if one.stroke == "plain")
+    kin_layout.move_symbol(session, family_id=R001, part="ecomap", key=probation.key, spot=(0, 500))
+    values = {"institution_id": probation.key, "strength": "tense", "direction": "both"}
+    kin_forms.write_tie(session, family_id=R001, row_id=new_row_id(), values=values)
+    session.flush()
+    ecomap = kin.read_kin(session, family_id=R001).ecomap
+    assert next(one for one in ecomap.ties if one.name == probation.name).key in ecomap.moved

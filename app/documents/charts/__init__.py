@@ -14,7 +14,8 @@ reportlab is loaded by the first `draw`, not by importing this package.
 from typing import TYPE_CHECKING
 
 from app.documents.charts.data import Bars, Chart, Lines, Progress, Radar, Series, Sparkline
-from app.documents.charts.kin import Ecomap, EcoTie, Genogram, KinLine, KinPerson
+from app.documents.charts.kin import Ecomap, EcoTie, Genogram, KinLine, KinPerson, Spot
+from app.documents.charts.kin_places import kin_places, read_spots, spot_of
 from app.documents.charts.look import ChartLook, paper_look
 from app.documents.charts.words import ChartTable, figure, is_empty, sentence, table
 
@@ -36,11 +37,15 @@ __all__ = [
     "Radar",
     "Series",
     "Sparkline",
+    "Spot",
     "draw",
     "figure",
     "is_empty",
+    "kin_places",
     "paper_look",
+    "read_spots",
     "sentence",
+    "spot_of",
     "svg",
     "table",
 ]

@@ -3,8 +3,8 @@
 from reportlab.graphics.shapes import Drawing, Shape
 
 from app.documents.charts.data import Bars
-from app.documents.charts.look import ChartLook
-from app.documents.charts.pen import Pen, Point, box
+from app.documents.charts.look import ChartLook, Point
+from app.documents.charts.pen import Pen, box
 from app.documents.charts.words import figure
 
 

@@ -6,25 +6,24 @@ from collections.abc import Iterator
 from reportlab.graphics.shapes import Circle, Drawing, Rect, Shape
 
 from app.documents.charts.kin import Ecomap, EcoTie
-from app.documents.charts.look import ChartLook
-from app.documents.charts.pen import Pen, Point, ink
+from app.documents.charts.kin_places import ROOM, ecomap_places
+from app.documents.charts.look import ChartLook, Point
+from app.documents.charts.pen import Pen, ink
 from app.documents.charts.strokes import arrow, stroke_between
 
 _MOST_LINES = 4
 
 
 def draw_ecomap(chart: Ecomap, look: ChartLook) -> Drawing:
-    """Return the drawing; those around stand on an ellipse, from the top clockwise."""
+    """Return the drawing."""
     pen = Pen(look)
     drawing = pen.drawing()
     centre = (look.width / 2, look.height / 2)
     core = look.text * 3.6
-    room = look.text * 9.5
-    wide, high = (look.width - room) / 2, (look.height - look.text * 5.5) / 2
-    for place, tie in enumerate(chart.ties):
-        turn = math.pi / 2 - 2 * math.pi * place / max(1, len(chart.ties))
-        at = (centre[0] + wide * math.cos(turn), centre[1] + high * math.sin(turn))
-        for shape in (*_tie(pen, tie, (centre, at), core=core), *_body(pen, tie, at, room=room)):
+    places = ecomap_places(chart, look)
+    for tie in chart.ties:
+        at = places[tie.key]
+        for shape in (*_tie(pen, tie, (centre, at), core=core), *_body(pen, tie, at, room=look.text * ROOM)):
             drawing.add(shape)
     drawing.add(Circle(*centre, core, fillColor=ink(look.ground), strokeColor=ink(look.series[0]), strokeWidth=2))
     lines = pen.wrapped(chart.centre, core * 1.8)

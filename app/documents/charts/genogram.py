@@ -6,20 +6,18 @@ from typing import Any
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, Shape
 
 from app.documents.charts.kin import Genogram, KinLine, KinPerson
-from app.documents.charts.look import ChartLook
-from app.documents.charts.pen import Pen, Point, ink
+from app.documents.charts.kin_places import SYMBOL, genogram_places
+from app.documents.charts.look import ChartLook, Point
+from app.documents.charts.pen import Pen, ink
 from app.documents.charts.strokes import cut, stroke_between
-
-_SYMBOL = 1.6
-_WIDE = 8.6
 
 
 def draw_genogram(chart: Genogram, look: ChartLook) -> Drawing:
-    """Return the drawing; people of a row stand side by side, the outer ones are those outside the household."""
+    """Return the drawing."""
     pen = Pen(look)
     drawing = pen.drawing()
-    places = _places(chart.people, look)
-    size = look.text * _SYMBOL
+    places = genogram_places(chart, look)
+    size = look.text * SYMBOL
     for shape in _border(chart, places, pen):
         drawing.add(shape)
     for line in chart.relations:
@@ -36,32 +34,15 @@ def draw_genogram(chart: Genogram, look: ChartLook) -> Drawing:
     return drawing
 
 
-def _places(people: Sequence[KinPerson], look: ChartLook) -> dict[str, Point]:
-    rows = sorted({one.row for one in people})
-    height = look.height / max(1, len(rows))
-    found: dict[str, Point] = {}
-    for number, row in enumerate(rows):
-        mine = [one for one in people if one.row == row]
-        home = [one for one in mine if one.at_home]
-        outside = [one for one in mine if not one.at_home]
-        order = [*home, *outside]
-        step = min(look.text * _WIDE, look.width / max(1, len(order)))
-        left = (look.width - step * len(order)) / 2 + step / 2
-        y = look.height - look.text * 2 - (height - look.text * 0.7) * (number + 0.36)
-        for place, one in enumerate(order):
-            found[one.key] = (left + place * step, y)
-    return found
-
-
 def _border(chart: Genogram, places: dict[str, Point], pen: Pen) -> Iterator[Shape]:
     """Yield the household's border: one for each row of it, so that nobody from outside falls into it."""
     look = pen.look
     for row in sorted({one.row for one in chart.people if one.at_home}):
         points = [places[one.key] for one in chart.people if one.row == row and one.at_home]
         left, right = min(x for x, _y in points), max(x for x, _y in points)
-        y = points[0][1]
+        bottom, top = min(y for _x, y in points), max(y for _x, y in points)
         side, above, below = look.text * 3.9, look.text * 2.3, look.text * 4.7
-        frame = Rect(left - side, y - below, right - left + 2 * side, above + below, 8, 8)
+        frame = Rect(left - side, bottom - below, right - left + 2 * side, top - bottom + above + below, 8, 8)
         frame.fillColor, frame.strokeColor, frame.strokeWidth = None, ink(look.line), 1.2
         frame.strokeDashArray = [5, 4]
         yield frame
@@ -76,7 +57,7 @@ def _couples(chart: Genogram, places: dict[str, Point], pen: Pen) -> Iterator[Sh
             continue
         first, second = places[couple.first], places[couple.second]
         yield from _bond(couple, first, second, look)
-        middle = ((first[0] + second[0]) / 2, first[1])
+        middle = ((first[0] + second[0]) / 2, (first[1] + second[1]) / 2)
         young = [places[key] for place, key in chart.children if place == number and key in places]
         if young:
             yield from _descent(middle, young, pen)

@@ -1,10 +1,13 @@
 """What a genogram and an ecomap show, without how: people by generation, what ties them, who stands around (D13)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Shape = Literal["square", "circle", "diamond", "triangle"]
 Stroke = Literal["plain", "dashed", "double", "thick", "zigzag", "dotted"]
+Spot = tuple[int, int]
+"""Where somebody put a symbol: thousandths from the left and from the top (`kin_places`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,7 @@ class Genogram:
             parents stand by themselves.
         relations: how people are with each other, drawn beside kinship.
         home: name of the dashed border around the household.
+        moved: by key, where somebody put a symbol by hand.
     """
 
     title: str
@@ -62,6 +66,7 @@ class Genogram:
     children: tuple[tuple[int, str], ...] = ()
     relations: tuple[KinLine, ...] = ()
     home: str = ""
+    moved: Mapping[str, Spot] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +74,12 @@ class EcoTie:
     """A line of the ecomap.
 
     Attributes:
+        key: never changes while it is the same body or person.
         inwards, outwards: arrows towards the family and from it.
         words: what it says.
     """
 
+    key: str
     name: str
     stroke: Stroke
     words: str
@@ -82,8 +89,9 @@ class EcoTie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ecomap:
-    """A family in the middle and who stands around it."""
+    """A family in the middle and who stands around it; `moved` as in a genogram."""
 
     title: str
     centre: str
     ties: tuple[EcoTie, ...]
+    moved: Mapping[str, Spot] = field(default_factory=dict)

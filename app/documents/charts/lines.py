@@ -6,8 +6,8 @@ from datetime import date
 from reportlab.graphics.shapes import Drawing, Shape
 
 from app.documents.charts.data import Lines, Series
-from app.documents.charts.look import ChartLook
-from app.documents.charts.pen import Pen, Point, runs
+from app.documents.charts.look import ChartLook, Point
+from app.documents.charts.pen import Pen, runs
 from app.documents.charts.words import figure
 from app.i18n import format_date
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+Point = tuple[float, float]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartLook:

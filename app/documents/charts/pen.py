@@ -11,10 +11,9 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.documents.charts.data import Series
-from app.documents.charts.look import ChartLook
+from app.documents.charts.look import ChartLook, Point
 from app.documents.pdf import fonts
 
-Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 # By the number of a series: the first is the one that matters.
 _USUAL = 13

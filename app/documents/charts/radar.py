@@ -7,8 +7,8 @@ from reportlab.graphics.shapes import Drawing, Polygon, Shape
 
 from app.documents.charts.bars import draw_bars
 from app.documents.charts.data import Bars, Radar
-from app.documents.charts.look import ChartLook
-from app.documents.charts.pen import Anchor, Pen, Point, ink, runs
+from app.documents.charts.look import ChartLook, Point
+from app.documents.charts.pen import Anchor, Pen, ink, runs
 
 # Smaller than this part of the drawing, the picture is worth more than whole names: areas get their numbers.
 _LEAST_RADIUS = 0.17

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from reportlab.graphics.shapes import Line, Polygon, PolyLine, Shape
 
 from app.documents.charts.kin import Stroke
-from app.documents.charts.look import ChartLook
-from app.documents.charts.pen import Point, ink
+from app.documents.charts.look import ChartLook, Point
+from app.documents.charts.pen import ink
 
 _DASHES: dict[Stroke, list[float]] = {"dashed": [6, 4], "dotted": [1.5, 3.5]}
 _WIDTHS: dict[Stroke, float] = {"thick": 3.2}
