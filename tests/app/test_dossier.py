@@ -128,7 +128,7 @@ def test_what_is_left_out_is_absent_and_said(bound: Printable) -> None:
     assert SECRET not in " ".join(pages)
     assert "Nieważny cel" not in " ".join(pages)
     for words in (
-        "1 dokument zastrzeżony",
+        "1 dokument chroniony",
         "1 projekt lub wydruk nieważny",
         "1 plik uznany za nieważny",
         "nie da się odtworzyć tak, jak było wydrukowane: Plan na starym wzorze",
