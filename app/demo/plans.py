@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.demo.book import Book
+from app.demo.foster import stay_id
 from app.demo.ids import demo_id, family_id
 from app.demo.people import person_id
 from storage.models import Action, Goal, Plan
@@ -59,6 +60,9 @@ class Version:
         signed_by: keys of the people who signed, split by spaces.
         refused: key and the annotation of somebody who did not sign (V09).
         assessed: the day the six months to the next assessment are counted from.
+        child: key of the child in foster care with whose help plan it is co-ordinated (D15).
+        shared: numbers of the goals shared with that plan.
+        contacts: how the child's contacts with the family go.
     """
 
     number: int
@@ -85,11 +89,19 @@ class Version:
     consulted: str = ""
     remarks: str = ""
     absences: tuple[tuple[str, str], ...] = ()
+    child: str = ""
+    shared: tuple[int, ...] = ()
+    contacts: str = ""
 
 
 def plan_id(code: str, number: int) -> str:
     """Return the id of a version of a family's plan."""
     return demo_id(f"{code}/plan/v{number}")
+
+
+def goal_id(code: str, version: int, number: int) -> str:
+    """Return the id of a goal of a version of a family's plan."""
+    return demo_id(f"{code}/goal/v{version}/G{number}")
 
 
 def write_plans(book: Book, code: str, versions: tuple[Version, ...]) -> None:
@@ -130,6 +142,10 @@ def _write_plan(book: Book, code: str, told: Version) -> None:
         consulted_on=book.day(told.consulted) if told.consulted else None,
         consultation_verdict=_verdict(told),
         consultation_remarks=told.remarks,
+        child_id=person_id(code, told.child) if told.child else None,
+        placement_id=stay_id(code, told.child) if told.child else None,
+        shared_goals=[goal_id(code, told.number, number) for number in told.shared],
+        contacts=told.contacts,
     )
     book.family(plan, code, f"plan/v{told.number}")
 
@@ -167,7 +183,7 @@ def _write_aim(book: Book, code: str, told: Version, aim: Aim, *, before: Versio
         progress=aim.progress,
     )
     if any(one.number == aim.number for one in earlier):
-        goal.origin_id = demo_id(f"{code}/goal/v{told.number - 1}/G{aim.number}")
+        goal.origin_id = goal_id(code, told.number - 1, aim.number)
     book.family(goal, code, f"goal/v{told.number}/G{aim.number}")
     known = {step.number for one in earlier for step in one.steps}
     for step in aim.steps:

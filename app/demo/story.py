@@ -21,6 +21,7 @@ from app.demo.cases import (
 )
 from app.demo.court import Matter, Working, Written, write_courts, write_partners
 from app.demo.diary import Diary, Routine, ordinary_plan
+from app.demo.foster import Stay, write_stays
 from app.demo.goal_points import write_goal_points
 from app.demo.interventions import Safety, write_safety
 from app.demo.kin import Around, Bond, write_kin
@@ -54,6 +55,7 @@ class Story:
     partners: tuple[Working, ...] = ()
     bonds: tuple[Bond, ...] = ()
     around: tuple[Around, ...] = ()
+    stays: tuple[Stay, ...] = ()
     safety: Safety | None = None
     assessments: tuple[Judged, ...] = ()
     routines: tuple[Routine, ...] = ()
@@ -111,6 +113,7 @@ def write_story(book: Book, told: Story) -> None:
         write_courts(book, code, told.assistant, told.matters, told.letters)
         write_partners(book, code, told.partners)
         write_kin(book, code, told.bonds, told.around)
+        write_stays(book, code, told.stays)
     if told.safety is not None:
         with book.chapter():
             write_safety(book, code, told.assistant, told.safety)

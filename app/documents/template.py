@@ -4,6 +4,8 @@ A text is either one string for all languages or a table by language (`pl`, `en`
 places such as `{main_goal}` or `{due|num}`: a field's id and, after the bar, a way to write it (`Style`).
 Ids are looked up in the row at hand, then in the group, then in the document. A text is left out when all
 its places are empty; when only some are, those read „—”.
+
+A file that begins with `extends = "D14"` says only what it has besides that template (see `app.documents.loading`).
 """
 
 from enum import StrEnum
@@ -83,9 +85,15 @@ class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class _Block(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="block"):
-    """Attributes of every block; `when` names a field without which the block is left out."""
+    """Attributes of every block.
+
+    Attributes:
+        when: a field without which the block is left out.
+        name: what a template built on this one calls it, to put blocks after it.
+    """
 
     when: str = ""
+    name: str = ""
 
 
 class Heading(_Block, frozen=True, kw_only=True, tag="heading"):

@@ -2,7 +2,7 @@
 
 from app.plans.change import PlanChange, undo_change
 from app.plans.consulting import Opinion, print_consultation, record_consultation
-from app.plans.content import plan_data
+from app.plans.content import plan_data, template_of
 from app.plans.editing import (
     add_action,
     add_goal,
@@ -19,6 +19,18 @@ from app.plans.editing import (
     report_action,
 )
 from app.plans.errors import NoCaseForPlan, PaperDiffers, PlanNotReady, PlanNotSigned, PlanSigned, RemarksMissing
+from app.plans.foster import COORDINATOR
+from app.plans.foster_editing import (
+    add_condition,
+    add_contact,
+    change_condition,
+    coordinate_plan,
+    edit_placement,
+    mark_condition,
+    part_from_child_plan,
+    remove_contact,
+)
+from app.plans.foster_view import ContactHeld, FosterChild, ReturnCondition
 from app.plans.modification import print_modification
 from app.plans.printing import print_plan
 from app.plans.progress import GoalLine, Share, goal_lines, report_goal, shares
@@ -37,8 +49,11 @@ from app.plans.view import (
 from app.plans.voices import add_objection, remove_objection, set_absence, set_presence
 
 __all__ = [
+    "COORDINATOR",
     "CheckLine",
+    "ContactHeld",
     "Difference",
+    "FosterChild",
     "GoalLine",
     "NoCaseForPlan",
     "Opinion",
@@ -54,29 +69,38 @@ __all__ = [
     "PlanVersion",
     "PlanView",
     "RemarksMissing",
+    "ReturnCondition",
     "Share",
     "SignatureGiven",
     "add_action",
+    "add_condition",
+    "add_contact",
     "add_goal",
     "add_objection",
     "add_sentence",
     "agree_plan",
+    "change_condition",
     "change_sentence",
     "compare_versions",
+    "coordinate_plan",
     "edit_action",
     "edit_goal",
+    "edit_placement",
     "edit_plan",
     "goal_lines",
     "is_current",
     "keep_due_words",
+    "mark_condition",
     "move_goal",
     "open_plan",
+    "part_from_child_plan",
     "plan_data",
     "print_consultation",
     "print_modification",
     "print_plan",
     "record_consultation",
     "remove_action",
+    "remove_contact",
     "remove_goal",
     "remove_objection",
     "remove_sentence",
@@ -87,6 +111,7 @@ __all__ = [
     "shares",
     "sign_plan",
     "start_new_version",
+    "template_of",
     "undo_change",
     "who_words",
 ]

@@ -76,8 +76,9 @@ def undo_change(session: Session, *, change: PlanChange) -> PlanChange:
     """Take a command back: rows hold what they held, rows it made are deleted.
 
     Raises:
-        PlanSigned: the plan was signed meanwhile.
+        PlanSigned: the plan was signed meanwhile; what goes on while it holds is taken back all the same.
     """
-    done = edit(session, change.plan_id)
+    if any(model in (Plan, Goal, Action) for model, _row_id, _values in change.before):
+        edit(session, change.plan_id)
     take_back(session, before=change.before)
-    return PlanChange(done.plan.id, done.plan.family_id, change.row_id)
+    return PlanChange(change.plan_id, change.family_id, change.row_id)

@@ -6,6 +6,8 @@ from datetime import date
 
 from app import clock
 from app.i18n import _, format_date
+from app.plans.foster import missing_of_children
+from app.plans.foster_view import FosterChild
 from app.plans.view import CheckLine, PlanContent, PlanPerson
 from app.rules.plan_facts import ActionFacts, GoalFacts, HouseholdMember, PlanFacts, Signature
 from app.rules.plan_validity import Missing, missing_before_signing, warn_about
@@ -66,7 +68,9 @@ def facts_of(content: PlanContent, around: Around) -> PlanFacts:
     )
 
 
-def check_lines(content: PlanContent, facts: PlanFacts, around: Around) -> tuple[CheckLine, ...]:
+def check_lines(
+    content: PlanContent, facts: PlanFacts, around: Around, children: Sequence[FosterChild] = ()
+) -> tuple[CheckLine, ...]:
     """Return the list beside the plan: done, missing, and what comes after."""
     gaps = missing_before_signing(facts)
     content_gaps = [gap for gap in gaps if gap.code in _CONTENT]
@@ -76,6 +80,7 @@ def check_lines(content: PlanContent, facts: PlanFacts, around: Around) -> tuple
         *(_gap_line(content, gap) for gap in gaps if gap.code == "action_incomplete"),
         *_unnamed(content),
         *_frame(content, around.social_worker),
+        *missing_of_children(content, children),
         *(_gap_line(content, gap) for gap in gaps if gap.code == "participant"),
         *_warnings(content, facts),
     ]

@@ -1,15 +1,17 @@
-"""The plan as data of the document D14: what the family reads, signs and keeps (domain.md §2.5)."""
+"""The plan as data of the document D14 or D15: what the family reads, signs and keeps (domain.md §2.5)."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from app.documents import Data, Value, document_number, load_template
+from app.plans.foster_content import foster_data
 from app.plans.view import PlanAction, PlanContent, PlanGoal, PlanPerson, PlanView
 from storage.vocabulary.people import Sex
 from storage.vocabulary.plan import Responsibility
 
 TEMPLATE: Final = "D14"
-BESIDE_CONTENT: Final = (
+COORDINATED: Final = "D15"
+_BESIDE_CONTENT: Final = (
     "family",
     "address",
     "assistant",
@@ -18,14 +20,25 @@ BESIDE_CONTENT: Final = (
     "adult_signers",
     "minor_signers",
 )
-"""Fields that may change without asking for new signatures."""
+_BESIDE_COORDINATED: Final = ("grounds", "return_state", "contacts_held", "coordinators")
 _WITH_ASSISTANT = (Responsibility.ASSISTANT, Responsibility.TOGETHER)
 _ASSISTANT = "asystent rodziny"
+_COORDINATOR = "koordynator pieczy zastępczej"
 _SIGNS_FROM = 13
 
 
+def template_of(content: PlanContent | None) -> str:
+    """Return the kind of document a version is printed as: D15 when a child's help plan goes along with it."""
+    return COORDINATED if content is not None and content.coordinated else TEMPLATE
+
+
+def beside_content(content: PlanContent) -> tuple[str, ...]:
+    """Return the fields that may change without asking for new signatures, of a child's stay what goes on meanwhile."""
+    return (*_BESIDE_CONTENT, *_BESIDE_COORDINATED) if content.coordinated else _BESIDE_CONTENT
+
+
 def plan_data(view: PlanView, *, review: bool = False) -> Data:
-    """Return a version of the plan as the fields of D14.
+    """Return a version of the plan as the fields of `template_of`.
 
     Args:
         view: the plan; it has a version.
@@ -39,6 +52,7 @@ def plan_data(view: PlanView, *, review: bool = False) -> Data:
         **_content(view, content),
         "goals": [_goal(goal, review=review) for goal in content.goals],
         **(_consultation(content) if review else {}),
+        **(foster_data(content, view.children) if content.coordinated else {}),
     }
 
 
@@ -117,6 +131,8 @@ def _goal(goal: PlanGoal, *, review: bool) -> dict[str, Value]:
 
 def _action(action: PlanAction, *, review: bool) -> dict[str, Value]:
     helpers = [_ASSISTANT] if action.responsibility in _WITH_ASSISTANT else []
+    if action.responsibility == Responsibility.COORDINATOR:
+        helpers = [_COORDINATOR]
     data: dict[str, Value] = {
         "no": action.number,
         "text": action.text,

@@ -38,6 +38,8 @@ class PlanFields(TypedDict, total=False):
     family_view: str
     next_assessment: date | None
     partners: list[str]
+    shared_goals: list[str]
+    contacts: str
 
 
 class GoalFields(TypedDict, total=False):

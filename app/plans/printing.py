@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from app.plans.content import TEMPLATE, plan_data
+from app.plans.content import plan_data, template_of
 from app.plans.errors import PlanNotReady
 from app.plans.reading import open_plan
 from app.prints import Printable, Subject, context_for, make_printable
@@ -33,7 +33,7 @@ def print_plan(
         lines = tuple(line.words for line in view.missing)
         raise PlanNotReady(lines=lines, first=lines[0])
     return make_printable(
-        TEMPLATE,
+        template_of(view.content),
         subject=Subject(family_id=family_id, entity="plan", entity_id=plan_id),
         data=plan_data(view, review=review),
         context=context_for(session, family_id=family_id, draft=draft),

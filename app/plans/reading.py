@@ -8,13 +8,15 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app import clock, drafts
-from app.i18n import label
+from app.i18n import _, label
 from app.institution_names import list_names
 from app.plans.around import assistant_name, persons_of, rules_around
 from app.plans.checking import HINT_ALONE, Around, check_lines, facts_of
-from app.plans.content import BESIDE_CONTENT, plan_data
+from app.plans.content import beside_content, plan_data, template_of
 from app.plans.editing import DRAFT
+from app.plans.foster import COORDINATOR, children_in_care, court_cases
 from app.plans.view import (
+    EDITABLE,
     Objection,
     PaperState,
     PlanAction,
@@ -59,6 +61,8 @@ def open_plan(session: Session, *, family_id: str, plan_id: str | None = None) -
     around = rules_around(session, family_id)
     first_names = {one.id: one.first_name for one in persons.values()}
     names = _Names(first_names, dict(institutions), _due_words(session, family_id), clock.today())
+    editable = plan is not None and plan.status in EDITABLE
+    children = children_in_care(session, family_id=family_id, persons=persons, plan=plan, editable=editable)
     view = PlanView(
         family_id=family.id,
         family_code=family.code,
@@ -71,6 +75,8 @@ def open_plan(session: Session, *, family_id: str, plan_id: str | None = None) -
         assistant=assistant_name(session, family_id, names.day),
         social_worker=around.social_worker,
         court_order=around.court_order,
+        children=children,
+        court_cases=court_cases(session, family_id) if children else (),
     )
     return view if plan is None else _with_content(session, view, plan, around, names)
 
@@ -81,7 +87,7 @@ def _with_content(session: Session, view: PlanView, plan: Plan, around: Around, 
     full = replace(
         view,
         content=content,
-        checks=check_lines(content, facts, around),
+        checks=check_lines(content, facts, around, view.children),
         alone=count_own_actions(facts),
         total=len(facts.actions),
         only_assistant=any(one.code == HINT_ALONE for one in warn_about(facts, today=names.day)),
@@ -114,6 +120,7 @@ def _content(session: Session, plan: Plan, names: _Names) -> PlanContent:
             "main_goal",
             "meeting_frequency",
             "crisis",
+            "contacts",
             "next_assessment",
             "signed_on",
             "consulted_on",
@@ -134,6 +141,8 @@ def _content(session: Session, plan: Plan, names: _Names) -> PlanContent:
         findings=plan.consultation_findings,
         reply=plan.consultation_reply,
         family_view=plan.family_view,
+        coordinated=plan.placement_id is not None,
+        shared_goals=tuple(plan.shared_goals),
         goals=_goals(session, plan, names),
         **same,
     )
@@ -197,7 +206,7 @@ def _signature(stored: Mapping[str, Any], names: _Names) -> Signature:
     person_id, day = str(stored.get("person_id", "")), stored.get("signed_on")
     return Signature(
         person_id=person_id,
-        name=names.people.get(person_id, ""),
+        name=_("the co-ordinator of foster care") if person_id == COORDINATOR else names.people.get(person_id, ""),
         signed_on=date.fromisoformat(day) if isinstance(day, str) and day else None,
         refused=bool(stored.get("refused")),
         note=str(stored.get("note") or ""),
@@ -214,6 +223,8 @@ def _with_paper(session: Session, view: PlanView, plan: Plan) -> PlanView:
         .where(
             Document.entity == "plan",
             Document.entity_id == plan.id,
+            # A plan that became another kind of document since needs another paper.
+            Document.template_id == template_of(view.content),
             col(Document.status).in_((DocumentStatus.TO_SIGN, DocumentStatus.SIGNED)),
             col(Document.deleted_at).is_(None),
         )
@@ -221,9 +232,9 @@ def _with_paper(session: Session, view: PlanView, plan: Plan) -> PlanView:
         .limit(1)
     )
     paper = session.exec(query).first()
-    if paper is None:
+    if paper is None or view.content is None:
         return view
-    changed = differs(paper, data=plan_data(view), ignoring=BESIDE_CONTENT)
+    changed = differs(paper, data=plan_data(view), ignoring=beside_content(view.content))
     return replace(view, paper=PaperState(paper.id, paper.printed_at, changed, kept="context" in paper.data))
 
 

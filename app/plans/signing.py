@@ -11,7 +11,7 @@ from app.documents import content_hash, load_template
 from app.plans.around import rules_around
 from app.plans.change import PlanChange, edit
 from app.plans.checking import signing_facts
-from app.plans.content import TEMPLATE, plan_data
+from app.plans.content import plan_data, template_of
 from app.plans.errors import PaperDiffers, PlanNotReady
 from app.plans.reading import open_plan
 from app.plans.versions import is_current
@@ -25,7 +25,11 @@ from storage.vocabulary.plan import PlanStatus
 
 @dataclass(frozen=True, slots=True)
 class SignatureGiven:
-    """What one person did with the paper: signed, or refused with an annotation."""
+    """What one person did with the paper: signed, or refused with an annotation.
+
+    Attributes:
+        person_id: a member of the family, or `app.plans.foster.COORDINATOR`.
+    """
 
     person_id: str
     refused: bool = False
@@ -82,7 +86,7 @@ def sign_plan(
     ]
     plan.status, plan.signed_on = PlanStatus.SIGNED, signed_on
     plan.sent_on = clock.today()
-    plan.content_hash = content_hash(load_template(TEMPLATE), plan_data(view))
+    plan.content_hash = content_hash(load_template(template_of(view.content)), plan_data(view))
     _supersede_others(session, plan)
     _sign_paper(session, view, signed_on, [one.person_id for one in signatures if not one.refused])
     return PlanChange(plan_id, plan.family_id, plan_id)

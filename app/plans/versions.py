@@ -11,6 +11,8 @@ from app.i18n import _, format_date, label
 from app.plans.around import newest_case
 from app.plans.change import PlanChange
 from app.plans.errors import NoCaseForPlan
+from app.plans.foster import open_placements
+from app.plans.foster_editing import coordinate_plan
 from app.plans.reading import open_plan
 from app.plans.view import EDITABLE, PlanAction, PlanContent, PlanGoal, PlanView
 from app.rules import law
@@ -48,8 +50,9 @@ class Difference:
 def start_new_version(session: Session, *, family_id: str, reason: PlanChangeReason | None = None) -> PlanChange:
     """Start the next version from the newest one, or the first version of a family without a plan.
 
-    Reached goals and finished actions stay in the old version. Who takes part is asked anew. A version that is still
-    being written is simply gone on with.
+    Reached goals and finished actions stay in the old version. Who takes part is asked anew. While a child is in foster
+    care the version is co-ordinated with the child's help plan. A version that is still being written is simply gone
+    on with.
 
     Args:
         session: open session.
@@ -81,9 +84,14 @@ def start_new_version(session: Session, *, family_id: str, reason: PlanChangeRea
         meeting_frequency=case.meeting_frequency,
     )
     session.add(plan)
+    copies: dict[str, Goal] = {}
     if last is not None:
         _fill(plan, last, _COPIED)
-        _copy_goals(session, last, plan)
+        copies = _copy_goals(session, last, plan)
+    in_care = open_placements(session, family_id, day=today)
+    if in_care:
+        coordinate_plan(session, plan_id=plan.id)
+        plan.shared_goals = [copies[one].id for one in (last.shared_goals if last else ()) if one in copies]
     return PlanChange(plan.id, family_id, plan.id)
 
 
@@ -105,7 +113,8 @@ def _fill(new: Any, old: Any, names: Sequence[str]) -> None:
         setattr(new, name, list(value) if isinstance(value, list) else value)
 
 
-def _copy_goals(session: Session, last: Plan, plan: Plan) -> None:
+def _copy_goals(session: Session, last: Plan, plan: Plan) -> dict[str, Goal]:
+    """Copy goals that go on with their actions; return the copies by the ids of what they were copied from."""
     goals = select(Goal).where(Goal.plan_id == last.id, col(Goal.deleted_at).is_(None))
     copies: dict[str, Goal] = {}
     for old in session.exec(goals.order_by(col(Goal.number))):
@@ -123,6 +132,7 @@ def _copy_goals(session: Session, last: Plan, plan: Plan) -> None:
             _fill(step, action, _ACTION)
             session.add(step)
     session.add_all(copies.values())
+    return copies
 
 
 def _differences(before: PlanView, now: PlanView) -> Iterator[Difference]:
@@ -177,6 +187,10 @@ def _plan_words(view: PlanView, content: PlanContent) -> dict[str, str]:
         _("how often we meet"): content.meeting_frequency,
         _("who helps us"): ", ".join(names.get(one, "") for one in content.partners),
         _("what we do in a crisis"): content.crisis,
+        _("goals shared with the child's plan"): ", ".join(
+            _goal_name(one) for one in content.goals if one.goal_id in content.shared_goals
+        ),
+        _("how the contacts with the child go"): content.contacts,
     }
 
 
@@ -219,6 +233,8 @@ def who_words(action: PlanAction) -> str:
         return _("{names} + me").format(names=names) if names else _("together")
     if action.responsibility == Responsibility.INSTITUTION:
         return ", ".join(filter(None, (action.institution or label(action.responsibility), names)))
+    if action.responsibility == Responsibility.COORDINATOR:
+        return ", ".join(filter(None, (label(action.responsibility), names)))
     return names
 
 

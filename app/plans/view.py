@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from app.plans.foster_view import FosterChild
 from storage.vocabulary.people import FamilyRole, Sex
 from storage.vocabulary.plan import (
     ActionStatus,
@@ -126,7 +127,13 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """One version of the plan."""
+    """One version of the plan.
+
+    Attributes:
+        coordinated: with the help plan of a child in foster care (D15).
+        shared_goals: ids of the goals it shares with that plan.
+        contacts: how the child's contacts with the family go, in words.
+    """
 
     plan_id: str
     version: int
@@ -157,6 +164,9 @@ class PlanContent:
     findings: str
     reply: str
     family_view: str
+    coordinated: bool
+    shared_goals: tuple[str, ...]
+    contacts: str
     goals: tuple[PlanGoal, ...]
 
     @property
@@ -215,6 +225,8 @@ class PlanView:
         only_assistant: every action is the assistant's: hint „nie wyręczać” (V07).
         institutions: id and name of those the office knows.
         court_order: the court obliged the family (V09).
+        children: those in foster care on the day of the plan (D15).
+        court_cases: id and words of the family's cases at courts.
     """
 
     family_id: str
@@ -233,6 +245,8 @@ class PlanView:
     total: int = 0
     only_assistant: bool = False
     paper: PaperState = PaperState()
+    children: tuple[FosterChild, ...] = ()
+    court_cases: tuple[tuple[str, str], ...] = ()
 
     @property
     def missing(self) -> tuple[CheckLine, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from storage.vocabulary.plan import Responsibility
 
 _OWN = (Responsibility.FAMILY, Responsibility.CHILD)
+_KNOWN = (Responsibility.ASSISTANT, Responsibility.COORDINATOR)
 
 
 def acts_alone(by: Responsibility) -> bool:
@@ -30,8 +31,8 @@ class ActionFacts:
 
     @property
     def has_responsible(self) -> bool:
-        """Whether somebody is responsible; the assistant needs no naming."""
-        return self.named or self.by is Responsibility.ASSISTANT
+        """Whether somebody is responsible; the assistant and the co-ordinator of foster care need no naming."""
+        return self.named or self.by in _KNOWN
 
 
 @dataclass(frozen=True, slots=True)

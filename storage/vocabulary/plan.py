@@ -89,6 +89,7 @@ class Responsibility(Term):
     TOGETHER = "together", N_("together")
     INSTITUTION = "institution", N_("an institution")
     CHILD = "child", N_("a child")
+    COORDINATOR = "coordinator", N_("the co-ordinator")
 
 
 class ConsultationVerdict(Term):

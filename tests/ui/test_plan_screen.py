@@ -310,7 +310,7 @@ def test_a_half_marked_paper_survives_leaving_the_page(screen: PlanScreen) -> No
     again = screen.pages.subpage
     assert isinstance(again, SigningPage)
     assert again.lines[1].given() == plans.SignatureGiven(
-        again.lines[1].person.person_id, refused=True, note="chce się zastanowić"
+        again.lines[1].signer.person_id, refused=True, note="chce się zastanowić"
     )
 
 

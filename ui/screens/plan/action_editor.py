@@ -34,7 +34,9 @@ class ActionEditor(EditorFrame):
         self._action = action
         self.text = PlanText(name=_("What we do"), placeholder=_("what do we do? one step, in simple words"))
         self.people = TagPicker([(one.person_id, one.first_name) for one in view.people])
-        self.responsibility = SegmentedChoice([(one, label(one)) for one in Responsibility], name=_("Who acts"))
+        coordinated = view.content is not None and view.content.coordinated
+        acting = [one for one in Responsibility if coordinated or one is not Responsibility.COORDINATOR]
+        self.responsibility = SegmentedChoice([(one, label(one)) for one in acting], name=_("Who acts"))
         self.due = DayField(name=_("Until when"))
         self.effect = PlanText(name=_("How we shall know it worked"), placeholder=_("how shall we know it worked?"))
         self.category = ChoiceBox([(one, label(one)) for one in ActivityCategory], name=_("Kind"))

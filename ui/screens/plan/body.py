@@ -8,6 +8,7 @@ from app.i18n import _
 from app.plans import PlanContent, PlanView
 from ui.reading_order import apply_order, reading_order
 from ui.screens.plan.controller import PlanController
+from ui.screens.plan.foster_card import FosterCard
 from ui.screens.plan.frame_card import FrameCard, facts_card
 from ui.screens.plan.goal_card import MainGoalCard
 from ui.screens.plan.heading import PlanHeading
@@ -40,6 +41,7 @@ class PlanBody(QWidget):
         self.table = PlanTable(controller)
         self.frame = FrameCard(controller)
         self.people = PeopleCard(controller)
+        self.foster = FosterCard(controller)
         self.side = PlanSide()
         self._facts: Card | None = None
         self._left = QVBoxLayout()
@@ -61,7 +63,7 @@ class PlanBody(QWidget):
         self.table.shown.connect(self._bring_into_sight)
         self.side.field_wanted.connect(self.go_to)
         self.side.version_wanted.connect(self._choose_version)
-        for part in (self.table, self.people, self.side.checks):
+        for part in (self.table, self.foster, self.people, self.side.checks):
             part.rearranged.connect(self._ordering.start)
 
     def show_view(self, view: PlanView, content: PlanContent) -> None:
@@ -70,6 +72,7 @@ class PlanBody(QWidget):
         self.main_goal.show_content(content)
         self.table.show_view(view)
         self.side.show_view(view)
+        self.foster.show_view(view)
         self.frame.setVisible(content.editable)
         self.people.setVisible(content.editable)
         if self._facts is not None:
@@ -99,6 +102,8 @@ class PlanBody(QWidget):
             self.table.open_row(name, field)
         elif kind == "person":
             self.people.find_field(name, self._focus)
+        elif kind == "foster":
+            self.foster.find_field(name, field, self._focus)
         elif kind == "field":
             self._go_to_field(name)
 
@@ -110,8 +115,8 @@ class PlanBody(QWidget):
     def _set_order(self) -> None:
         """Let Tab follow the eye, whatever was built last."""
         facts = () if self._facts is None else (self._facts,)
-        parts = (self.heading, self.banner, self.main_goal, self.table, self.people, self.frame, *facts, self.side)
-        chain = reading_order(parts)
+        written = (self.main_goal, self.table, self.foster, self.people, self.frame)
+        chain = reading_order((self.heading, self.banner, *written, *facts, self.side))
         if chain != self._chain:
             self._chain = chain
             apply_order(chain)
@@ -120,12 +125,13 @@ class PlanBody(QWidget):
         """Hand over what was typed."""
         self.main_goal.flush()
         self.table.flush()
+        self.foster.flush()
         self.frame.flush()
         self.people.flush()
 
     def _compose(self) -> None:
         self._left.setSpacing(13)
-        for widget in (self.main_goal, self.table, self.people, self.frame):
+        for widget in (self.main_goal, self.table, self.foster, self.people, self.frame):
             self._left.addWidget(widget)
         self._left.addStretch(1)
         self.page.set_edges(0, 0, 14, 18)

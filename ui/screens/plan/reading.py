@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, format_date
-from app.plans import PlanAction, PlanContent, PlanGoal, PlanView
+from app.plans import FosterChild, PlanAction, PlanContent, PlanGoal, PlanView
 from storage.vocabulary.plan import ActionStatus, Responsibility
 from ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
 from ui.widgets.card import clear_layout
@@ -35,9 +35,11 @@ class Leaf:
     lines: tuple[Line, ...]
 
 
-def leaves(content: PlanContent) -> tuple[Leaf, ...]:
-    """Return the plan leaf by leaf: the main goal, every goal, how we go on."""
-    return (_first(content), *(_goal(goal) for goal in content.goals), _last(content))
+def leaves(view: PlanView, content: PlanContent) -> tuple[Leaf, ...]:
+    """Return the plan leaf by leaf: the main goal, every goal, a child in foster care, how we go on."""
+    children = view.children if content.coordinated else ()
+    goals = (_goal(goal) for goal in content.goals)
+    return (_first(content), *goals, *(_child(one) for one in children), _last(content))
 
 
 class ReadingView(QFrame):
@@ -60,7 +62,7 @@ class ReadingView(QFrame):
         self.setProperty("part", "reading")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Reading the plan to the family"))
-        self._leaves = leaves(content)
+        self._leaves = leaves(view, content)
         self._may_agree = content.editable and not view.missing
         self.place = 0
         self._window = window
@@ -83,7 +85,7 @@ class ReadingView(QFrame):
 
     def renew(self, view: PlanView, content: PlanContent) -> None:
         """Read what was kept since: a field that was being typed into is stored while the reading opens."""
-        found, may_agree = leaves(content), content.editable and not view.missing
+        found, may_agree = leaves(view, content), content.editable and not view.missing
         if (found, may_agree) != (self._leaves, self._may_agree):
             self._leaves, self._may_agree = found, may_agree
             self.turn(0)
@@ -192,6 +194,18 @@ def _goal(goal: PlanGoal) -> Leaf:
     lines = [Line(_("Why it matters to us:"), goal.why_important)] if goal.why_important else []
     lines += [_action(one) for one in goal.actions if one.status != ActionStatus.DROPPED]
     return Leaf(_("Goal {n}. {text}").format(n=goal.number, text=goal.text), tuple(lines))
+
+
+def _child(child: FosterChild) -> Leaf:
+    met = _("this is so already")
+    lines = [
+        Line("", one.text, " · ".join(filter(None, (met if one.met else "", one.note)))) for one in child.conditions
+    ]
+    if child.schedule:
+        lines.append(Line(_("Until then we meet:"), child.schedule))
+    if child.coordinator:
+        lines.append(Line(_("The co-ordinator helps:"), " ".join(filter(None, (child.coordinator, child.phone)))))
+    return Leaf(_("{name} comes home when:").format(name=child.first_name), tuple(lines))
 
 
 def _action(action: PlanAction) -> Line:

@@ -220,6 +220,9 @@ class PlanScreen(Screen):
         heading.reading_wanted.connect(self.read_to_family)
         heading.step_wanted.connect(self.do_step)
         self.body.consultation_wanted.connect(self.show_consultation)
+        self.body.foster.person_wanted.connect(
+            lambda person_id: self.window_frame.go("person", family_id=self.family_id, person_id=person_id)
+        )
 
     def _show_found(self, page: DifferencesPage) -> None:
         plan_id = page.plan_id
