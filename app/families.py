@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from app import clock, deadlines, rules
 from app.acting import my_id
 from app.children import ChildGroup, read_children
+from app.family_mode import restricted_to
 from app.i18n import local
 from storage.models import Assignment, Case, Family, Note, OutboxOperation, Visit
 from storage.search import fold
@@ -262,9 +263,15 @@ def _unsent() -> Subquery:
 
 
 def _ages(session: Session, day: date, group: ChildGroup) -> tuple[dict[str, list[int | None]], Counter[str]]:
-    """Return the ages of every family's children, the youngest first, and how many of them are of a group."""
+    """Return the ages of every family's children, the youngest first, and how many of them are of a group.
+
+    Nothing while a family looks on: the danger screen and a note only need the name of theirs, and a child's
+    certificate of disability may not be read then.
+    """
     ages: dict[str, list[int | None]] = defaultdict(list)
     counted: Counter[str] = Counter()
+    if restricted_to(session) is not None:
+        return ages, counted
     for one in read_children(session):
         if one.minor(day=day):
             ages[one.family_id].insert(0, one.age(day=day))

@@ -247,6 +247,17 @@ def test_private_fields_come_blank_and_cannot_be_asked_by_themselves(
         assert HIDDEN in session.get_one(Family, family.family_id).access_notes
 
 
+def test_the_list_of_families_names_the_one_that_looks_on_and_nobodys_children(
+    workspace: LaptopWorkspace, family: VisitFamily
+) -> None:
+    with looked_on(workspace, family.family_id) as session:
+        (row,) = list_families(session, which="all").rows
+        assert (row.family_id, row.ages) == (family.family_id, ())
+    with workspace.read() as session:
+        told = {one.family_id: one.ages for one in list_families(session, which="all").rows}
+        assert told[family.family_id]
+
+
 @pytest.mark.usefixtures("secrets")
 def test_a_word_of_a_hidden_field_finds_nothing(workspace: LaptopWorkspace, family: VisitFamily) -> None:
     with looked_on(workspace, family.family_id) as session:
