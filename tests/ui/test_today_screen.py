@@ -144,7 +144,7 @@ def test_the_filled_button_is_the_next_step_of_any_day(today: TodayScreen, demo:
     days = (
         (replace(day, visits=over), "Wróć do karty: Karta wizyty · R-006 Makieta-Trzecia"),
         (replace(day, visits=()), "Wróć do karty: Karta wizyty · R-006 Makieta-Trzecia"),
-        (replace(day, visits=(), unfinished=()), "Rodziny"),
+        (replace(day, visits=(), unfinished=()), "Przejdź do rodzin"),
         (replace(day, visits=over, unfinished=()), "Sprawdź przed wyjściem"),
     )
     for one, expected in days:

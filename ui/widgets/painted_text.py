@@ -4,7 +4,6 @@ A list of a thousand lines must know the height of each before it can show one. 
 more than adding up the widths of its letters, so a text is laid out only when the sum says that it may need to wrap.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -13,8 +12,8 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from ui.theme.apply import theme
+from ui.widgets.text import bound
 
-_LONELY = re.compile(r"(?<=\b[aiouwzAIOUWZ]) (?=\S)")
 # Kerning changes a width a little: within this part of the room the text is laid out to be sure.
 _SURELY = 0.97
 
@@ -112,7 +111,7 @@ def _paint_cut(painter: QPainter, layout: QTextLayout, run: Run, area: QRect, nu
 
 
 def _laid_out(runs: Sequence[Run], room: int) -> QTextLayout:
-    whole = _bound("".join(run.words for run in runs).replace("\n", " "))
+    whole = bound("".join(run.words for run in runs).replace("\n", " "))
     layout = QTextLayout(whole, runs[0].ruler.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -127,11 +126,6 @@ def _laid_out(runs: Sequence[Run], room: int) -> QTextLayout:
         place += height
     layout.endLayout()
     return layout
-
-
-def _bound(words: str) -> str:
-    """Keep a word of one letter with the next one, as Polish is set."""
-    return _LONELY.sub("\u00a0", words)
 
 
 def _formats(runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:

@@ -8,11 +8,22 @@ Use:
 Roles: body, muted, small, label, strong, title, heading, display, card-title, quote, late, danger, done, accent.
 """
 
+import re
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme.apply import theme
+
+# After a word of one letter, after „nr”, between a small number and what is counted.
+_LONELY: Final = re.compile(
+    r"(?<=\b[aiouwzAIOUWZ]) (?=\S)"
+    r"|(?<=\bnr) (?=\d)"
+    r"|(?<=(?<![\d.,:–])\d) (?=[^\W\d_])"
+    r"|(?<=(?<![\d.,:–])\d\d) (?=[^\W\d_])"
+)
 
 
 def text(words: str, role: str = "body", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -24,7 +35,7 @@ def text(words: str, role: str = "body", *, wrap: bool = False, parent: QWidget 
         wrap: break into lines where the width ends; without it the label keeps its full width.
         parent: parent widget.
     """
-    label = QLabel(words, parent)
+    label = _WrappingLabel(words, parent) if wrap else QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     if wrap:
@@ -32,6 +43,29 @@ def text(words: str, role: str = "body", *, wrap: bool = False, parent: QWidget 
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         label.setMinimumWidth(80)
     return label
+
+
+def bound(words: str) -> str:
+    """Keep together what Polish does not part at the end of a line; a dot between two things stays with the first."""
+    return _LONELY.sub("\u00a0", words).replace(" · ", "\u00a0· ")
+
+
+class _WrappingLabel(QLabel):
+    """A label whose lines end where Polish lines may end; what it says is read without the hard spaces."""
+
+    def __init__(self, words: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setText(words)
+
+    def setText(self, words: str) -> None:
+        """Say something else."""
+        self._words = words
+        super().setText(bound(words))
+
+    def text(self) -> str:
+        """Return what it says."""
+        return self._words
 
 
 def strong_width(words: str, size: str = "body") -> int:

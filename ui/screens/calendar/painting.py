@@ -174,10 +174,12 @@ class CalendarPainter:
         first = line_of(item, week=self._picture.hours is not None)
         lines = [(first, look.ink, self._strong if item.state == "planned" else self._small)]
         if area.height() >= 2 * line:
-            hours, title = hours_of(item), title_of(item)
-            lines = [(hours, look.quiet, self._small), (title, look.ink, self._strong)]
-            if area.height() >= 3 * line and about(item):
-                lines.append((about(item), look.quiet, self._small))
+            room = int(area.height() // line) - 1
+            title = _wrapped(title_of(item), self._strong, inner.width(), most=room)
+            more = _wrapped(about(item), self._small, inner.width(), most=room - len(title))
+            lines = [(hours_of(item), look.quiet, self._small)]
+            lines += [(words, look.ink, self._strong) for words in title]
+            lines += [(words, look.quiet, self._small) for words in more]
         for number, (words, ink, font) in enumerate(lines):
             self._words(words, QRectF(inner.left(), inner.top() + number * line, inner.width(), line), ink, font)
 
@@ -204,6 +206,18 @@ class CalendarPainter:
         self._painter.setPen(theme.colour(colour))
         cut = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         self._painter.drawText(area, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+
+
+def _wrapped(words: str, font: QFont, room: float, *, most: int) -> list[str]:
+    """Return words in at most that many lines; the last one has all that is left and is cut when it is painted."""
+    metrics, lines = QFontMetricsF(font), list[str]()
+    for word in words.split() if most > 0 else ():
+        fits = bool(lines) and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= room
+        if fits or len(lines) == most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _font(painter: QPainter, size: str, *, strong: bool = False) -> QFont:
