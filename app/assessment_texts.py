@@ -43,9 +43,4 @@ def texts() -> dict[str, Lines]:
             _("Nothing has been changed."),
             _("They do it after your next sending."),
         ),
-        "assessment_correction_incomplete": (
-            _("A correction needs its words and its reason."),
-            _("What you typed is kept."),
-            _("Fill in both."),
-        ),
     }

@@ -242,4 +242,9 @@ def _visits() -> dict[str, Lines]:
             kept,
             _("Fill in both fields."),
         ),
+        "not_sealed": (
+            _("This document was not handed over yet."),
+            kept,
+            _("Change it itself; corrections are for what was signed or sent."),
+        ),
     }

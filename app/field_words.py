@@ -100,7 +100,7 @@ def _dated(table: str, row: Any) -> str:
 
 
 def _fields() -> dict[str, str]:
-    about_people = _fields_of_work() | _fields_of_people() | _fields_of_plans()
+    about_people = _fields_of_work() | _fields_of_people() | _fields_of_plans() | _fields_of_papers()
     return fields_of_safety() | about_people | _fields_of_assessments() | _fields_of_the_end() | _fields_of_the_start()
 
 
@@ -182,6 +182,31 @@ def _fields_of_assessments() -> dict[str, str]:
         "next_goals": _("field: goals for the next period"),
         "next_due": _("field: next assessment"),
         "value": _("field: motivation"),
+        "difficulties": _("field: difficulties in the work"),
+        "expectations": _("field: what the family expects"),
+        "family_resources": _("field: the family's own resources"),
+        "partners_view": _("field: what others say"),
+        "safety_note": _("field: safety, in words"),
+        "unknown": _("field: what is not known"),
+    }
+
+
+def _fields_of_papers() -> dict[str, str]:
+    return {
+        "addressee": _("field: addressee"),
+        "body": _("field: text of the letter"),
+        "done": _("field: what was done"),
+        "drawn_on": _("field: date of the paper"),
+        "form": _("field: way of contact"),
+        "informed_at": _("field: when it became known"),
+        "justification": _("field: why it is needed"),
+        "reason": _("field: reason"),
+        "reference": _("field: reference number"),
+        "sent_on": _("field: day of sending"),
+        "source_person": _("field: who causes the danger"),
+        "wanted": _("field: what is asked for"),
+        "with_whom": _("field: with whom"),
+        "witnesses": _("field: witnesses"),
     }
 
 
@@ -190,7 +215,10 @@ def _fields_of_the_end() -> dict[str, str]:
         "sustain": _("field: what the family relies on"),
         "social_worker_view": _("field: the social worker's opinion"),
         "closed_on": _("field: last day of the work"),
+        "decided_by": _("field: who decided"),
         "decided_on": _("field: day of the decision"),
+        "no_monitoring_reason": _("field: why there is no monitoring"),
+        "override_reason": _("field: why it ends although the order holds"),
         "monitoring_dates": _("field: plan of monitoring"),
         "planned_on": _("field: planned contact"),
         "made_at": _("field: day of the contact"),

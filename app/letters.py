@@ -176,7 +176,7 @@ def print_letter(session: Session, *, letter_id: str) -> Printable:
         TEMPLATE,
         subject=Subject(family_id=row.family_id, entity="letter", entity_id=letter_id),
         data=data,
-        context=context_for(session, family_id=row.family_id),
+        context=context_for(session, family_id=row.family_id, about=letter_id),
         for_signature=row.sent_on is None,
     )
 

@@ -23,7 +23,6 @@ from app.assessments.editing import (
     set_voice,
 )
 from app.assessments.errors import (
-    AssessmentCorrectionIncomplete,
     AssessmentNotHanded,
     AssessmentNotReady,
     AssessmentNotSigned,
@@ -36,7 +35,7 @@ from app.assessments.following import Followed, follow_conclusion
 from app.assessments.lines import AssessmentLine, Course
 from app.assessments.printing import print_assessment
 from app.assessments.reading import open_assessment
-from app.assessments.signing import acknowledge_assessment, correct_assessment, hand_over, sign_assessment
+from app.assessments.signing import acknowledge_assessment, hand_over, sign_assessment
 from app.assessments.starting import start_assessment, start_diagnosis
 from app.assessments.view import (
     AreaLine,
@@ -58,7 +57,6 @@ __all__ = [
     "AssessmentChange",
     "AssessmentCheck",
     "AssessmentContent",
-    "AssessmentCorrectionIncomplete",
     "AssessmentLine",
     "AssessmentNotHanded",
     "AssessmentNotReady",
@@ -84,7 +82,6 @@ __all__ = [
     "assessment_data",
     "change_problem",
     "change_resource",
-    "correct_assessment",
     "course_chart",
     "course_motivation",
     "edit_assessment",

@@ -45,9 +45,3 @@ class ManagerOnly(KnownError):
     """Taking note of an assessment is the manager's or the coordinator's (domain.md §6.1)."""
 
     code: ClassVar[str] = "assessment_manager_only"
-
-
-class AssessmentCorrectionIncomplete(KnownError):
-    """A correction needs its words and its reason (V18)."""
-
-    code: ClassVar[str] = "assessment_correction_incomplete"

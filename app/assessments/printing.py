@@ -29,6 +29,6 @@ def print_assessment(session: Session, *, family_id: str, assessment_id: str, dr
         template_of(view.content),
         subject=Subject(family_id=family_id, entity="assessment", entity_id=assessment_id),
         data=assessment_data(view),
-        context=context_for(session, family_id=family_id, draft=draft and view.content.editable),
+        context=context_for(session, family_id=family_id, draft=draft and view.content.editable, about=assessment_id),
         for_signature=view.content.editable,
     )

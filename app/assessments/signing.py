@@ -13,7 +13,6 @@ from app.assessments.change import AssessmentChange, edit
 from app.assessments.checking import Compared, facts_of
 from app.assessments.content import assessment_data, template_of
 from app.assessments.errors import (
-    AssessmentCorrectionIncomplete,
     AssessmentNotHanded,
     AssessmentNotReady,
     AssessmentNotSigned,
@@ -26,10 +25,9 @@ from app.assessments.view import AssessmentContent, AssessmentView
 from app.documents import content_hash, load_template
 from app.plans.signing import SignatureGiven
 from app.rules.assessment_validity import Signed, check_signing, latest_due
-from storage.models import AreaRating, Assessment, Case, Document, MotivationPoint, Note
+from storage.models import AreaRating, Assessment, Case, Document, MotivationPoint
 from storage.vocabulary.assessment import AssessmentConclusion, AssessmentKind, AssessmentStatus
 from storage.vocabulary.case import DocumentStatus
-from storage.vocabulary.visit import ContactType
 
 _OVER = (AssessmentConclusion.CLOSE,)
 
@@ -117,32 +115,6 @@ def acknowledge_assessment(session: Session, *, assessment_id: str, on: date | N
     elif row.status != AssessmentStatus.ACKNOWLEDGED:
         raise AssessmentNotHanded
     return AssessmentChange(row.id, row.family_id, row.id)
-
-
-def correct_assessment(session: Session, *, assessment_id: str, text: str, reason: str) -> str:
-    """Write a correction of a signed assessment, with author, day and reason, and return its id (V18).
-
-    Raises:
-        AssessmentCorrectionIncomplete: the words or the reason are missing.
-    """
-    if not text.strip() or not reason.strip():
-        raise AssessmentCorrectionIncomplete
-    row = session.get_one(Assessment, assessment_id)
-    now = clock.now()
-    note = Note(
-        scope=row.scope,
-        family_id=row.family_id,
-        case_id=row.case_id,
-        user_id=my_id(session),
-        occurred_at=now,
-        entered_at=now,
-        subject=reason.strip(),
-        how=ContactType.VISIT,
-        facts=text.strip(),
-        corrects_id=row.id,
-    )
-    session.add(note)
-    return note.id
 
 
 def _need_complete(view: AssessmentView) -> AssessmentContent:

@@ -1,6 +1,5 @@
 """Beginning a diagnosis or a periodic assessment, filled in as far as the file knows (D12, D31)."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,16 +7,15 @@ from sqlmodel import Session, col, select
 
 from app import clock
 from app.acting import my_id
+from app.analysis import analysis_of_case
 from app.assessments.change import AssessmentChange
 from app.assessments.errors import NoCaseForAssessment
 from app.plans.around import newest_case
 from app.rules.assessment_validity import latest_due
 from app.rules.life_areas import AREAS
-from storage.models import Application, AreaRating, Assessment, Case, Referral
+from storage.models import AreaRating, Assessment, Case
 from storage.vocabulary.assessment import AssessmentKind, AssessmentStatus
 from storage.vocabulary.case import CaseStatus
-
-_ANALYSIS = ("needs", "resources", "goals")
 
 
 def start_diagnosis(session: Session, *, family_id: str) -> AssessmentChange:
@@ -28,6 +26,7 @@ def start_diagnosis(session: Session, *, family_id: str) -> AssessmentChange:
     """
     case = _case(session, family_id)
     known = _of_case(session, case)
+    told = analysis_of_case(session, case_id=case.id)
     found = next((one for one in known if one.kind == AssessmentKind.DIAGNOSIS), None)
     if found is not None:
         return AssessmentChange(found.id, family_id, found.id)
@@ -39,7 +38,9 @@ def start_diagnosis(session: Session, *, family_id: str) -> AssessmentChange:
         kind=AssessmentKind.DIAGNOSIS,
         number=1,
         period_from=min(began, today),
-        **_analysis(session, case),
+        needs=told.needs,
+        family_resources=told.resources,
+        goals=told.goals,
     )
 
 
@@ -112,19 +113,3 @@ def _case(session: Session, family_id: str) -> Case:
 def _of_case(session: Session, case: Case) -> list[Assessment]:
     query = select(Assessment).where(Assessment.case_id == case.id, col(Assessment.deleted_at).is_(None))
     return list(session.exec(query.order_by(col(Assessment.number), col(Assessment.id))))
-
-
-def _analysis(session: Session, case: Case) -> dict[str, str]:
-    """Return the social worker's analysis: of the application, else of the referral (UWR art. 11 ust. 2; S0-11)."""
-    applied = select(Application).where(Application.case_id == case.id, col(Application.deleted_at).is_(None))
-    reported = select(Referral).where(Referral.case_id == case.id, col(Referral.deleted_at).is_(None))
-    ordered: tuple[Sequence[Application | Referral], ...] = (
-        session.exec(applied.order_by(col(Application.applied_on).desc(), col(Application.id).desc())).all(),
-        session.exec(reported.order_by(col(Referral.reported_at).desc(), col(Referral.id).desc())).all(),
-    )
-    for rows in ordered:
-        for row in rows:
-            told = {name: str(getattr(row, name)) for name in _ANALYSIS}
-            if any(words.strip() for words in told.values()):
-                return {"needs": told["needs"], "family_resources": told["resources"], "goals": told["goals"]}
-    return {}

@@ -43,7 +43,7 @@ def print_closing(session: Session, *, family_id: str) -> Printable:
         CARD,
         subject=Subject(family_id=family_id, entity="closure", entity_id=view.closure_id or view.case_id),
         data=card_data(view),
-        context=context_for(session, family_id=family_id, draft=draft or not view.worker_view),
+        context=context_for(session, family_id=family_id, draft=draft or not view.worker_view, about=view.closure_id),
         for_signature=view.stage is Stage.PROPOSED,
     )
 

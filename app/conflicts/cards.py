@@ -11,10 +11,11 @@ from sqlmodel import Session, col
 
 from app.acting import actor_of, my_id
 from app.conflicts.difference import Piece, compare, shorten
+from app.corrections import MODELS
 from app.drafts import load_draft
 from app.field_words import field_name, named_ids, row_name, words_of
 from app.i18n import _, label
-from storage.models import Conflict, Family, Synced, User, Visit, synced_models
+from storage.models import Conflict, Family, Synced, User, synced_models
 from storage.models.columns import Coded, Merge
 from storage.values import from_plain, to_plain
 
@@ -196,8 +197,8 @@ def choices_for(conflict: Conflict, row: Synced | None, *, office_mine: bool) ->
     column = column_of(row, conflict.field)
     if conflict.kind == "sealed" or (row.sealed_at is not None and conflict.kind != "deletion"):
         stands: Choice = "mine" if office_mine else "theirs"
-        # What came too late for a sealed card of a visit may stand beside it as a correction (V18).
-        return (stands, "both") if isinstance(row, Visit) and is_text(column) else (stands,)
+        # What came too late for a sealed document may stand beside it as a correction (V18).
+        return (stands, "both") if conflict.entity in MODELS and is_text(column) else (stands,)
     if conflict.kind in ("deletion", "safety"):
         return sides
     return (*sides, *_further(column))

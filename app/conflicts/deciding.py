@@ -7,16 +7,15 @@ from sqlalchemy import Column, Date
 from sqlalchemy import String as SqlString
 from sqlmodel import Session
 
-from app import audit, clock
+from app import audit, clock, corrections
 from app.acting import my_id
 from app.conflicts.cards import DRAFT, Choice, choices_for, column_of, is_text, office_is_mine, row_of
 from app.drafts import discard_draft
 from app.field_words import field_name, words_of
 from app.i18n import _
 from app.polish_dates import DateNotUnderstood, parse
-from app.visits import correct_visit
 from storage.errors import KnownError
-from storage.models import Conflict, Note, Synced, Visit
+from storage.models import Conflict, Note, Synced
 from storage.models.columns import Coded
 from storage.values import from_plain, to_plain
 from storage.vocabulary.audit import AuditKind
@@ -118,11 +117,12 @@ def _leave_trace(session: Session, conflict: Conflict, choice: str) -> None:
 
 
 def _add_correction(session: Session, conflict: Conflict, row: Synced) -> str:
-    """Put what came too late beside the sealed card of a visit (V18)."""
-    if not isinstance(row, Visit):
+    """Put what came too late beside the sealed document (V18)."""
+    if conflict.entity not in corrections.MODELS:
         raise AlreadyDecidedError
     reason = _("Added later: {field}").format(field=field_name(conflict.field))
-    return correct_visit(session, visit_id=row.id, text=words_of(conflict.other_value.get("value")), reason=reason)
+    text = words_of(conflict.other_value.get("value"))
+    return corrections.write_beside(session, row, text=text, reason=reason, field=conflict.field)
 
 
 def _decided(conflict: Conflict, column: Column[Any], choice: Choice, *, other: str, office_mine: bool) -> Any:

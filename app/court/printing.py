@@ -37,7 +37,7 @@ def print_paper(session: Session, *, paper_id: str, draft: bool = False) -> Prin
         TEMPLATES[view.kind],
         subject=Subject(family_id=view.family_id, entity="court_document", entity_id=paper_id),
         data=data,
-        context=context_for(session, family_id=view.family_id, draft=draft),
+        context=context_for(session, family_id=view.family_id, draft=draft, about=paper_id),
         for_signature=not draft and not view.sent,
     )
 

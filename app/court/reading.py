@@ -248,6 +248,8 @@ def _counts(session: Session, paper: CourtDocument) -> Counts:
             Note.family_id == paper.family_id,
             col(Note.occurred_at) >= start,
             col(Note.occurred_at) < end,
+            # A correction is no contact.
+            col(Note.corrects_id).is_(None),
             col(Note.deleted_at).is_(None),
         )
         .group_by(col(Note.how))

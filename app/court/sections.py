@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.i18n import _
 from storage.vocabulary.court import CourtDocumentKind
 from storage.vocabulary.term import N_
 from storage.vocabulary.visit import ActivityCategory as Did
@@ -109,6 +110,25 @@ BY_KIND: Mapping[CourtDocumentKind, tuple[SectionKind, ...]] = {
     CourtDocumentKind.OPINION: OPINION,
     CourtDocumentKind.REPORT: REPORT,
 }
+
+# Sections of a notice to the court and of a crime (D27, D28), which have forms of their own.
+_NOTICES = {
+    "events": N_("Events with their days, facts only"),
+    "help": N_("Help so far and what came of it"),
+    "risks": N_("What threatens the children's good"),
+    "requests": N_("What we ask the court for"),
+    "suspect": N_("Who is suspected, if known"),
+    "evidence": N_("Witnesses and evidence"),
+}
+
+
+def section_title(key: str) -> str:
+    """Return what a section of any paper for the court is called; the key itself when it is not known any more."""
+    prefix, _colon, number = key.partition(":")
+    if prefix == QUESTION:
+        return _("Question {number} of the court").format(number=number)
+    title = next((one.title for kind in BY_KIND.values() for one in kind if one.key == key), _NOTICES.get(key, key))
+    return _(title)
 
 
 def question_key(number: int) -> str:

@@ -8,11 +8,12 @@ from app.documents.code import DocumentCode, parse_qr
 from app.documents.content import Data, Value
 from app.documents.loading import load_template, parse_template, template_ids
 from app.documents.numbers import document_number, short_hash
-from app.documents.printing import Context, OfficeHeader, RenderedDocument, content_hash, render
+from app.documents.printing import Context, CorrectionLine, OfficeHeader, RenderedDocument, content_hash, render
 from app.documents.template import Field, FieldType, Requirement, Template
 
 __all__ = [
     "Context",
+    "CorrectionLine",
     "Data",
     "DocumentCode",
     "Field",

@@ -20,6 +20,27 @@ class OfficeHeader:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CorrectionLine:
+    """A correction of what the print shows, written after it was handed over (V18); printed at the end.
+
+    Attributes:
+        at: moment with a time zone.
+        author: who wrote it.
+        passage: what it is about, in the language of the office.
+        before: what stands there; empty when it has no name.
+        restricted: not for the family; left out of its prints (V27).
+    """
+
+    at: datetime
+    author: str
+    passage: str
+    before: str
+    text: str
+    reason: str
+    restricted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """Everything around the content of a print.
 
@@ -33,6 +54,7 @@ class Context:
         demo: say „DANE FIKCYJNE” on every page.
         language: `pl`, `en`, `uk`, if the template has it.
         large: large print for the family.
+        corrections: what was put right after the document was handed over; its content and hash stay.
     """
 
     office: OfficeHeader
@@ -44,6 +66,7 @@ class Context:
     demo: bool = False
     language: str = "pl"
     large: bool = False
+    corrections: tuple[CorrectionLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

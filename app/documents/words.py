@@ -21,6 +21,10 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     draft: str
     demo: str
     continued: str
+    corrections: str
+    corrected_before: str
+    corrected_after: str
+    corrected_why: str
     yes: str
     no: str
     moment: str

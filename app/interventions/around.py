@@ -1,16 +1,13 @@
 """What stands around a paper about safety: the family, its people, the intervention it follows from."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import select as columns
 from sqlmodel import Session
 
-from app import clock
 from app.families import newest_case
 from app.forms import Option
 from app.members import MemberRow, list_members
-from app.rules import current_limit
 from storage.models import BlueCard, CourtDocument, Family, Intervention, SafetyPlan, Visit
 from storage.vocabulary.people import FamilyRole
 
@@ -80,19 +77,3 @@ def case_id(session: Session, family_id: str) -> str | None:
 def name_of(person: MemberRow) -> str:
     """Return first and last name."""
     return f"{person.first_name} {person.last_name}".strip()
-
-
-def is_sealed(session: Session, row: Paper) -> bool:
-    """Return whether a paper only takes corrections any more (V18).
-
-    An intervention is sealed once it was accepted, or seven days after it was written down; a notice once it was sent.
-    A safety plan and a Blue Card go on.
-    """
-    if row.sealed_at is not None:
-        return True
-    if isinstance(row, CourtDocument):
-        return row.sent_on is not None
-    if isinstance(row, Intervention) and row.entered_at is not None:
-        days = current_limit(session, "seal_days", day=clock.today())
-        return row.accepted_on is not None or clock.now() > row.entered_at + timedelta(days=days)
-    return False

@@ -8,11 +8,12 @@ from sqlmodel import Session, col, select
 
 from app import audit, clock, drafts
 from app.acting import my_id
+from app.corrections import is_sealed
 from app.drafts import KeptDraft
 from app.forms import FormDescription
 from app.interventions import blue_card, card, notices, safety_plan
-from app.interventions.around import Around, Paper, is_sealed, look_around
-from app.interventions.beside import Correction, follows, list_corrections
+from app.interventions.around import Around, Paper, look_around
+from app.interventions.beside import follows
 from app.interventions.clocks import LIMITS, SafetyDeadline, of_blue_card
 from app.interventions.errors import PaperSealedError
 from app.interventions.events import Event, list_events
@@ -74,7 +75,6 @@ class PaperDesk:
         events: what may be picked for a notice.
         visit_id: the visit it began at.
         follows: what was begun from an intervention: kind of paper to its id.
-        corrections: of a sealed paper.
         clocks: of a Blue Card that runs.
     """
 
@@ -91,7 +91,6 @@ class PaperDesk:
     events: tuple[Event, ...] = ()
     visit_id: str | None = None
     follows: Mapping[str, str] = field(default_factory=dict)
-    corrections: tuple[Correction, ...] = ()
     clocks: tuple[SafetyDeadline, ...] = ()
 
 
@@ -127,7 +126,6 @@ def open_paper(session: Session, *, place: PaperPlace, again: bool = False) -> P
         events=list_events(session, family_id=place.family_id) if _is_notice(place.kind) else (),
         visit_id=row.visit_id if isinstance(row, Intervention) else None,
         follows=follows(session, intervention_id=row.id) if isinstance(row, Intervention) else {},
-        corrections=list_corrections(session, row_id=row.id) if row is not None else (),
         clocks=_clocks(session, around, row),
     )
 

@@ -7,9 +7,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app import audit, clock
+from app.corrections import is_sealed
 from app.i18n import label, local
 from app.interventions import card
-from app.interventions.around import YOUNG, is_sealed
+from app.interventions.around import YOUNG
 from app.interventions.clocks import LIMITS, SafetyDeadline, of_blue_card
 from app.interventions.desk import PaperKind
 from app.members import list_members

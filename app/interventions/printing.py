@@ -77,7 +77,7 @@ def print_paper(session: Session, *, place: PaperPlace, whole: bool = True) -> P
             sensitivity=Sensitivity(row.sensitivity),
         ),
         data=data,
-        context=context_for(session, family_id=around.family.id, draft=draft),
+        context=context_for(session, family_id=around.family.id, draft=draft, about=row.id),
         for_signature=template != SMALL_CARD,
     )
 

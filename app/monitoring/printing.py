@@ -25,7 +25,7 @@ def print_contact(session: Session, *, family_id: str, contact_id: str) -> Print
         TEMPLATE,
         subject=Subject(family_id=family_id, entity="monitoring_contact", entity_id=contact_id),
         data=contact_data(view, contact),
-        context=context_for(session, family_id=family_id, draft=contact.state != "made"),
+        context=context_for(session, family_id=family_id, draft=contact.state != "made", about=contact_id),
         for_signature=contact.state == "made",
     )
 

@@ -5,12 +5,13 @@ from sqlmodel import Session, col, select
 from app import clock
 from app.acting import my_id
 from app.documents import Context, OfficeHeader
+from app.prints.corrected import corrections_of
 from app.prints.printable import PrintOptions
 from storage.models import Case, Office, User
 
 
 def context_for(
-    session: Session, *, family_id: str, draft: bool = False, options: PrintOptions | None = None
+    session: Session, *, family_id: str, draft: bool = False, options: PrintOptions | None = None, about: str = ""
 ) -> Context:
     """Return the surroundings of a print about a family, made now by me.
 
@@ -19,6 +20,7 @@ def context_for(
         family_id: whose case number is printed.
         draft: mark it „PROJEKT” and allow it to be incomplete.
         options: language and size.
+        about: the row the document is about; its corrections are printed with it (V18).
     """
     chosen = options or PrintOptions()
     office = session.exec(select(Office).where(col(Office.deleted_at).is_(None))).first() or Office(name="")
@@ -35,6 +37,7 @@ def context_for(
         demo=office.demo,
         language=chosen.language,
         large=chosen.large,
+        corrections=corrections_of(session, row_id=about) if about else (),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from app.documents import Context, Data, Field, FieldType, OfficeHeader, Value
+from app.documents import Context, CorrectionLine, Data, Field, FieldType, OfficeHeader, Value
 
 
 def to_plain(value: object) -> Any:
@@ -38,6 +38,9 @@ def context_from_plain(stored: Mapping[str, Any]) -> Context:
     values["office"] = OfficeHeader(**values["office"])
     values["day"] = date.fromisoformat(values["day"])
     values["printed_at"] = datetime.fromisoformat(values["printed_at"])
+    values["corrections"] = tuple(
+        CorrectionLine(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in values.get("corrections", ())
+    )
     return Context(**values)
 
 

@@ -159,6 +159,7 @@ def _is_same(row: Document, printable: Printable) -> bool:
         and row.hash == printable.rendered.content_hash
         and row.status == _status(printable)
         and row.language == printable.context.language
+        and len(row.data.get("context", {}).get("corrections", ())) == len(printable.context.corrections)
     )
 
 

@@ -4,7 +4,6 @@ from app.visits.card import CardMember, LastAgreement, VisitCard, open_card
 from app.visits.change import VisitChange, undo_change
 from app.visits.checking import missing_answers, warn_about_card
 from app.visits.content import CardContent, Promise
-from app.visits.correcting import correct_visit
 from app.visits.ending import (
     finish_visit,
     interrupt_visit,
@@ -13,7 +12,7 @@ from app.visits.ending import (
     mark_refused,
     resume_visit,
 )
-from app.visits.errors import CorrectionIncompleteError, NoCaseError, VisitNotReadyError, VisitSealedError
+from app.visits.errors import NoCaseError, VisitNotReadyError, VisitSealedError
 from app.visits.hints import hints
 from app.visits.starting import plan_visit, start_visit
 from app.visits.topics import CardGoal
@@ -22,7 +21,6 @@ __all__ = [
     "CardContent",
     "CardGoal",
     "CardMember",
-    "CorrectionIncompleteError",
     "LastAgreement",
     "NoCaseError",
     "Promise",
@@ -30,7 +28,6 @@ __all__ = [
     "VisitChange",
     "VisitNotReadyError",
     "VisitSealedError",
-    "correct_visit",
     "finish_visit",
     "hints",
     "interrupt_visit",

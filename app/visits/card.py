@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from app import clock, drafts, members
+from app.corrections import is_sealed
 from app.emergency import EmergencyContact, emergency_contacts
 from app.i18n import local
 from app.institution_names import list_names
@@ -129,7 +130,7 @@ def open_card(session: Session, *, visit_id: str) -> VisitCard:
         started_at=visit.started_at,
         ended_at=visit.ended_at,
         entered_at=visit.entered_at,
-        sealed=visit.sealed_at is not None,
+        sealed=is_sealed(session, visit),
         agreements=earlier,
         members=people,
         goals=plan_goals(session, family_id=family.id),

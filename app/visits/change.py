@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from app import clock, drafts, family_mode
+from app.corrections import is_sealed
 from app.journal import Before, take_back
 from app.visits.errors import VisitSealedError
 from storage.models import Visit
@@ -61,7 +62,7 @@ def open_row(session: Session, visit_id: str) -> Visit:
         VisitSealedError: it may not.
     """
     visit = session.get_one(Visit, visit_id)
-    if visit.sealed_at is not None:
+    if is_sealed(session, visit):
         raise VisitSealedError
     family_mode.unveil(session, visit)
     return visit

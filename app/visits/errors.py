@@ -19,9 +19,3 @@ class VisitSealedError(KnownError):
     """The visit is sealed; a correction is written beside it (V18)."""
 
     code = "visit_sealed"
-
-
-class CorrectionIncompleteError(KnownError):
-    """A correction without its words or its reason (V18)."""
-
-    code = "correction_incomplete"

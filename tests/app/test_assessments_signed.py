@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from app import assessments, clock, plans
 from app.assessments import AssessmentNotReady, AssessmentSigned, ManagerOnly
+from app.corrections import correct, list_corrections
 from app.demo import demo_id, user_id
 from app.demo.book import T0
 from app.prints import record_print
@@ -96,8 +97,8 @@ def test_the_manager_takes_note_and_nobody_else(session: Session) -> None:
     row = session.get_one(Assessment, which)
     assert (row.status, row.acknowledged_by) == (AssessmentStatus.ACKNOWLEDGED, user_id("halina.wzorska"))
     assert row.sealed_at is not None
-    note_id = assessments.correct_assessment(session, assessment_id=which, text="Zosia ma 2 lata", reason="pomyłka")
-    assert note_id
+    note_id = correct(session, entity="assessment", row_id=which, text="Zosia ma 2 lata", reason="pomyłka")
+    assert [one.correction_id for one in list_corrections(session, row_id=which)] == [note_id]
 
 
 @pytest.mark.parametrize(

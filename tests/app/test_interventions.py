@@ -8,13 +8,13 @@ from sqlmodel import col, select
 
 from app import clock, drafts, family_mode
 from app.audit import list_traces
+from app.corrections import CorrectionIncompleteError, correct, list_corrections
 from app.demo import family_id
 from app.demo.ids import demo_id
 from app.drafts import save_draft
 from app.entries import list_entries
 from app.forms import check
 from app.forms.reading import words_of
-from app.interventions.beside import correct_paper
 from app.interventions.clocks import SafetyDeadlineKind, list_safety_deadlines
 from app.interventions.desk import (
     PaperDesk,
@@ -29,7 +29,6 @@ from app.interventions.events import Event, split_day, with_day
 from app.interventions.notices import event_row
 from app.interventions.overview import open_safety
 from app.interventions.printing import print_paper
-from app.visits.errors import CorrectionIncompleteError
 from app.workspace import Workspace
 from storage.models import BlueCard, CourtDocument, Document, Intervention, SafetyPlan, Task, Visit
 from storage.vocabulary.audit import AuditKind
@@ -118,11 +117,13 @@ def test_after_seven_days_or_once_accepted_only_corrections(demo: Workspace, fre
     with demo.write() as session:
         accept_intervention(session, intervention_id=fresh)
     assert opened(demo, where).sealed
+    which = {"entity": "intervention", "row_id": fresh, "text": "Było ich dwóch."}
     with demo.write() as session, pytest.raises(CorrectionIncompleteError):
-        correct_paper(session, family_id=FAMILY, row_id=fresh, text="Było ich dwóch.", reason=" ")
+        correct(session, **which, reason=" ")
     with demo.write() as session:
-        correct_paper(session, family_id=FAMILY, row_id=fresh, text="Było ich dwóch.", reason="pomyłka")
-    assert [(one.text, one.reason) for one in opened(demo, where).corrections] == [("Było ich dwóch.", "pomyłka")]
+        correct(session, **which, reason="pomyłka")
+        said = list_corrections(session, row_id=fresh)
+    assert [(one.text, one.reason, one.restricted) for one in said] == [("Było ich dwóch.", "pomyłka", True)]
 
 
 def test_a_visit_with_danger_begins_its_card_and_finds_it_again(demo: Workspace) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from app import clock, visits
+from app import clock, corrections, visits
 from app.visits import CardContent, VisitNotReadyError, VisitSealedError
 from app.workspace import Workspace
 from storage.models import Agreement, Note, OutboxOperation, Visit
@@ -192,14 +192,13 @@ def test_a_sealed_visit_is_only_corrected_beside_it(workspace: Workspace, family
     with workspace.write() as session:
         with pytest.raises(VisitSealedError):
             visits.finish_visit(session, visit_id=family.last_id, card=whole(family))
-        with pytest.raises(visits.CorrectionIncompleteError):
-            visits.correct_visit(session, visit_id=family.last_id, text="Był tylko ojciec.", reason=" ")
-        note_id = visits.correct_visit(
-            session, visit_id=family.last_id, text="Był tylko ojciec.", reason="pomyłka w obecnych"
-        )
+        which = {"entity": "visit", "row_id": family.last_id, "text": "Był tylko ojciec."}
+        with pytest.raises(corrections.CorrectionIncompleteError):
+            corrections.correct(session, **which, reason=" ")
+        note_id = corrections.correct(session, **which, reason="pomyłka w obecnych", field="present")
     with workspace.read() as session:
         note = session.get_one(Note, note_id)
-        assert (note.corrects_id, note.facts) == (family.last_id, "Był tylko ojciec.")
+        assert (note.corrects_id, note.corrects_field, note.facts) == (family.last_id, "present", "Był tylko ojciec.")
 
 
 def test_typing_makes_no_operations_until_the_end(workspace: Workspace, family: VisitFamily) -> None:

@@ -23,7 +23,6 @@ from ui.screens.family.safety_tab import SafetyTab
 from ui.screens.family.view import FamilyScreen
 from ui.screens.intervention.view import InterventionScreen
 from ui.screens.preview.view import PreviewScreen
-from ui.screens.visit.correction_card import CorrectionCard
 from ui.screens.visit.view import VisitScreen
 from ui.widgets.row import Row
 
@@ -178,10 +177,13 @@ def test_a_plan_needs_somebody_whose_it_is(demo: LaptopWorkspace, window: MainWi
 
 def test_a_closed_card_takes_a_correction(demo: LaptopWorkspace, window: MainWindow) -> None:
     screen = opened(window, row_id=TOLD)
-    card = screen.findChild(CorrectionCard)
+    assert screen.foot is not None
+    screen.foot.begin_correction()
+    card = screen.foot.correction
     assert card is not None
-    type_keys(card.words, "Policja o 19.55.")
-    type_keys(card.reason, "zły zegar")
+    card.view.set_words({"field": "facts"})
+    type_keys(card.view.fields["text"].input.target(), "Policja o 19.55.")
+    type_keys(card.view.fields["reason"].input.target(), "zły zegar")
     card.save.click()
     settle()
     assert any("Policja o 19.55." in words for words in words_in(screen))

@@ -12,6 +12,7 @@ from ui.forms.controller import FormController
 from ui.forms.form_view import FormView
 from ui.navigation import Header, Navigator
 from ui.reading_order import apply_order, reading_order
+from ui.screens.document_foot import DocumentFoot
 from ui.screens.screen import Screen
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card, clear_layout
@@ -35,6 +36,7 @@ class PaperScreen(Screen):
         banner: a line that asks for something; hidden while nothing does.
         left: layout of the cards that are filled in or read.
         right: layout of what stands beside them.
+        foot: under the cards: corrections, last change, history; shown once a screen lets it `look`.
     """
 
     section = "families"
@@ -51,10 +53,11 @@ class PaperScreen(Screen):
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
         for side in (self.left, self.right):
             side.setSpacing(_BETWEEN)
+        self.foot = DocumentFoot(self)
         page = self.page = Page()
         page.add(self.heading)
         page.add(self.banner)
-        page.add(Columns(_to_top(self.left, self.right), widths=(8, 5)))
+        page.add(Columns(_to_top(self.left, self.right, foot=self.foot), widths=(8, 5)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
@@ -104,11 +107,15 @@ def form_cards(view: FormView, controller: FormController) -> list[QWidget]:
     return cards
 
 
-def _to_top(*sides: QVBoxLayout) -> list[QVBoxLayout]:
-    parts = []
+def _to_top(*sides: QVBoxLayout, foot: QWidget) -> list[QVBoxLayout]:
+    """Return columns that begin at the top; the foot stands at the end of the first."""
+    parts: list[QVBoxLayout] = []
     for side in sides:
         part = QVBoxLayout()
+        part.setSpacing(_BETWEEN)
         part.addLayout(side)
+        if not parts:
+            part.addWidget(foot)
         part.addStretch(1)
         parts.append(part)
     return parts

@@ -13,6 +13,7 @@ from app.documents.content import Content
 from app.documents.numbers import short_hash
 from app.documents.pdf import fonts
 from app.documents.pdf.blocks import flowables
+from app.documents.pdf.corrections import correction_flowables
 from app.documents.pdf.grid import Cell, Frame, Grid, Row
 from app.documents.pdf.look import FOOTER, MARGIN, RUNNING_HEAD, TOP, Look
 from app.documents.pdf.page import Chrome, CountingCanvas, define_code
@@ -33,7 +34,13 @@ def build(template: Template, content: Content, context: Context) -> tuple[bytes
     look = Look(layout, layout.large_text_size if context.large else layout.text_size)
     chrome = _chrome(template, content, context, look)
     scope = Scope(writer, ((template.fields, content.values),))
-    story = [*_top(template, context, look), *flowables(template.blocks, scope, look)]
+    # What is not for the family stays out of its prints (V27), also when it is put right.
+    corrections = [one for one in context.corrections if template.audience != "family" or not one.restricted]
+    story = [
+        *_top(template, context, look),
+        *flowables(template.blocks, scope, look),
+        *correction_flowables(corrections, writer, look),
+    ]
     out = io.BytesIO()
     document = _Document(out, chrome, language=context.language)
     document.build(story, canvasmaker=_canvas_with(chrome))

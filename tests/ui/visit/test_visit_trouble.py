@@ -13,6 +13,7 @@ from storage.vocabulary.visit import VisitStatus
 from tests.app.visit_family import MORNING
 from tests.conftest import reopen
 from tests.full_disk import limit_pages
+from tests.ui.demo_window import words_in
 from tests.ui.keyboard import type_keys
 from tests.ui.visit.desk import NOW, Desk, fill, finish, leave, open_window
 from ui import work
@@ -153,17 +154,24 @@ def test_a_sealed_visit_is_read_and_corrected_beside_itself(desk: Desk, open_sto
     assert screen.facts.facts.isReadOnly()
     assert not any(chip.isEnabled() for chip in screen.presence.adults.values())
     assert not screen.footer.finish.isVisible()
-    assert screen.correction.isVisible()
-    screen.correction.save.click()
+    assert screen.foot.line.correct.isVisible()
+    screen.foot.line.correct.click()
+    form = screen.foot.correction
+    assert form is not None
+    form.save.click()
     work.wait_idle()
-    assert "powodu" in screen.banners.trouble.words()
-    type_keys(screen.correction.words, "Był tylko ojciec.")
-    type_keys(screen.correction.reason, "pomyłka")
-    screen.correction.save.click()
+    assert form.view.fields["reason"].shown()
+    form.view.set_words({"field": "facts"})
+    type_keys(form.view.fields["text"].input.target(), "Był tylko ojciec.")
+    type_keys(form.view.fields["reason"].input.target(), "pomyłka")
+    form.save.click()
     work.wait_idle()
     notes = desk.rows(Note, corrects_id=desk.family.last_id)
-    assert [(one.facts, one.subject) for one in notes] == [("Był tylko ojciec.", "pomyłka")]
-    assert screen.correction.words.text() == ""
+    assert [(one.corrects_field, one.facts, one.subject) for one in notes] == [
+        ("facts", "Był tylko ojciec.", "pomyłka")
+    ]
+    assert screen.foot.correction is None
+    assert any("Był tylko ojciec." in words for words in words_in(screen.foot))
 
 
 def test_a_full_disk_at_the_end_keeps_the_card_and_ends_it_later(

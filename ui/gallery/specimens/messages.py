@@ -16,6 +16,7 @@ from ui.widgets.busy import Busy
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.condition_strip import ConditionStrip
 from ui.widgets.confirm import InlineConfirm
+from ui.widgets.last_change import LastChangeLine
 from ui.widgets.later_note import LaterNote
 from ui.widgets.number_line import number_line
 from ui.widgets.progress_strip import ProgressStrip
@@ -107,6 +108,19 @@ def _quiet() -> Iterator[Sample]:
     yield Sample("normal", number_line(EmergencyContact("112 – pogotowie, policja, straż", "112")), wide=True)
 
 
+def _last_changes() -> Iterator[Sample]:
+    for state, words, lines in (
+        ("normal", "Ostatnia zmiana: 19.11.2026, 14:20, Anna Szablonowska", 0),
+        ("open", "Ostatnia zmiana: 19.11.2026, 14:20, Anna Szablonowska", 6),
+        ("long", "Ostatnia zmiana: 19.11.2026, 14:20, Wirginia-Konstancja Przykładowska-Testowska " * 2, 12),
+    ):
+        line = LastChangeLine()
+        line.set_words(words)
+        line.set_history(lines)
+        line.correct.setVisible(state == "open")
+        yield Sample(state, line, wide=True)
+
+
 def _nothing() -> None:
     """Lead nowhere: the gallery only shows."""
 
@@ -120,4 +134,5 @@ SPECIMENS = (
     Specimen(("confirm",), _questions),
     Specimen(("timer",), _times),
     Specimen(("later_note", "number_line"), _quiet),
+    Specimen(("last_change",), _last_changes),
 )

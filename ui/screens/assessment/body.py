@@ -22,6 +22,7 @@ from ui.screens.assessment.people_cards import ChildrenCard, MotivationCard, Voi
 from ui.screens.assessment.review_card import ReviewCard
 from ui.screens.assessment.side import AssessmentSide
 from ui.screens.assessment.text_cards import CausesCard, ChangesCard, SafetyCard
+from ui.screens.document_foot import DocumentFoot
 from ui.slices import Slices
 from ui.theme.apply import theme
 from ui.widgets.banner import Banner
@@ -37,17 +38,19 @@ class AssessmentBody(QWidget):
     Args:
         controller: of the screen.
         heading: above the page; it stays in sight.
+        foot: below the cards.
 
     Attributes:
         parts: the cards there are.
     """
 
-    def __init__(self, controller: AssessmentController, heading: AssessmentHeading) -> None:
+    def __init__(self, controller: AssessmentController, heading: AssessmentHeading, foot: DocumentFoot) -> None:
         super().__init__()
         self._controller = controller
         self.heading = heading
         self.banner = Banner("", "late")
         self.side = AssessmentSide()
+        self.foot = foot
         self.parts: list[Part] = []
         self._shown: tuple[AssessmentView, AssessmentContent] | None = None
         self._left = QVBoxLayout()
@@ -62,6 +65,7 @@ class AssessmentBody(QWidget):
         self._ordering.setInterval(0)
         self._ordering.timeout.connect(self._set_order)
         self._chain: list[QWidget] = []
+        self.foot.rearranged.connect(self._order)
         self._compose()
         theme.changed.connect(self._place_side)
         self.side.field_wanted.connect(self.go_to)
@@ -78,6 +82,7 @@ class AssessmentBody(QWidget):
             self._building.begin(self._build(content))
         for part in self.parts:
             part.show_view(view, content)
+        self.foot.look("assessment", content.assessment_id)
 
     def part(self, kind: type[P]) -> P:
         """Return the card of this class."""
@@ -99,6 +104,7 @@ class AssessmentBody(QWidget):
         """Hand over what was typed."""
         for part in self.parts:
             part.flush()
+        self.foot.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look again where the side has its place."""
@@ -121,7 +127,8 @@ class AssessmentBody(QWidget):
 
     def _set_order(self) -> None:
         """Let Tab follow the eye, whatever was built last."""
-        chain = reading_order((self.heading, self.banner, *self.parts, self.side))
+        ends = (self.foot, self.side) if self._beside.isAncestorOf(self.side) else (self.side, self.foot)
+        chain = reading_order((self.heading, self.banner, *self.parts, *ends))
         if chain != self._chain:
             self._chain = chain
             apply_order(chain)
@@ -132,6 +139,7 @@ class AssessmentBody(QWidget):
         self.page.set_edges(0, 0, 14, 18)
         self.page.add(self.banner)
         self.page.add(self._left)
+        self.page.add(self.foot)
         self._beside.set_edges(0, 0, _EDGE, 18)
         columns = QHBoxLayout()
         columns.setSpacing(0)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app import assessments
 from app.assessments import AssessmentChange, AssessmentView
-from app.prints import reprint
+from app.prints import reprint_corrected
 from ui import work
 from ui.screens.typed_saver import Command, TypedSaver
 
@@ -114,7 +114,7 @@ class AssessmentController(QObject):
         if not view.content.editable and paper.kept:
             work.run_query(
                 self._screen,
-                lambda session: reprint(session, document_id=paper.document_id),
+                lambda session: reprint_corrected(session, document_id=paper.document_id),
                 done=self.printable.emit,
             )
             return

@@ -16,6 +16,7 @@ from ui.screens.assessment.body import AssessmentBody
 from ui.screens.assessment.controller import AssessmentController
 from ui.screens.assessment.heading import AssessmentHeading
 from ui.screens.assessment.signing import SignaturesPage
+from ui.screens.document_foot import DocumentFoot
 from ui.screens.screen import Screen
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.empty_state import EmptyState
@@ -46,7 +47,7 @@ class AssessmentScreen(Screen):
         known = "" if self._wanted else assessment_id
         self.controller = AssessmentController(self, family_id=family_id, assessment_id=known)
         self.heading = AssessmentHeading(self.do_step)
-        self.body = AssessmentBody(self.controller, self.heading)
+        self.body = AssessmentBody(self.controller, self.heading, DocumentFoot(self))
         self.signing: SignaturesPage | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.body)

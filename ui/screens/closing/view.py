@@ -84,6 +84,7 @@ class ClosingScreen(PaperScreen):
         """Keep what was typed."""
         for one in self._forms:
             one.flush()
+        self.foot.flush()
 
     def print_current(self) -> None:
         """Ctrl+P: the card."""
@@ -127,6 +128,7 @@ class ClosingScreen(PaperScreen):
         self._show_missing()
         self.missing.setVisible(view.stage is not Stage.CLOSED)
         fill(self.right, beside(view), keep=1)
+        self.foot.look("closure", view.closure_id)
 
     def _show_nothing(self) -> None:
         words = _("There is no work with this family that could end.")

@@ -80,6 +80,7 @@ class CourtScreen(PaperScreen):
         self.heads.flush()
         for one in self.sections.values():
             one.flush()
+        self.foot.flush()
 
     def inner_place(self) -> str:
         """Return which paper and which section is open."""
@@ -156,6 +157,7 @@ class CourtScreen(PaperScreen):
         self._show_sections(view)
         self.heads.show_view(view)
         self._show_side(view, found)
+        self.foot.look("court_document", view.paper_id)
         self._stand_below_open()
 
     def _show_sections(self, view: CourtPaperView) -> None:
@@ -183,7 +185,7 @@ class CourtScreen(PaperScreen):
         below: list[QWidget] = []
         for key, one in self.sections.items():
             below += [one, self.evidence] if key == self._open else [one]
-        apply_order(reading_order([self.heads, *below, self.sending, self.missing]))
+        apply_order(reading_order([self.heads, *below, self.foot, self.sending, self.missing]))
 
     def _show_open(self) -> None:
         card, inside = self.sections.get(self._open), self.page.widget()

@@ -1,4 +1,4 @@
-"""Beside a paper: what it still needs, what follows from it, what may be picked from the file, corrections."""
+"""Beside a paper: what it still needs, what follows from it, what may be picked from the file."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -6,8 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from app import clock
-from app.i18n import _, format_date, format_moment, ngettext
-from app.interventions.beside import Correction
+from app.i18n import _, format_date, ngettext
 from app.interventions.clocks import SafetyDeadline
 from app.interventions.desk import PaperDesk, PaperKind
 from app.interventions.events import Event
@@ -40,7 +39,7 @@ def missing_list(desk: PaperDesk) -> MissingList:
 
 def clocks_card(clocks: Sequence[SafetyDeadline]) -> Card:
     """Return what is due in a procedure: by when, by which article, by whom."""
-    card = Card(_("By when"), strong=True)
+    card = Card(_("By when"))
     rows = RowList()
     for one in clocks:
         late = clock.today() >= one.alert_from
@@ -71,7 +70,7 @@ class FollowingCard(Card):
     accepted = Signal()
 
     def __init__(self, desk: PaperDesk) -> None:
-        super().__init__(_("What follows"), hint=_("what you wrote is taken over"), strong=True)
+        super().__init__(_("What follows"), hint=_("what you wrote is taken over"))
         if desk.is_new:
             self.add(
                 text(_("Write the card into the file first; then each of these is one click."), "muted", wrap=True)
@@ -106,7 +105,7 @@ class EventsCard(Card):
     picked = Signal(object)
 
     def __init__(self, events: Sequence[Event]) -> None:
-        super().__init__(_("From the file"), hint=_("facts with their days"), strong=True)
+        super().__init__(_("From the file"), hint=_("facts with their days"))
         self._events = events
         self._rows = RowList()
         self.add(self._rows)
@@ -141,7 +140,7 @@ class PrintQuestion(Card):
     chosen = Signal(bool)
 
     def __init__(self) -> None:
-        super().__init__(_("Print the safety plan?"), strong=True)
+        super().__init__(_("Print the safety plan?"))
         self.set_tone("sunken")
         self.add(
             text(
@@ -167,14 +166,3 @@ class PrintQuestion(Card):
     def _choose(self, *, whole: bool) -> None:
         self.hide()
         self.chosen.emit(whole)
-
-
-def corrections_card(corrections: Sequence[Correction]) -> Card:
-    """Return the corrections of a sealed paper."""
-    card = Card(_("Corrections"), strong=True)
-    rows = RowList()
-    for one in corrections:
-        when = format_moment(one.at) if one.at else ""
-        rows.add(Row(one.text, subtitle=" · ".join(filter(None, (when, one.reason))), icon="pencil-simple", plain=True))
-    card.add(rows)
-    return card

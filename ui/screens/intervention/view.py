@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from app.i18n import _
-from app.interventions.beside import correct_paper
 from app.interventions.desk import PaperDesk, PaperKind, PaperPlace, accept_intervention, open_paper, save_paper
 from app.interventions.events import Event
 from app.interventions.filed import Filed
@@ -20,23 +19,29 @@ from ui.forms.controller import FormController
 from ui.forms.form_view import FormView
 from ui.navigation import Header, HeaderPill, Navigator
 from ui.reading_order import apply_order, reading_order
+from ui.screens.document_foot import DocumentFoot
 from ui.screens.intervention.reading import reading_cards
 from ui.screens.intervention.side import (
     EventsCard,
     FollowingCard,
     PrintQuestion,
     clocks_card,
-    corrections_card,
     missing_list,
 )
 from ui.screens.intervention.words import subtitle_of, title_of
 from ui.screens.screen import Screen
-from ui.screens.visit.correction_card import CorrectionCard
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.page import Page, columns
 from ui.widgets.page_header import PageHeader
 from ui.work import Change
+
+# The tables of papers that are handed over; a safety plan and a Blue Card go on.
+_KEPT_AS = {
+    PaperKind.INTERVENTION: "intervention",
+    PaperKind.NOTICE_COURT: "court_document",
+    PaperKind.NOTICE_CRIME: "court_document",
+}
 
 
 class InterventionScreen(Screen):
@@ -73,6 +78,7 @@ class InterventionScreen(Screen):
         self.desk: PaperDesk | None = None
         self.view: FormView | None = None
         self.form: FormController | None = None
+        self.foot: DocumentFoot | None = None
         self._question: PrintQuestion | None = None
         self._then: tuple[str, str] | None = None
         self._page: Page | None = None
@@ -96,6 +102,8 @@ class InterventionScreen(Screen):
         """Keep what was typed."""
         if self.form is not None:
             self.form.flush()
+        if self.foot is not None:
+            self.foot.flush()
 
     def finish(self) -> None:
         """Ctrl+Enter writes it into the file."""
@@ -128,6 +136,8 @@ class InterventionScreen(Screen):
         self._fill_side(desk)
         pills = [HeaderPill(_("closed"), "neutral", "lock-simple")] if desk.sealed else []
         self.set_header(Header(f"{desk.code} {desk.family_name}", family_code=desk.code, pills=pills))
+        if self.foot is not None and not desk.is_new and desk.place.kind in _KEPT_AS:
+            self.foot.look(_KEPT_AS[desk.place.kind], desk.row_id)
         if self.form is None:
             return
         if goes_on and self.form.is_dirty():
@@ -165,7 +175,8 @@ class InterventionScreen(Screen):
         side = QWidget()
         side.setLayout(self._side)
         self._side.setContentsMargins(0, 0, 0, 0)
-        self._page.add(columns(cards, [side], widths=(8, 4)))
+        foot = self.foot = DocumentFoot(self)
+        self._page.add(columns([*cards, foot], [side], widths=(8, 4)))
         self._column.addWidget(self._page)
         if old is not None:
             self._column.removeWidget(old)
@@ -188,13 +199,8 @@ class InterventionScreen(Screen):
         return cards, [form.mark], [form.recovered, form.trouble, view.summary]
 
     def _closed(self, desk: PaperDesk) -> tuple[list[QWidget], list[QWidget], list[QWidget]]:
-        """Return the words of a paper that does not change any more, and a place for a correction."""
-        correction = CorrectionCard()
-        correction.wanted.connect(
-            lambda words, reason: self._change(_correction(self._place, words=words, reason=reason))
-        )
-        said = [corrections_card(desk.corrections)] if desk.corrections else []
-        return [*reading_cards(desk), *said, correction], [], []
+        """Return the words of a paper that does not change any more."""
+        return list(reading_cards(desk)), [], []
 
     def _fill_side(self, desk: PaperDesk) -> None:
         clear_layout(self._side)
@@ -273,12 +279,6 @@ def _keep(place: PaperPlace, given: Mapping[str, Any]) -> Callable[[Session], Fi
 
 def _acceptance(place: PaperPlace) -> Callable[[Session], None]:
     return lambda session: accept_intervention(session, intervention_id=place.row_id)
-
-
-def _correction(place: PaperPlace, *, words: str, reason: str) -> Callable[[Session], str]:
-    return lambda session: correct_paper(
-        session, family_id=place.family_id, row_id=place.row_id, text=words, reason=reason
-    )
 
 
 def _actions(screen: InterventionScreen, desk: PaperDesk) -> list[Action]:

@@ -72,6 +72,7 @@ class MonitoringScreen(PaperScreen):
         """Keep what was typed."""
         if self.form is not None:
             self.form.flush()
+        self.foot.flush()
 
     def inner_place(self) -> str:
         """Return the contact that is read."""
@@ -135,6 +136,7 @@ class MonitoringScreen(PaperScreen):
         if view.sustain:
             cards.append(sustain_card(view))
         fill(self.right, cards, keep=1)
+        self.foot.look("monitoring_contact", shown.contact_id)
 
     def _show_nothing(self, words: str, hint: str) -> None:
         self._drop_form()

@@ -113,15 +113,6 @@ class VisitController(QObject):
             failed=self.failed.emit,
         )
 
-    def correct(self, text: str, reason: str, *, done: Callable[[], None]) -> None:
-        """Write a correction beside a sealed visit."""
-        work.run_command(
-            self,
-            lambda session: visits.correct_visit(session, visit_id=self.visit_id, text=text, reason=reason),
-            done=lambda _id: done(),
-            failed=self.failed.emit,
-        )
-
     def print_slip(self) -> None:
         """Make the slip of what stands on the screen now."""
         card = self._collect()

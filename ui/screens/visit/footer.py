@@ -91,8 +91,8 @@ class Footer(QFrame):
         self.details.setAccessibleName(_("Hours, place and kind: {summary}").format(summary=summary))
 
     def set_read_only(self, *, read_only: bool) -> None:
-        """Leave only printing."""
-        for button in (self.more, self.interrupt, self.finish, self.details):
+        """Leave only looking and printing."""
+        for button in (self.more, self.interrupt, self.finish):
             button.setVisible(not read_only)
 
     def set_finished(self, *, finished: bool, interrupted: bool) -> None:

@@ -13,8 +13,10 @@ _PURPOSE = 40
 
 
 def pills(card: VisitCard) -> tuple[HeaderPill, ...]:
-    """Return the state of the visit, then what it was planned for."""
+    """Return the state of the visit, then whether it is closed, else what it was planned for."""
     state = state_pill(card)
+    if card.sealed:
+        return (state, HeaderPill(_("closed"), "neutral", "lock-simple"))
     if card.continues_on is not None and not card.finished:
         day = format_date(card.continues_on, "short")
         return (state, HeaderPill(_("continues the visit of {date}").format(date=day)))

@@ -31,7 +31,6 @@ class Replies(QObject):
         control.autosave.saving.connect(screen.facts.mark.saving)
         control.autosave.saved.connect(self._on_saved)
         control.autosave.failed.connect(self._on_not_saved)
-        screen.correction.wanted.connect(self._on_correction)
 
     def _on_saved(self) -> None:
         self._screen.facts.mark.saved()
@@ -77,13 +76,6 @@ class Replies(QObject):
         words = _("Interrupted at {time}. Everything typed is kept.").format(time=format_time(change.at))
         self._screen.window_frame.toast(words)
         self._screen.refresh()
-
-    def _on_correction(self, words: str, reason: str) -> None:
-        def kept() -> None:
-            self._screen.correction.clear_fields()
-            self._screen.window_frame.toast(_("The correction is kept beside the visit."))
-
-        self._screen.controller.correct(words, reason, done=kept)
 
 
 def _ended_words(change: VisitChange) -> str:

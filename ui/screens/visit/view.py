@@ -15,11 +15,11 @@ from ui import work
 from ui.actions import Action
 from ui.navigation import Header, Navigator
 from ui.reading_order import apply_order, reading_order
+from ui.screens.document_foot import DocumentFoot
 from ui.screens.screen import Screen
 from ui.screens.visit.agreements_card import AgreementsCard
 from ui.screens.visit.banners import Banners
 from ui.screens.visit.controller import VisitController
-from ui.screens.visit.correction_card import CorrectionCard
 from ui.screens.visit.danger_card import DangerCard
 from ui.screens.visit.details_card import DetailsCard
 from ui.screens.visit.facts_card import FactsCard
@@ -62,7 +62,7 @@ class VisitScreen(Screen):
         self.next = NextCard()
         self.details = DetailsCard()
         self.there = ThereCard()
-        self.correction = CorrectionCard()
+        self.foot = DocumentFoot(self)
         self.footer = Footer()
         self.parts: tuple[Part, ...] = (
             self.details,
@@ -98,6 +98,7 @@ class VisitScreen(Screen):
     def flush(self) -> None:
         """Keep what was typed, now."""
         self.controller.autosave.flush()
+        self.foot.flush()
 
     def inner_place(self) -> str:
         """Return whether hours and place are unfolded."""
@@ -155,7 +156,7 @@ class VisitScreen(Screen):
             (right, self.next, 1),
         ):
             place.addWidget(card, stretch)
-        left.addWidget(self.correction)
+        left.addWidget(self.foot)
         self.page.add(self.banners)
         self.page.add(Columns([left, right], widths=(693, 427)), 1)
         whole = QVBoxLayout(self)
@@ -163,7 +164,7 @@ class VisitScreen(Screen):
         whole.setSpacing(0)
         whole.addWidget(self.page, 1)
         whole.addWidget(self.footer)
-        for hidden in (self.there, self.details, self.correction, self.banners):
+        for hidden in (self.there, self.details, self.banners):
             hidden.hide()
         self.danger.setVisible(not work.in_family_mode())
         self.page.setEnabled(False)
@@ -172,6 +173,7 @@ class VisitScreen(Screen):
         for part in self.parts:
             part.changed.connect(self._on_answer)
             part.rearranged.connect(self._set_order)
+        self.foot.rearranged.connect(self._set_order)
         control, foot = self.controller, self.footer
         control.loaded.connect(self._show_card)
         control.slip_ready.connect(self.window_frame.show_preview)
@@ -199,17 +201,18 @@ class VisitScreen(Screen):
             part.fill(card, card.content)
             part.set_read_only(read_only=card.sealed)
         self.details.hide()
-        self.correction.setVisible(card.sealed)
         interrupted = card.status is VisitStatus.INTERRUPTED and not card.finished
         self.footer.set_read_only(read_only=card.sealed)
         if not card.sealed:
             self.footer.set_finished(finished=card.finished, interrupted=interrupted)
         self.footer.set_details(self.details.summary())
-        self.footer.set_missing(self._missing(card.content))
+        self.footer.set_missing(() if card.sealed else self._missing(card.content))
         self._show_what_follows(card.content)
         self.banners.show_card(card, fresh=not self.page.isEnabled())
         self.page.setEnabled(True)
         self._filling = False
+        # While it goes on there is nothing to look back at, and everything has its place on one page.
+        self.foot.look("visit", card.visit_id if card.finished else "")
         if not card.sealed:
             self.controller.keep()
         self._set_order()
@@ -233,7 +236,7 @@ class VisitScreen(Screen):
             # Nothing was agreed yet: the facts stand beside who is here, and before them.
             parts.remove(self.facts)
             parts.insert(parts.index(self.presence), self.facts)
-        chain = reading_order((self.banners, *parts, self.correction, self.footer))
+        chain = reading_order((self.banners, *parts, self.foot, self.footer))
         if chain != self._chain:
             self._chain = chain
             apply_order(chain)
