@@ -36,6 +36,8 @@ from app.plans.printing import print_plan
 from app.plans.progress import GoalLine, Share, goal_lines, report_goal, shares
 from app.plans.reading import open_plan
 from app.plans.signing import SignatureGiven, agree_plan, sign_plan
+from app.plans.suggesting import take_suggestions
+from app.plans.usual_words import change_main_goal_words, office_main_goal, usual_main_goal
 from app.plans.versions import Difference, compare_versions, is_current, start_new_version, who_words
 from app.plans.view import (
     CheckLine,
@@ -45,6 +47,7 @@ from app.plans.view import (
     PlanPerson,
     PlanVersion,
     PlanView,
+    Suggestion,
 )
 from app.plans.voices import add_objection, remove_objection, set_absence, set_presence
 
@@ -72,6 +75,7 @@ __all__ = [
     "ReturnCondition",
     "Share",
     "SignatureGiven",
+    "Suggestion",
     "add_action",
     "add_condition",
     "add_contact",
@@ -80,6 +84,7 @@ __all__ = [
     "add_sentence",
     "agree_plan",
     "change_condition",
+    "change_main_goal_words",
     "change_sentence",
     "compare_versions",
     "coordinate_plan",
@@ -92,6 +97,7 @@ __all__ = [
     "keep_due_words",
     "mark_condition",
     "move_goal",
+    "office_main_goal",
     "open_plan",
     "part_from_child_plan",
     "plan_data",
@@ -111,7 +117,9 @@ __all__ = [
     "shares",
     "sign_plan",
     "start_new_version",
+    "take_suggestions",
     "template_of",
     "undo_change",
+    "usual_main_goal",
     "who_words",
 ]

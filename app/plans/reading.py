@@ -15,6 +15,7 @@ from app.plans.checking import HINT_ALONE, Around, check_lines, facts_of
 from app.plans.content import beside_content, plan_data, template_of
 from app.plans.editing import DRAFT
 from app.plans.foster import COORDINATOR, children_in_care, court_cases
+from app.plans.suggesting import suggestions
 from app.plans.view import (
     EDITABLE,
     Objection,
@@ -25,6 +26,7 @@ from app.plans.view import (
     PlanVersion,
     PlanView,
     Signature,
+    Suggestion,
 )
 from app.prints import differs
 from app.rules.plan_validity import count_own_actions, warn_about
@@ -88,11 +90,16 @@ def _with_content(session: Session, view: PlanView, plan: Plan, around: Around, 
         view,
         content=content,
         checks=check_lines(content, facts, around, view.children),
+        suggestions=_suggestions(session, plan, content),
         alone=count_own_actions(facts),
         total=len(facts.actions),
         only_assistant=any(one.code == HINT_ALONE for one in warn_about(facts, today=names.day)),
     )
     return _with_paper(session, full, plan)
+
+
+def _suggestions(session: Session, plan: Plan, content: PlanContent) -> tuple[Suggestion, ...]:
+    return suggestions(session, plan=plan, goals=[one.text for one in content.goals]) if content.editable else ()
 
 
 def _plans(session: Session, family_id: str) -> Sequence[Plan]:

@@ -20,6 +20,7 @@ from storage.vocabulary.plan import (
 from storage.vocabulary.visit import ActivityCategory, ContactType
 
 CheckState = Literal["done", "missing", "later"]
+Target = Literal["main_goal", "hardships", "strengths", "goals"]
 EDITABLE = (PlanStatus.DRAFT, PlanStatus.AGREED)
 
 
@@ -35,6 +36,20 @@ class CheckLine:
     state: CheckState
     hint: str = ""
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Words of the file that fit into the plan.
+
+    Attributes:
+        target: where they would go.
+        source: whose words they are, to be said beside them.
+    """
+
+    target: Target
+    text: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +242,7 @@ class PlanView:
         court_order: the court obliged the family (V09).
         children: those in foster care on the day of the plan (D15).
         court_cases: id and words of the family's cases at courts.
+        suggestions: what the file says already and the version could take over (S0-11).
     """
 
     family_id: str
@@ -247,6 +263,7 @@ class PlanView:
     paper: PaperState = PaperState()
     children: tuple[FosterChild, ...] = ()
     court_cases: tuple[tuple[str, str], ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def missing(self) -> tuple[CheckLine, ...]:

@@ -14,6 +14,7 @@ from ui.screens.plan.goal_card import MainGoalCard
 from ui.screens.plan.heading import PlanHeading
 from ui.screens.plan.people_card import PeopleCard
 from ui.screens.plan.side import PlanSide
+from ui.screens.plan.suggestions_card import SuggestionsCard
 from ui.screens.plan.table import PlanTable
 from ui.theme.apply import theme
 from ui.widgets.banner import Banner
@@ -38,6 +39,7 @@ class PlanBody(QWidget):
         self.heading = PlanHeading()
         self.banner = Banner("", "late")
         self.main_goal = MainGoalCard(controller)
+        self.suggestions = SuggestionsCard(controller)
         self.table = PlanTable(controller)
         self.frame = FrameCard(controller)
         self.people = PeopleCard(controller)
@@ -63,13 +65,14 @@ class PlanBody(QWidget):
         self.table.shown.connect(self._bring_into_sight)
         self.side.field_wanted.connect(self.go_to)
         self.side.version_wanted.connect(self._choose_version)
-        for part in (self.table, self.foster, self.people, self.side.checks):
+        for part in (self.suggestions, self.table, self.foster, self.people, self.side.checks):
             part.rearranged.connect(self._ordering.start)
 
     def show_view(self, view: PlanView, content: PlanContent) -> None:
         """Show a version."""
         self.heading.show_view(view, content)
         self.main_goal.show_content(content)
+        self.suggestions.show_view(view)
         self.table.show_view(view)
         self.side.show_view(view)
         self.foster.show_view(view)
@@ -115,7 +118,7 @@ class PlanBody(QWidget):
     def _set_order(self) -> None:
         """Let Tab follow the eye, whatever was built last."""
         facts = () if self._facts is None else (self._facts,)
-        written = (self.main_goal, self.table, self.foster, self.people, self.frame)
+        written = (self.main_goal, self.suggestions, self.table, self.foster, self.people, self.frame)
         chain = reading_order((self.heading, self.banner, *written, *facts, self.side))
         if chain != self._chain:
             self._chain = chain
@@ -131,7 +134,7 @@ class PlanBody(QWidget):
 
     def _compose(self) -> None:
         self._left.setSpacing(13)
-        for widget in (self.main_goal, self.table, self.foster, self.people, self.frame):
+        for widget in (self.main_goal, self.suggestions, self.table, self.foster, self.people, self.frame):
             self._left.addWidget(widget)
         self._left.addStretch(1)
         self.page.set_edges(0, 0, 14, 18)

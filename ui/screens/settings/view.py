@@ -14,6 +14,7 @@ from ui.screens.screen import Screen
 from ui.screens.settings.backups import BackupCard
 from ui.screens.settings.choice import SettingChoice
 from ui.screens.settings.keys import KeysCard
+from ui.screens.settings.plan_words import PlanWordsCard
 from ui.screens.settings.printer import PrinterChoice
 from ui.screens.settings.store_card import StoreCard
 from ui.settings import settings
@@ -45,11 +46,12 @@ class SettingsScreen(Screen):
         self.backups = BackupCard()
         self.store = StoreCard()
         self.keys = KeysCard(window)
+        self.plan_words = PlanWordsCard()
         self.page = page = Page()
         heading = PageHeader(_("Settings"), subtitle=_("They apply at once and stay on this computer."))
         page.add(heading)
         self._columns = (
-            _Column([self._look_card(), _language_card(), self.backups, self.store]),
+            _Column([self._look_card(), _language_card(), self.plan_words, self.backups, self.store]),
             _Column([_lock_card(), self.keys, self._printer_card(), self._law_card(), self._log_card()]),
         )
         page.add(Columns(self._columns, widths=(1, 1)))
@@ -67,7 +69,12 @@ class SettingsScreen(Screen):
             self._building.begin(chain.from_iterable(column.fill() for column in self._columns))
         self.backups.refresh()
         self.store.refresh()
+        self.plan_words.refresh()
         work.run_task(self, printing.printer_names, done=self.printer.show_names)
+
+    def flush(self) -> None:
+        """Hand over what was typed."""
+        self.plan_words.flush()
 
     def _follow_look(self) -> None:
         self.look.choose(theme.choice)
