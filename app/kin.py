@@ -11,6 +11,7 @@ from app.documents.charts.kin import Shape, Stroke
 from app.i18n import _, label
 from app.institution_names import list_names
 from storage.models import CaseInstitution, Family, Institution, Kinship, Member, Outsider, Person, Tie
+from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.kin import KinshipKind, RelationQuality, TieDirection, TieStrength
 from storage.vocabulary.people import FamilyRole, Sex
 
@@ -59,14 +60,18 @@ class KinPicture:
     ties: tuple[KinRow, ...]
 
 
-def read_kin(session: Session, *, family_id: str) -> KinPicture:
+def read_kin(session: Session, *, family_id: str, closely: bool = True) -> KinPicture:
     """Return a family's pictures, each symbol where it was put by hand or else in its row.
 
     A mother and a father nobody tied are drawn as parents of the children.
+
+    Args:
+        session: open session.
+        family_id: whose.
+        closely: with those whose data are kept closely.
     """
     family = session.get_one(Family, family_id)
-    people = list_people(session, family_id)
-    relations = _rows(session, Kinship, family_id)
+    people = [one for one in list_people(session, family_id) if closely or not _is_close(*one)]
     names = {person.id: person.first_name for _member, person in people}
     bodies = dict(list_names(session))
     outsiders = {one.id: one for one in _rows(session, Outsider, family_id)}
@@ -82,6 +87,10 @@ def read_kin(session: Session, *, family_id: str) -> KinPicture:
 
 
 def list_people(session: Session, family_id: str) -> list[tuple[Member, Person]]:
+def _is_close(member: Member, person: Person) -> bool:
+    return {member.sensitivity, person.sensitivity} != {Sensitivity.NORMAL}
+
+
     """Return the people of a family's file, the oldest first."""
     query = (
         select(Member, Person)

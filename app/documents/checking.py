@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from app.documents.drawn import NEEDS
 from app.documents.errors import TemplateInvalid
 from app.documents.pattern import gaps
 from app.documents.template import (
+    Drawing,
     Facts,
     Field,
     FieldType,
@@ -144,6 +146,9 @@ def _check_block(here: _Walk, block: object) -> None:
     if isinstance(block, Table):
         _check_table(here, block)
         return
+    if isinstance(block, Drawing):
+        _check_drawing(here, block)
+        return
     for walk, text in _texts(here, block):
         walk.text(text)
 
@@ -186,3 +191,13 @@ def _check_table(here: _Walk, block: Table) -> None:
             spot.text(text)
         if column.width <= 0:
             raise spot.fail("the width must be above zero")
+
+
+def _check_drawing(here: _Walk, block: Drawing) -> None:
+    here.at("title").text(block.title)
+    for name, inner in NEEDS[block.kind].items():
+        walk = here.rows(name) if inner else here
+        for one in inner or (name,):
+            walk.named(one)
+    if block.height <= 0:
+        raise here.fail("the height must be above zero")

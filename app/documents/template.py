@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from app.documents.drawn import DrawingKind
 from storage.vocabulary.case import Sensitivity
 
 Text = str | dict[str, str]
@@ -204,7 +205,19 @@ class Signatures(_Block, frozen=True, kw_only=True, tag="signatures"):
     places: tuple[Place, ...]
 
 
-Block = Heading | Line | Labelled | ListBlock | Facts | Table | Statement | Signatures
+class Drawing(_Block, frozen=True, kw_only=True, tag="drawing"):
+    """A picture made from the fields `app.documents.drawn` names; kept on one page with its title.
+
+    Attributes:
+        height: in millimetres.
+    """
+
+    kind: DrawingKind
+    title: Text = ""
+    height: float = 100
+
+
+Block = Drawing | Heading | Line | Labelled | ListBlock | Facts | Table | Statement | Signatures
 
 
 class Layout(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

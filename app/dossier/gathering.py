@@ -68,7 +68,7 @@ def gather_dossier(session: Session, *, files: AttachmentFiles, family_id: str, 
     family = session.get_one(Family, family_id)
     with for_the_office():
         found = [
-            *made_anew(session, family_id=family_id),
+            *made_anew(session, family_id=family_id, closely=choice.closely),
             *_paper_sheets(session, family_id, choice, left),
             *_file_sheets(session, files, family_id, choice, left),
         ]

@@ -7,6 +7,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
 
+from app.documents.charts import draw, paper_look
+from app.documents.drawn import NEEDS, chart_of
 from app.documents.pdf.grid import Cell, Frame, Grid, Row
 from app.documents.pdf.look import Look
 from app.documents.pdf.signing import SigningRow, signing_rows
@@ -14,6 +16,7 @@ from app.documents.pdf.typeset import markup, paragraphs
 from app.documents.template import (
     Block,
     Column,
+    Drawing,
     Facts,
     Heading,
     Labelled,
@@ -64,6 +67,8 @@ def _make(block: Block, scope: Scope, look: Look) -> Iterator[Flowable]:
             yield from _facts(block, scope, look)
         case Table():
             yield from _table(block, scope, look)
+        case Drawing():
+            yield _drawing(block, scope, look)
         case Signatures():
             for row in signing_rows(block, scope, look):
                 yield from (Spacer(0, look.size), SigningRow(row, look))
@@ -145,6 +150,13 @@ def _table(block: Table, scope: Scope, look: Look) -> Iterator[Flowable]:
     if block.rows:
         yield grid
     yield Spacer(0, look.size * 0.6)
+
+
+def _drawing(block: Drawing, scope: Scope, look: Look) -> Flowable:
+    title = list(_heading(scope.fill(block.title), look)) if block.title else []
+    values = {name: value for name in NEEDS[block.kind] if (value := scope.find(name)[1]) is not None}
+    paper = paper_look(width=look.width, height=block.height * mm, text=look.size)
+    return KeepTogether([*title, draw(chart_of(block.kind, values), paper), Spacer(0, look.size * 0.6)])
 
 
 def _row(scope: Scope, columns: Sequence[Column], look: Look, *, group: int = -1) -> Row:

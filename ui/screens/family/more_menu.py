@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from app.families import FamilyHeader
+from app.family_card import print_family_card
 from app.i18n import _
 from app.leaflet import print_leaflet
 from storage.vocabulary.case import CaseBasis, CaseStatus
@@ -48,12 +49,19 @@ class MoreButton(IconButton):
             found.append(self._way("zz", _("Catalogue of support"), "handshake"))
         if header.status in _ENDED:
             found.append(self._way("monitoring", _("After the work: monitoring"), "calendar-check"))
+        found.append(Action(_("Family card"), self._print_card, "identification-card"))
         found.append(self._way("kin", _("Genogram and ecomap"), "tree-structure"))
         found.append(Action(_("Leaflet: who is a family assistant?"), self._print_leaflet, "file-text"))
         found.append(self._way("groups", _("Group activities"), "users-three"))
         found.append(self._way("closing", _("End of the work"), "flag"))
         found.append(self._way("handover", _("Hand-over of the case"), "swap"))
         return found
+
+    def _print_card(self) -> None:
+        family_id = self._family_id
+        work.run_query(
+            self, lambda session: print_family_card(session, family_id=family_id), done=self._window.show_preview
+        )
 
     def _print_leaflet(self) -> None:
         family_id = self._family_id
