@@ -19,6 +19,11 @@ def texts() -> dict[str, Lines]:
             _("It stays as it was written."),
             _("Add a correction with its reason."),
         ),
+        "follow_up_incomplete": (
+            _("It takes who, on which day, and what came of it."),
+            stays,
+            _("Fill in what is missing; the day cannot be one to come."),
+        ),
         "safety_plan_person": (
             _("Nobody is chosen whose plan it is."),
             stays,

@@ -7,8 +7,9 @@ from app.demo.book import Book
 from app.demo.ids import demo_id, family_id, user_id
 from app.demo.people import person_id
 from app.interventions.events import Event, with_day
-from storage.models import BlueCard, CourtDocument, CourtParagraph, Intervention, SafetyPlan
-from storage.vocabulary.case import DocumentStatus
+from app.interventions.follow_up import ENTITY as FOLLOW_UP
+from storage.models import BlueCard, CourtDocument, CourtParagraph, Intervention, SafetyPlan, Task
+from storage.vocabulary.case import DocumentStatus, Sensitivity, TaskStatus
 from storage.vocabulary.court import CourtDocumentKind, SendingWay
 from storage.vocabulary.intervention import BlueCardEnd, HazardKind, InterventionAction
 from storage.vocabulary.visit import DangerLevel
@@ -43,6 +44,9 @@ class Alarm:
     registered: bool
     follow_up_by: str
     follow_up_until: str
+    followed: str
+    followed_by: str
+    follow_up_result: str
     accepted: str
     accepted_by: str
 
@@ -125,6 +129,7 @@ def write_safety(book: Book, code: str, login: str, told: Safety) -> None:
     """Write what a family's story tells of danger."""
     for alarm in told.interventions:
         book.family(_intervention(book, code, login, alarm), code, f"intervention/{alarm.key}")
+        book.family(_follow_up(book, code, login, alarm), code, f"intervention/{alarm.key}/follow-up")
     for card in told.blue_cards:
         book.family(_blue_card(book, code, card), code, f"blue-card/{card.key}")
     for plan in told.plans:
@@ -167,6 +172,21 @@ def _intervention(book: Book, code: str, login: str, told: Alarm) -> Interventio
         accepted_by=user_id(told.accepted_by),
         sealed_at=book.moment(told.accepted, "12:00"),
         sealed_by=user_id(told.accepted_by),
+    )
+
+
+def _follow_up(book: Book, code: str, login: str, told: Alarm) -> Task:
+    return Task(
+        owner_id=user_id(login),
+        family_id=family_id(code),
+        title=f"Dalszy nadzór po interwencji: {told.followed_by}",
+        text=told.follow_up_result,
+        due=book.day(told.follow_up_until),
+        status=TaskStatus.DONE,
+        done_on=book.day(told.followed),
+        entity=FOLLOW_UP,
+        entity_id=demo_id(f"{code}/intervention/{told.key}"),
+        sensitivity=Sensitivity.RESTRICTED,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import or_
@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.acting import my_id
 from app.i18n import _
+from app.interventions.follow_up import done_tasks
 from app.rules import current_limits, law
 from app.rules.dates import add_working_days
 from storage.models import Assignment, BlueCard, Case, Family, Intervention, SafetyPlan
@@ -20,8 +21,6 @@ LIMITS = (
     "nk_group_named_working_days",
     "nk_group_met_working_days",
 )
-# A follow-up has no „done” of its own: so long after its day it is still said, then it is history.
-_REMEMBERED = timedelta(days=14)
 
 
 class SafetyDeadlineKind(StrEnum):
@@ -83,7 +82,7 @@ def list_safety_deadlines(session: Session, *, day: date, user_id: str | None = 
     limits = current_limits(session, LIMITS, day=day)
     found = [
         *_of_cards(session, families, limits),
-        *_of_interventions(session, families, day),
+        *_of_interventions(session, families),
         *_of_plans(session, families),
     ]
     return tuple(sorted(found, key=lambda one: (one.due, one.code, one.kind, one.row_id)))
@@ -147,14 +146,16 @@ def _of_cards(session: Session, families: dict[str, _Of], limits: dict[str, int]
         yield from of_blue_card(card, code=families[card.family_id].code, limits=limits)
 
 
-def _of_interventions(session: Session, families: dict[str, _Of], day: date) -> Iterator[SafetyDeadline]:
+def _of_interventions(session: Session, families: dict[str, _Of]) -> Iterator[SafetyDeadline]:
     query = select(Intervention).where(
         col(Intervention.family_id).in_(families),
-        col(Intervention.follow_up_until) >= day - _REMEMBERED,
+        col(Intervention.follow_up_until).is_not(None),
         col(Intervention.deleted_at).is_(None),
     )
-    for row in session.exec(query):
-        if row.follow_up_until is not None:
+    rows = session.exec(query).all()
+    done = done_tasks(session, intervention_ids=[one.id for one in rows])
+    for row in rows:
+        if row.follow_up_until is not None and row.id not in done:
             yield _plain(
                 SafetyDeadlineKind.FOLLOW_UP,
                 row.follow_up_until,

@@ -18,6 +18,8 @@ from app.interventions.clocks import LIMITS, SafetyDeadline, of_blue_card
 from app.interventions.errors import PaperSealedError
 from app.interventions.events import Event, list_events
 from app.interventions.filed import Filed
+from app.interventions.follow_up import FollowUp, follow_up_of
+from app.interventions.following_up import DRAFT as FOLLOW_UP
 from app.rules import current_limits
 from storage.models import BlueCard, CourtDocument, Intervention, SafetyPlan, new_id
 from storage.vocabulary.audit import AuditKind
@@ -76,6 +78,8 @@ class PaperDesk:
         visit_id: the visit it began at.
         follows: what was begun from an intervention: kind of paper to its id.
         clocks: of a Blue Card that runs.
+        follow_up: who keeps an eye on an intervention, and what came of it; None where nobody was to.
+        follow_up_draft: what was typed about it and not kept.
     """
 
     place: PaperPlace
@@ -92,6 +96,8 @@ class PaperDesk:
     visit_id: str | None = None
     follows: Mapping[str, str] = field(default_factory=dict)
     clocks: tuple[SafetyDeadline, ...] = ()
+    follow_up: FollowUp | None = None
+    follow_up_draft: KeptDraft | None = None
 
 
 def open_paper(session: Session, *, place: PaperPlace, again: bool = False) -> PaperDesk:
@@ -127,6 +133,8 @@ def open_paper(session: Session, *, place: PaperPlace, again: bool = False) -> P
         visit_id=row.visit_id if isinstance(row, Intervention) else None,
         follows=follows(session, intervention_id=row.id) if isinstance(row, Intervention) else {},
         clocks=_clocks(session, around, row),
+        follow_up=follow_up_of(session, row=row) if isinstance(row, Intervention) else None,
+        follow_up_draft=drafts.load_draft(session, kind=FOLLOW_UP, entity_id=row.id) if row is not None else None,
     )
 
 

@@ -27,3 +27,9 @@ class PersonMissingError(KnownError):
     """A safety plan of nobody."""
 
     code = "safety_plan_person"
+
+
+class FollowUpIncompleteError(KnownError):
+    """It does not say who, when or what came of it."""
+
+    code = "follow_up_incomplete"

@@ -13,6 +13,7 @@ from app.interventions import card
 from app.interventions.around import YOUNG
 from app.interventions.clocks import LIMITS, SafetyDeadline, of_blue_card
 from app.interventions.desk import PaperKind
+from app.interventions.follow_up import FollowUp, follow_up_of
 from app.members import list_members
 from app.rules import current_limits
 from app.rules.finding import Finding
@@ -34,6 +35,7 @@ class InterventionLine:
         hazards: in words.
         missing: how many fields the card still needs.
         sealed: whether it only takes corrections.
+        follow_up: None where nobody was to keep an eye on it.
     """
 
     row_id: str
@@ -43,6 +45,7 @@ class InterventionLine:
     missing: int
     sealed: bool
     accepted_on: date | None
+    follow_up: FollowUp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ def _interventions(session: Session, family_id: str) -> tuple[InterventionLine, 
             missing=len(card.missing(row)),
             sealed=is_sealed(session, row),
             accepted_on=row.accepted_on,
+            follow_up=follow_up_of(session, row=row),
         )
         for row in _rows(session, Intervention, family_id, "occurred_at")
     )

@@ -1,6 +1,7 @@
 """Interventions and what follows from them: kept, carried over, sealed, printed, due, hidden from the family."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from app.drafts import save_draft
 from app.entries import list_entries
 from app.forms import check
 from app.forms.reading import words_of
+from app.interventions import following_up
 from app.interventions.clocks import SafetyDeadlineKind, list_safety_deadlines
 from app.interventions.desk import (
     PaperDesk,
@@ -24,8 +26,9 @@ from app.interventions.desk import (
     open_paper,
     save_paper,
 )
-from app.interventions.errors import InterventionNotReadyError, PaperSealedError
+from app.interventions.errors import FollowUpIncompleteError, InterventionNotReadyError, PaperSealedError
 from app.interventions.events import Event, split_day, with_day
+from app.interventions.follow_up import follow_up_of
 from app.interventions.notices import event_row
 from app.interventions.overview import open_safety
 from app.interventions.printing import print_paper
@@ -207,10 +210,55 @@ def test_follow_up_and_review_are_due_and_only_in_families_one_leads(demo: Works
     with demo.read() as session:
         found = {one.kind: one.due for one in list_safety_deadlines(session, day=MONDAY)}
         assert list_safety_deadlines(session, day=MONDAY, user_id="nobody") == ()
-        history = list_safety_deadlines(session, day=date(2027, 1, 1))
+        later = list_safety_deadlines(session, day=date(2027, 1, 1))
     assert found[SafetyDeadlineKind.FOLLOW_UP] == date(2026, 12, 1)
     assert found[SafetyDeadlineKind.PLAN_REVIEW] == date(2026, 12, 4)
-    assert SafetyDeadlineKind.FOLLOW_UP not in {one.kind for one in history}
+    # Overdue, it is said until somebody writes what came of it.
+    assert SafetyDeadlineKind.FOLLOW_UP in {one.kind for one in later}
+
+
+def test_a_follow_up_is_ticked_off_beside_a_sealed_card_and_opened_again(demo: Workspace, fresh: str) -> None:
+    where = place(PaperKind.INTERVENTION, row_id=fresh)
+    kept(demo, opened(demo, where), follow_up_by="Iwona Testowska", follow_up_until="20.11.2026")
+    with demo.write() as session:
+        accept_intervention(session, intervention_id=fresh)
+    open_one = opened(demo, where).follow_up
+    assert open_one is not None
+    assert (open_one.is_done, open_one.days_late(day=MONDAY)) == (False, 3)
+
+    def due() -> list[str]:
+        with demo.read() as session:
+            found = list_safety_deadlines(session, day=MONDAY)
+        return [one.row_id for one in found if one.kind is SafetyDeadlineKind.FOLLOW_UP]
+
+    assert due() == [fresh]
+    tick_off = partial(following_up.tick_off, intervention_id=fresh, who="Iwona Testowska", on=MONDAY)
+    with demo.write() as session, pytest.raises(FollowUpIncompleteError):
+        tick_off(session, result=" ")
+    with demo.write() as session:
+        change = tick_off(session, result="Spokój, dzieci u babci.")
+    done = opened(demo, where).follow_up
+    assert done is not None
+    assert (done.done_on, done.result, done.noted_by) == (MONDAY, "Spokój, dzieci u babci.", "Anna Szablonowska")
+    assert "Iwona Testowska" in done.said
+    assert due() == []
+    with demo.write() as session:
+        following_up.undo(session, change=change)
+    assert due() == [fresh]
+    with demo.write() as session:
+        again = tick_off(session, result="Spokój.")
+        session.flush()
+        row = session.get_one(Intervention, again.intervention_id)
+        now = follow_up_of(session, row=row)
+        assert now is not None
+        following_up.open_again(session, follow_up=now)
+    assert due() == [fresh]
+
+
+def test_the_story_says_what_came_of_the_follow_up(demo: Workspace) -> None:
+    told = opened(demo, place(PaperKind.INTERVENTION, row_id=TOLD)).follow_up
+    assert told is not None
+    assert (told.is_done, told.done_on) == (True, date(2025, 11, 17))
 
 
 def test_who_reported_is_asked_about_and_stays_off_the_paper(demo: Workspace, fresh: str) -> None:

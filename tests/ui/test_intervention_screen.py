@@ -11,7 +11,7 @@ from app.demo import family_id
 from app.demo.ids import demo_id
 from app.interventions.desk import PaperKind
 from app.opening import LaptopWorkspace
-from storage.models import CourtDocument, CourtParagraph, Document, Intervention, Note, SafetyPlan, Visit
+from storage.models import CourtDocument, CourtParagraph, Document, Intervention, Note, SafetyPlan, Task, Visit
 from storage.vocabulary.audit import AuditKind
 from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.court import CourtDocumentKind
@@ -190,6 +190,27 @@ def test_a_closed_card_takes_a_correction(demo: LaptopWorkspace, window: MainWin
     with demo.read() as session:
         note = session.exec(select(Note).where(Note.corrects_id == TOLD)).one()
     assert (note.subject, note.sensitivity) == ("zły zegar", Sensitivity.RESTRICTED)
+
+
+def test_a_follow_up_is_opened_again_and_ticked_off(demo: LaptopWorkspace, window: MainWindow) -> None:
+    screen = opened(window, row_id=TOLD)
+    assert screen.side is not None
+    card = screen.side.follow_up
+    assert card is not None
+    button(card, "Jednak nie zrobione").click()
+    settle()
+    card = screen.side.follow_up
+    assert card is not None
+    button(card, "Wpisz, co z tego wyszło").click()
+    assert card.view is not None
+    assert card.save is not None
+    type_keys(card.view.fields["result"].input.target(), "Spokój w domu.")
+    card.save.click()
+    settle()
+    assert "Spokój w domu." in words_in(screen.side)
+    with demo.read() as session:
+        done = session.exec(select(Task).where(Task.entity == "follow_up", col(Task.deleted_at).is_(None))).one()
+    assert (done.text, done.entity_id) == ("Spokój w domu.", TOLD)
 
 
 def test_a_visit_whose_answer_is_danger_leads_to_its_card(demo: LaptopWorkspace, window: MainWindow) -> None:

@@ -1,6 +1,7 @@
 """The cards of the tab „Bezpieczeństwo”; red is only for immediate danger to a person."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -38,7 +39,7 @@ def interventions_card(overview: SafetyOverview, *, open_paper: Open) -> Card:
         row = Row(
             format_moment(one.at) if one.at else _("no day yet"),
             subtitle=one.hazards,
-            trailing=list(_of_intervention(one)),
+            trailing=list(_of_intervention(one, overview.day)),
             clickable=True,
         )
         row.clicked.connect(partial(open_paper, PaperKind.INTERVENTION, one.row_id))
@@ -109,7 +110,7 @@ def _filled(card: Card, rows: RowList, *, empty: bool, words: str) -> Card:
     return card
 
 
-def _of_intervention(one: InterventionLine) -> Iterator[QWidget]:
+def _of_intervention(one: InterventionLine, day: date) -> Iterator[QWidget]:
     if one.level is not None:
         yield Pill(label(one.level), _LEVELS.get(one.level, "neutral"))
     if one.accepted_on is not None:
@@ -118,6 +119,9 @@ def _of_intervention(one: InterventionLine) -> Iterator[QWidget]:
         yield Pill(_("closed"), icon="lock-simple")
     elif one.missing:
         yield Pill(ngettext("{n} field to fill in", "{n} fields to fill in", one.missing), "late")
+    days = one.follow_up.days_late(day=day) if one.follow_up is not None else 0
+    if days:
+        yield Pill(ngettext("follow-up {n} day late", "follow-up {n} days late", days), "late")
 
 
 def _of_card(one: BlueCardLine) -> str:

@@ -21,17 +21,11 @@ from ui.navigation import Header, HeaderPill, Navigator
 from ui.reading_order import apply_order, reading_order
 from ui.screens.document_foot import DocumentFoot
 from ui.screens.intervention.reading import reading_cards
-from ui.screens.intervention.side import (
-    EventsCard,
-    FollowingCard,
-    PrintQuestion,
-    clocks_card,
-    missing_list,
-)
+from ui.screens.intervention.side_column import SideColumn
 from ui.screens.intervention.words import subtitle_of, title_of
 from ui.screens.screen import Screen
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.card import Card, clear_layout
+from ui.widgets.card import Card
 from ui.widgets.page import Page, columns
 from ui.widgets.page_header import PageHeader
 from ui.work import Change
@@ -79,7 +73,7 @@ class InterventionScreen(Screen):
         self.view: FormView | None = None
         self.form: FormController | None = None
         self.foot: DocumentFoot | None = None
-        self._question: PrintQuestion | None = None
+        self.side: SideColumn | None = None
         self._then: tuple[str, str] | None = None
         self._page: Page | None = None
         self._column = QVBoxLayout(self)
@@ -102,8 +96,9 @@ class InterventionScreen(Screen):
         """Keep what was typed."""
         if self.form is not None:
             self.form.flush()
-        if self.foot is not None:
-            self.foot.flush()
+        for one in (self.foot, self.side):
+            if one is not None:
+                one.flush()
 
     def finish(self) -> None:
         """Ctrl+Enter writes it into the file."""
@@ -114,8 +109,8 @@ class InterventionScreen(Screen):
         """Ctrl+P; a safety plan is asked about first."""
         if self.desk is None or self.desk.is_new:
             return
-        if self._question is not None:
-            self._question.ask()
+        if self.side is not None and self.side.question is not None:
+            self.side.question.ask()
         else:
             self._print(whole=True)
 
@@ -129,11 +124,14 @@ class InterventionScreen(Screen):
     def show_desk(self, desk: PaperDesk) -> None:
         """Show a paper; words that are being typed stay where they are."""
         goes_on = self.form is not None and not desk.sealed
+        was_sealed = self.desk is not None and self.desk.sealed
         self.desk, self._place = desk, desk.place
-        if not goes_on:
+        # A closed paper does not change; somebody may be writing a correction of it.
+        if not goes_on and not (was_sealed and desk.sealed):
             self._build(desk)
         self._heading.set_actions(_actions(self, desk))
-        self._fill_side(desk)
+        if self.side is not None:
+            self.side.fill(desk)
         pills = [HeaderPill(_("closed"), "neutral", "lock-simple")] if desk.sealed else []
         self.set_header(Header(f"{desk.code} {desk.family_name}", family_code=desk.code, pills=pills))
         if self.foot is not None and not desk.is_new and desk.place.kind in _KEPT_AS:
@@ -170,11 +168,13 @@ class InterventionScreen(Screen):
         self._page.add(self._heading)
         for line in lines:
             self._page.add(line)
-        self._side = QVBoxLayout()
-        self._side.setSpacing(13)
-        side = QWidget()
-        side.setLayout(self._side)
-        self._side.setContentsMargins(0, 0, 0, 0)
+        side = self.side = SideColumn(self, self.window_frame)
+        side.print_chosen.connect(lambda whole: self._print(whole=whole))
+        side.field_wanted.connect(lambda name: self.view.go_to(name) if self.view else None)
+        side.follow_wanted.connect(self._follow)
+        side.accepted.connect(lambda: self._change(_acceptance(self._place)))
+        side.picked.connect(self._pick)
+        side.followed.connect(lambda: self._open(again=True))
         foot = self.foot = DocumentFoot(self)
         self._page.add(columns([*cards, foot], [side], widths=(8, 4)))
         self._column.addWidget(self._page)
@@ -201,29 +201,6 @@ class InterventionScreen(Screen):
     def _closed(self, desk: PaperDesk) -> tuple[list[QWidget], list[QWidget], list[QWidget]]:
         """Return the words of a paper that does not change any more."""
         return list(reading_cards(desk)), [], []
-
-    def _fill_side(self, desk: PaperDesk) -> None:
-        clear_layout(self._side)
-        self._question = None
-        if desk.place.kind is PaperKind.SAFETY_PLAN and not desk.is_new:
-            self._question = PrintQuestion()
-            self._question.chosen.connect(lambda whole: self._print(whole=whole))
-            self._side.addWidget(self._question)
-        if desk.clocks:
-            self._side.addWidget(clocks_card(desk.clocks))
-        if desk.missing and not desk.sealed:
-            missing = missing_list(desk)
-            missing.chosen.connect(lambda name: self.view.go_to(name) if self.view else None)
-            self._side.addWidget(missing)
-        if desk.place.kind is PaperKind.INTERVENTION:
-            following = FollowingCard(desk)
-            following.wanted.connect(self._follow)
-            following.accepted.connect(lambda: self._change(_acceptance(self._place)))
-            self._side.addWidget(following)
-        if desk.events and not desk.sealed:
-            events = EventsCard(desk.events)
-            events.picked.connect(self._pick)
-            self._side.addWidget(events)
 
     def _on_written(self, filed: Filed) -> None:
         self._place = replace(self._place, row_id=filed.row_id)
