@@ -73,6 +73,7 @@ def read_kin(session: Session, *, family_id: str, closely: bool = True) -> KinPi
     family = session.get_one(Family, family_id)
     people = [one for one in list_people(session, family_id) if closely or not _is_close(*one)]
     names = {person.id: person.first_name for _member, person in people}
+    relations = [one for one in _rows(session, Kinship, family_id) if {one.person_id, one.other_id} <= names.keys()]
     bodies = dict(list_names(session))
     outsiders = {one.id: one for one in _rows(session, Outsider, family_id)}
     ties = _rows(session, Tie, family_id)
@@ -86,11 +87,11 @@ def read_kin(session: Session, *, family_id: str, closely: bool = True) -> KinPi
     )
 
 
-def list_people(session: Session, family_id: str) -> list[tuple[Member, Person]]:
 def _is_close(member: Member, person: Person) -> bool:
     return {member.sensitivity, person.sensitivity} != {Sensitivity.NORMAL}
 
 
+def list_people(session: Session, family_id: str) -> list[tuple[Member, Person]]:
     """Return the people of a family's file, the oldest first."""
     query = (
         select(Member, Person)
