@@ -10,11 +10,10 @@ from app import kin, kin_forms
 from app.drafts import load_draft, new_row_id
 from app.i18n import _
 from app.kin import KinPicture, KinRow
-from ui import work
-from app.kin_layout import KinArrangement, KinPart
 from app.kin_print import print_kin
-from ui.navigation import Navigator
+from ui import work
 from ui.actions import Action
+from ui.navigation import Navigator
 from ui.screens.family.form_card import FormCard, OpenedForm
 from ui.screens.paper_screen import PaperScreen, fill
 from ui.widgets.buttons import IconButton, QuietButton
@@ -41,9 +40,9 @@ class KinScreen(PaperScreen):
 
     def __init__(self, window: Navigator, *, family_id: str) -> None:
         super().__init__(window, family_id=family_id, title=_("Genogram and ecomap"))
+        self.heading.set_actions([Action(_("Print the pictures"), self.print_current, "printer")])
         self.picture: KinPicture | None = None
         self.form: FormCard | None = None
-        self.heading.set_actions([Action(_("Print the pictures"), self.print_current, "printer")])
         self.genogram = ChartView(height=_GENOGRAM)
         self.ecomap = ChartView(height=_ECOMAP)
         for title, hint, chart in (
@@ -57,12 +56,12 @@ class KinScreen(PaperScreen):
     def refresh(self) -> None:
         """Draw it again."""
         family_id = self.family_id
+        self.load(lambda session: kin.read_kin(session, family_id=family_id), done=self._show)
+
     def print_current(self) -> None:
         """Ctrl+P: both pictures."""
         family_id = self.family_id
         self.preview(lambda session: print_kin(session, family_id=family_id))
-
-        self.load(lambda session: kin.read_kin(session, family_id=family_id), done=self._show)
 
     def on_changed(self, change: Change) -> None:
         """Load again."""
