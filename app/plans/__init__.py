@@ -35,21 +35,21 @@ from app.plans.modification import print_modification
 from app.plans.printing import print_plan
 from app.plans.progress import GoalLine, Share, goal_lines, report_goal, shares
 from app.plans.reading import open_plan
+from app.plans.said import Objection, Solution, Suggestion
 from app.plans.signing import SignatureGiven, agree_plan, sign_plan
+from app.plans.solutions import add_solution, change_solution
 from app.plans.suggesting import take_suggestions
 from app.plans.usual_words import change_main_goal_words, office_main_goal, usual_main_goal
 from app.plans.versions import Difference, compare_versions, is_current, start_new_version, who_words
-from app.plans.view import (
-    CheckLine,
-    PlanAction,
-    PlanContent,
-    PlanGoal,
-    PlanPerson,
-    PlanVersion,
-    PlanView,
-    Suggestion,
+from app.plans.view import CheckLine, PlanAction, PlanContent, PlanGoal, PlanPerson, PlanVersion, PlanView
+from app.plans.voices import (
+    accept_action,
+    add_objection,
+    refuse_action,
+    remove_objection,
+    set_absence,
+    set_presence,
 )
-from app.plans.voices import add_objection, remove_objection, set_absence, set_presence
 
 __all__ = [
     "COORDINATOR",
@@ -59,6 +59,7 @@ __all__ = [
     "FosterChild",
     "GoalLine",
     "NoCaseForPlan",
+    "Objection",
     "Opinion",
     "PaperDiffers",
     "PlanAction",
@@ -75,17 +76,21 @@ __all__ = [
     "ReturnCondition",
     "Share",
     "SignatureGiven",
+    "Solution",
     "Suggestion",
+    "accept_action",
     "add_action",
     "add_condition",
     "add_contact",
     "add_goal",
     "add_objection",
     "add_sentence",
+    "add_solution",
     "agree_plan",
     "change_condition",
     "change_main_goal_words",
     "change_sentence",
+    "change_solution",
     "compare_versions",
     "coordinate_plan",
     "edit_action",
@@ -105,6 +110,7 @@ __all__ = [
     "print_modification",
     "print_plan",
     "record_consultation",
+    "refuse_action",
     "remove_action",
     "remove_contact",
     "remove_goal",

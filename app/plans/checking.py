@@ -13,6 +13,8 @@ from app.rules.plan_facts import ActionFacts, GoalFacts, HouseholdMember, PlanFa
 from app.rules.plan_validity import Missing, missing_before_signing, warn_about
 from storage.vocabulary.plan import ActionStatus
 
+NOT_DONE = (ActionStatus.DROPPED, ActionStatus.REFUSED)
+"""Actions nobody does any more."""
 HINT_ALONE = "all_by_assistant"
 _CONTENT = ("no_hardship", "no_goal", "goal_without_action")
 
@@ -49,7 +51,7 @@ def facts_of(content: PlanContent, around: Around) -> PlanFacts:
                         effect=action.expected_effect,
                     )
                     for action in goal.actions
-                    if action.status != ActionStatus.DROPPED
+                    if action.status not in NOT_DONE
                 ),
             )
             for goal in content.goals

@@ -6,8 +6,10 @@ from typing import Final
 from app.documents import Data, Value, document_number, load_template
 from app.plans.foster_content import foster_data
 from app.plans.view import PlanAction, PlanContent, PlanGoal, PlanPerson, PlanView
+from app.rules.life_areas import problem_group_of
+from storage.vocabulary.assessment import ProblemGroup
 from storage.vocabulary.people import Sex
-from storage.vocabulary.plan import Responsibility
+from storage.vocabulary.plan import Responsibility, SolutionState
 
 TEMPLATE: Final = "D14"
 COORDINATED: Final = "D15"
@@ -19,6 +21,7 @@ _BESIDE_CONTENT: Final = (
     "manager",
     "adult_signers",
     "minor_signers",
+    "problems",
 )
 _BESIDE_COORDINATED: Final = ("grounds", "return_state", "contacts_held", "coordinators")
 _WITH_ASSISTANT = (Responsibility.ASSISTANT, Responsibility.TOGETHER)
@@ -50,10 +53,23 @@ def plan_data(view: PlanView, *, review: bool = False) -> Data:
     return {
         **_heads(view, content),
         **_content(view, content),
+        "problems": [
+            {"group": group.value, "goals": ", ".join(str(one.number) for one in goals)}
+            for group, goals in problem_groups(content).items()
+        ],
         "goals": [_goal(goal, review=review) for goal in content.goals],
         **(_consultation(content) if review else {}),
         **(foster_data(content, view.children) if content.coordinated else {}),
     }
+
+
+def problem_groups(content: PlanContent) -> dict[ProblemGroup, tuple[PlanGoal, ...]]:
+    """Return the goals by the group of problems their area is of, groups without a goal left out (S0-35)."""
+    found = {
+        group: tuple(one for one in content.goals if one.area and problem_group_of(one.area) is group)
+        for group in ProblemGroup
+    }
+    return {group: goals for group, goals in found.items() if goals}
 
 
 def plan_number(view: PlanView, content: PlanContent) -> str:
@@ -113,7 +129,15 @@ def _content(view: PlanView, content: PlanContent) -> dict[str, Value]:
         "meeting_frequency": content.meeting_frequency,
         "crisis": content.crisis,
         "next_assessment": content.next_assessment,
-        "objections": [{"name": one.name, "text": f"„{one.text.strip('„”')}”"} for one in content.objections],
+        "objections": [{"name": one.name, "text": one.quoted} for one in content.remarked],
+        "ideas": [
+            {"text": one.text, "state": one.state.value}
+            for one in content.solutions
+            if one.state is not SolutionState.LEFT
+        ],
+        "ideas_left": [
+            {"text": one.text, "reason": one.reason} for one in content.solutions if one.state is SolutionState.LEFT
+        ],
     }
 
 
@@ -143,6 +167,9 @@ def _action(action: PlanAction, *, review: bool) -> dict[str, Value]:
         "due": action.due,
         "effect": action.expected_effect,
     }
+    refusal = action.refusal
+    if refusal is not None and (review or not refusal.later):
+        data |= {"refused": f"{refusal.name}, {refusal.quoted}"}
     if review:
         status = "late" if action.late else action.status.value
         data |= {"status": status, "done_on": action.done_on, "result": action.result}

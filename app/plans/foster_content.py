@@ -65,4 +65,4 @@ def _done_by(content: PlanContent, who: Sequence[Responsibility]) -> Iterator[st
 
 
 def _going_on(content: PlanContent) -> Iterator[PlanAction]:
-    return (one for one in content.actions if one.status != ActionStatus.DROPPED)
+    return (one for one in content.actions if one.status not in (ActionStatus.DROPPED, ActionStatus.REFUSED))

@@ -25,12 +25,17 @@ class GoalLine:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many actions of a version the family does, or did, alone; of dropped ones nobody did anything."""
+    """How many actions of a version the family does, or did, alone; of dropped ones nobody did anything.
+
+    Attributes:
+        refused: actions the family refused; not among `total`.
+    """
 
     version: int
     alone: int
     total: int
     drawn_on: date | None
+    refused: int = 0
 
 
 def report_goal(session: Session, *, goal_id: str, progress: int, status: GoalStatus | None = None) -> PlanChange:
@@ -82,8 +87,9 @@ def shares(session: Session, *, family_id: str) -> tuple[Share, ...]:
 
 
 def _share(plan: Plan, actions: Iterable[Action]) -> Share:
-    kinds = [action.responsibility for action in actions]
-    return Share(plan.version, sum(map(acts_alone, kinds)), len(kinds), plan.drawn_on)
+    known = list(actions)
+    kinds = [action.responsibility for action in known if action.status != ActionStatus.REFUSED]
+    return Share(plan.version, sum(map(acts_alone, kinds)), len(kinds), plan.drawn_on, len(known) - len(kinds))
 
 
 def _root(goals: dict[str, Goal], goal_id: str) -> str:

@@ -15,19 +15,10 @@ from app.plans.checking import HINT_ALONE, Around, check_lines, facts_of
 from app.plans.content import beside_content, plan_data, template_of
 from app.plans.editing import DRAFT
 from app.plans.foster import COORDINATOR, children_in_care, court_cases
+from app.plans.said import Objection, Signature, Suggestion
+from app.plans.solutions import read_solution
 from app.plans.suggesting import suggestions
-from app.plans.view import (
-    EDITABLE,
-    Objection,
-    PaperState,
-    PlanAction,
-    PlanContent,
-    PlanGoal,
-    PlanVersion,
-    PlanView,
-    Signature,
-    Suggestion,
-)
+from app.plans.view import EDITABLE, PaperState, PlanAction, PlanContent, PlanGoal, PlanVersion, PlanView
 from app.prints import differs
 from app.rules.plan_validity import count_own_actions, warn_about
 from storage.models import (
@@ -93,6 +84,7 @@ def _with_content(session: Session, view: PlanView, plan: Plan, around: Around, 
         suggestions=_suggestions(session, plan, content),
         alone=count_own_actions(facts),
         total=len(facts.actions),
+        refused=sum(one.status == ActionStatus.REFUSED for one in content.actions),
         only_assistant=any(one.code == HINT_ALONE for one in warn_about(facts, today=names.day)),
     )
     return _with_paper(session, full, plan)
@@ -133,6 +125,7 @@ def _content(session: Session, plan: Plan, names: _Names) -> PlanContent:
             "consulted_on",
         )
     }
+    objections = tuple(_objection(one, names) for one in plan.objections)
     return PlanContent(
         plan_id=plan.id,
         participants=tuple(plan.participants),
@@ -140,7 +133,8 @@ def _content(session: Session, plan: Plan, names: _Names) -> PlanContent:
         hardships=tuple(plan.hardships),
         strengths=tuple(plan.strengths),
         partners=tuple(plan.partners),
-        objections=tuple(_objection(one, names) for one in plan.objections),
+        objections=objections,
+        solutions=tuple(read_solution(one) for one in plan.solutions),
         signatures=tuple(_signature(one, names) for one in plan.signatories),
         verdict=plan.consultation_verdict,
         remarks=plan.consultation_remarks,
@@ -150,16 +144,19 @@ def _content(session: Session, plan: Plan, names: _Names) -> PlanContent:
         family_view=plan.family_view,
         coordinated=plan.placement_id is not None,
         shared_goals=tuple(plan.shared_goals),
-        goals=_goals(session, plan, names),
+        goals=_goals(session, plan, names, {one.action_id: one for one in objections}),
         **same,
     )
 
 
-def _goals(session: Session, plan: Plan, names: _Names) -> tuple[PlanGoal, ...]:
+def _goals(session: Session, plan: Plan, names: _Names, refusals: Mapping[str, Objection]) -> tuple[PlanGoal, ...]:
     actions: dict[str, list[PlanAction]] = {}
     of_plan = select(Action).where(Action.plan_id == plan.id, col(Action.deleted_at).is_(None))
     for row in session.exec(of_plan.order_by(col(Action.number), col(Action.id))):
-        actions.setdefault(row.goal_id, []).append(_action(row, names, first=plan.version == 1))
+        action = _action(row, names, first=plan.version == 1)
+        if row.status == ActionStatus.REFUSED:
+            action = replace(action, refusal=refusals.get(row.id))
+        actions.setdefault(row.goal_id, []).append(action)
     goals = select(Goal).where(Goal.plan_id == plan.id, col(Goal.deleted_at).is_(None))
     return tuple(
         PlanGoal(
@@ -206,7 +203,8 @@ def _objection(stored: Mapping[str, Any], names: _Names) -> Objection:
     person_id = str(stored.get("person_id", ""))
     # Nobody in particular: the family as a whole.
     name = names.people.get(person_id) or label(Responsibility.FAMILY)
-    return Objection(person_id, name, str(stored.get("text", "")))
+    about, later = str(stored.get("action_id") or ""), bool(stored.get("later"))
+    return Objection(person_id, name, str(stored.get("text", "")), about, later)
 
 
 def _signature(stored: Mapping[str, Any], names: _Names) -> Signature:

@@ -12,8 +12,8 @@ from app.family_mode import restricted_to
 from app.i18n import _
 from app.plans.change import PlanChange, edit
 from app.plans.editing import add_goal
+from app.plans.said import Suggestion, Target
 from app.plans.usual_words import usual_main_goal
-from app.plans.view import Suggestion, Target
 from storage.models import Assessment, Plan, Resource
 from storage.vocabulary.assessment import AssessmentKind, AssessmentStatus, ResourceKind
 

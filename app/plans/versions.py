@@ -14,13 +14,24 @@ from app.plans.errors import NoCaseForPlan
 from app.plans.foster import open_placements
 from app.plans.foster_editing import coordinate_plan
 from app.plans.reading import open_plan
+from app.plans.said import Solution
 from app.plans.view import EDITABLE, PlanAction, PlanContent, PlanGoal, PlanView
 from app.rules import law
 from app.rules.dates import add_months
 from storage.models import Action, Goal, Plan
 from storage.vocabulary.plan import ActionStatus, GoalStatus, PlanChangeReason, PlanStatus, Responsibility
 
-_COPIED = ("hardships", "strengths", "family_words", "main_goal", "partners", "meeting_frequency", "crisis", "method")
+_COPIED = (
+    "hardships",
+    "strengths",
+    "solutions",
+    "family_words",
+    "main_goal",
+    "partners",
+    "meeting_frequency",
+    "crisis",
+    "method",
+)
 _GOAL = ("number", "area", "text", "why_important", "weight", "status", "progress")
 _ACTION = (
     "number",
@@ -35,7 +46,7 @@ _ACTION = (
     "result",
 )
 _OVER_GOAL = (GoalStatus.REACHED, GoalStatus.DROPPED)
-_OVER_ACTION = (ActionStatus.DONE, ActionStatus.DROPPED)
+_OVER_ACTION = (ActionStatus.DONE, ActionStatus.DROPPED, ActionStatus.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +198,16 @@ def _plan_words(view: PlanView, content: PlanContent) -> dict[str, str]:
         _("how often we meet"): content.meeting_frequency,
         _("who helps us"): ", ".join(names.get(one, "") for one in content.partners),
         _("what we do in a crisis"): content.crisis,
+        _("ideas for solutions"): "; ".join(_idea_words(one) for one in content.solutions),
         _("goals shared with the child's plan"): ", ".join(
             _goal_name(one) for one in content.goals if one.goal_id in content.shared_goals
         ),
         _("how the contacts with the child go"): content.contacts,
     }
+
+
+def _idea_words(idea: Solution) -> str:
+    return f"{idea.text} ({': '.join(filter(None, (label(idea.state), idea.reason)))})"
 
 
 def _goal_name(goal: PlanGoal) -> str:
@@ -216,6 +232,7 @@ def _action_words(action: PlanAction) -> dict[str, str]:
         _("who does it"): who_words(action),
         _("until when"): format_date(action.due) if action.due else "",
         _("how we shall know"): action.expected_effect,
+        _("refused"): f"{action.refusal.name}: {action.refusal.quoted}" if action.refusal else "",
     }
 
 

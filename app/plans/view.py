@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from app.plans.foster_view import FosterChild
+from app.plans.said import Objection, Signature, Solution, Suggestion
 from storage.vocabulary.people import FamilyRole, Sex
 from storage.vocabulary.plan import (
     ActionStatus,
@@ -20,7 +21,6 @@ from storage.vocabulary.plan import (
 from storage.vocabulary.visit import ActivityCategory, ContactType
 
 CheckState = Literal["done", "missing", "later"]
-Target = Literal["main_goal", "hardships", "strengths", "goals"]
 EDITABLE = (PlanStatus.DRAFT, PlanStatus.AGREED)
 
 
@@ -36,20 +36,6 @@ class CheckLine:
     state: CheckState
     hint: str = ""
     key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Words of the file that fit into the plan.
-
-    Attributes:
-        target: where they would go.
-        source: whose words they are, to be said beside them.
-    """
-
-    target: Target
-    text: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +67,7 @@ class PlanAction:
         status: as stored; `late` says whether its day has passed.
         fresh: it was not in the version before.
         due_words: a date that was typed and not understood.
+        refusal: who of the family does not want it, and why.
     """
 
     action_id: str
@@ -102,6 +89,7 @@ class PlanAction:
     done_on: date | None
     result: str
     origin_id: str | None
+    refusal: Objection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +106,6 @@ class PlanGoal:
     progress: int
     origin_id: str | None
     actions: tuple[PlanAction, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """What a member of the family does not agree with."""
-
-    person_id: str
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What a person did with the paper: signed on a day, or refused with an annotation (V09)."""
-
-    person_id: str
-    name: str
-    signed_on: date | None
-    refused: bool
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +150,7 @@ class PlanContent:
     coordinated: bool
     shared_goals: tuple[str, ...]
     contacts: str
+    solutions: tuple[Solution, ...]
     goals: tuple[PlanGoal, ...]
 
     @property
@@ -193,6 +162,11 @@ class PlanContent:
     def actions(self) -> tuple[PlanAction, ...]:
         """All actions, goal by goal."""
         return tuple(action for goal in self.goals for action in goal.actions)
+
+    @property
+    def remarked(self) -> tuple[Objection, ...]:
+        """Remarks on the plan as a whole; refusals stand at their actions."""
+        return tuple(one for one in self.objections if not one.action_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +211,7 @@ class PlanView:
         versions: the newest first.
         checks: „Zanim podpiszecie”.
         alone: how many of `total` actions the family does by itself.
+        refused: how many more actions the family refused.
         only_assistant: every action is the assistant's: hint „nie wyręczać” (V07).
         institutions: id and name of those the office knows.
         court_order: the court obliged the family (V09).
@@ -259,6 +234,7 @@ class PlanView:
     checks: tuple[CheckLine, ...] = ()
     alone: int = 0
     total: int = 0
+    refused: int = 0
     only_assistant: bool = False
     paper: PaperState = PaperState()
     children: tuple[FosterChild, ...] = ()

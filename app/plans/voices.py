@@ -1,8 +1,12 @@
-"""The family in the plan: who made it with us, who did not and why, what somebody does not agree with (V08)."""
+"""The family in the plan: who made it with us, who did not and why, what somebody does not agree with (V08, S0-27)."""
 
 from sqlmodel import Session
 
+from app.journal import Journal
 from app.plans.change import PlanChange, edit
+from app.plans.view import EDITABLE
+from storage.models import Action, Plan
+from storage.vocabulary.plan import ActionStatus, PlanStatus
 
 
 def set_presence(session: Session, *, plan_id: str, person_id: str, present: bool) -> PlanChange:
@@ -52,3 +56,44 @@ def remove_objection(session: Session, *, plan_id: str, place: int) -> PlanChang
     kept = [one for at, one in enumerate(doing.plan.objections) if at != place]
     doing.journal.change(doing.plan, objections=kept)
     return doing.done()
+
+
+def refuse_action(session: Session, *, action_id: str, person_id: str, reason: str) -> PlanChange:
+    """Note that somebody of the family does not want an action; it stays in the plan and counts as refused (S0-27).
+
+    Any version knows it, a signed one too: the family may say no at any time.
+
+    Args:
+        session: open session.
+        action_id: the action.
+        person_id: who says no; empty for the family as a whole.
+        reason: why, in their words.
+    """
+    action = session.get_one(Action, action_id)
+    plan = session.get_one(Plan, action.plan_id)
+    said: dict[str, object] = {"person_id": person_id, "text": reason.strip(), "action_id": action_id}
+    if plan.status not in EDITABLE:
+        said["later"] = True
+    return _refuse(session, plan, action, [*_others(plan, action_id), said], ActionStatus.REFUSED)
+
+
+def accept_action(session: Session, *, action_id: str) -> PlanChange:
+    """Note that the family wants a refused action after all; it is planned again."""
+    action = session.get_one(Action, action_id)
+    plan = session.get_one(Plan, action.plan_id)
+    return _refuse(session, plan, action, _others(plan, action_id), ActionStatus.PLANNED)
+
+
+def _others(plan: Plan, action_id: str) -> list[dict[str, object]]:
+    return [one for one in plan.objections if one.get("action_id") != action_id]
+
+
+def _refuse(
+    session: Session, plan: Plan, action: Action, objections: list[dict[str, object]], status: ActionStatus
+) -> PlanChange:
+    journal = Journal(session)
+    journal.change(action, status=status, done_on=None)
+    journal.change(plan, objections=objections)
+    if plan.status == PlanStatus.AGREED:
+        journal.change(plan, status=PlanStatus.DRAFT)
+    return PlanChange(plan.id, plan.family_id, action.id, tuple(journal.before))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from storage.vocabulary.assessment import LifeSphere
+from storage.vocabulary.assessment import LifeSphere, ProblemGroup
 from storage.vocabulary.plan import LifeArea
 
 AREAS: Final = tuple(LifeArea)
@@ -18,6 +18,13 @@ _SOCIAL: Final = (
     LifeArea.NETWORK,
 )
 _VOCATIONAL: Final = (LifeArea.BUDGET, LifeArea.WORK)
+_UPBRINGING: Final = (LifeArea.CHILD_SAFETY, LifeArea.CARE, LifeArea.UPBRINGING, LifeArea.EDUCATION)
+_PSYCHOLOGICAL: Final = (
+    LifeArea.COMMUNICATION,
+    LifeArea.PARTNERSHIP,
+    LifeArea.ADDICTION,
+    LifeArea.VIOLENCE,
+)
 
 
 def number_of(area: LifeArea) -> int:
@@ -30,6 +37,18 @@ def sphere_of(area: LifeArea) -> LifeSphere:
     if area in _SOCIAL:
         return LifeSphere.SOCIAL
     return LifeSphere.VOCATIONAL if area in _VOCATIONAL else LifeSphere.FAMILY
+
+
+def problem_group_of(area: LifeArea) -> ProblemGroup:
+    """Return which of the three groups of problems the act names an area is of (UWR art. 15 ust. 1 pkt 3–5; S0-35)."""
+    if area in _UPBRINGING:
+        return ProblemGroup.UPBRINGING
+    return ProblemGroup.PSYCHOLOGICAL if area in _PSYCHOLOGICAL else ProblemGroup.SOCIAL
+
+
+def areas_by_group() -> dict[ProblemGroup, tuple[LifeArea, ...]]:
+    """Return the areas of each group of problems, in the order they are printed."""
+    return {group: tuple(one for one in AREAS if problem_group_of(one) is group) for group in ProblemGroup}
 
 
 def levels_by_sphere(levels: Mapping[LifeArea, int | None]) -> dict[LifeSphere, float | None]:

@@ -24,8 +24,9 @@ class Plan(Synced, table=True):
     """One version of a family's plan.
 
     `participants` are person ids; `absences` maps the id of an absent person to the reason (V08); `hardships` and
-    `strengths` are lists of sentences; `objections` lists `{"person_id", "text"}`; `signatories` lists
-    `{"person_id", "signed_on", "refused", "note"}` (V09); `solutions` lists `{"hardship", "text", "chosen"}` (S0-06).
+    `strengths` are lists of sentences; `objections` lists `{"person_id", "text"}`, with `action_id` where somebody
+    refuses an action (S0-27) and `later` when that was after the signing; `signatories` lists
+    `{"person_id", "signed_on", "refused", "note"}` (V09); `solutions` lists `{"text", "state", "reason"}` (S0-06).
     A plan coordinated with the child's plan names `child_id`, `placement_id` and the `shared_goals` (D15).
     """
 

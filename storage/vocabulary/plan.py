@@ -79,6 +79,15 @@ class ActionStatus(Term):
     LATE = "late", N_("action: late")
     POSTPONED = "postponed", N_("action: postponed")
     DROPPED = "dropped", N_("action: dropped")
+    REFUSED = "refused", N_("action: refused by the family")
+
+
+class SolutionState(Term):
+    """What became of an idea (S0-06)."""
+
+    CONSIDERED = "considered", N_("idea: considered")
+    CHOSEN = "chosen", N_("idea: chosen")
+    LEFT = "left", N_("idea: left")
 
 
 class Responsibility(Term):

@@ -13,6 +13,7 @@ from storage.vocabulary.plan import ActionStatus, Responsibility
 from storage.vocabulary.visit import ActivityCategory
 from ui.screens.plan.controller import PlanController
 from ui.screens.plan.fields import ChoiceBox, DayField, PlanText, fields, labelled
+from ui.screens.plan.refusal import RefusalPart
 from ui.screens.plan.rows import EditorFrame
 from ui.theme.apply import theme
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -22,7 +23,8 @@ from ui.widgets.tag_picker import TagPicker
 _ROOMY = 125
 # So that two people fit beside the answers to who acts.
 _PEOPLE_FROM = 620
-_STORED = tuple(one for one in ActionStatus if one is not ActionStatus.LATE)
+# Late is seen, refused is said with who and why.
+_STORED = tuple(one for one in ActionStatus if one not in (ActionStatus.LATE, ActionStatus.REFUSED))
 
 
 class ActionEditor(EditorFrame):
@@ -42,6 +44,7 @@ class ActionEditor(EditorFrame):
         self.category = ChoiceBox([(one, label(one)) for one in ActivityCategory], name=_("Kind"))
         self.institution = ChoiceBox(view.institutions, name=_("Institution"), none=_("none"))
         self.status = SegmentedChoice([(one, label(one)) for one in _STORED], name=_("State"))
+        self.refusal = RefusalPart(controller, _named(view), action)
         self._compose()
         self._connect()
         self.show_action(action)
@@ -57,6 +60,7 @@ class ActionEditor(EditorFrame):
         self.category.show_choice(action.category)
         self.institution.show_choice(action.institution_id)
         self.status.set_current(action.status)
+        self.refusal.show_action(action)
 
     def field(self, name: str) -> QWidget | None:
         """Return the field of that name: text, who, due, effect."""
@@ -66,7 +70,7 @@ class ActionEditor(EditorFrame):
 
     def flush(self) -> None:
         """Hand over what was typed."""
-        for field in (self.text, self.due, self.effect):
+        for field in (self.text, self.due, self.effect, self.refusal):
             field.flush()
 
     def empty(self) -> bool:
@@ -85,6 +89,7 @@ class ActionEditor(EditorFrame):
         self.form.addWidget(fields([until, known], widths=(2, 3)))
         kind, place = labelled(_("Kind"), self.category), labelled(_("Institution"), self.institution)
         self.form.addWidget(fields([kind, place], widths=(2, 3)))
+        self.form.addWidget(self.refusal)
         end = QHBoxLayout()
         end.setSpacing(16)
         state = labelled(_("State"), self.status)
@@ -137,16 +142,18 @@ class ActionEditor(EditorFrame):
 class ActionReport(EditorFrame):
     """What became of an action of a signed version: the only thing that still changes there."""
 
-    def __init__(self, controller: PlanController, action: PlanAction) -> None:
+    def __init__(self, controller: PlanController, view: PlanView, action: PlanAction) -> None:
         super().__init__()
         self._controller = controller
         self._action = action
+        self.refusal = RefusalPart(controller, _named(view), action)
         self.status = SegmentedChoice([(one, label(one)) for one in _STORED], name=_("State"))
         self.result = PlanText(name=_("What came of it"), placeholder=_("what came of it?"))
         self.status.chosen.connect(lambda _status: self._save())
         self.result.typed.connect(lambda _words: self._save())
         self.form.addLayout(labelled(_("State"), self.status))
         self.form.addLayout(labelled(_("What came of it"), self.result))
+        self.form.addWidget(self.refusal)
         self.show_action(action)
 
     def show_action(self, action: PlanAction) -> None:
@@ -154,6 +161,7 @@ class ActionReport(EditorFrame):
         self._action = action
         self.status.set_current(action.status)
         self.result.show_text(action.result)
+        self.refusal.show_action(action)
 
     def field(self, name: str) -> QWidget | None:
         """Return the first field."""
@@ -163,6 +171,7 @@ class ActionReport(EditorFrame):
     def flush(self) -> None:
         """Hand over what was typed."""
         self.result.flush()
+        self.refusal.flush()
 
     def _save(self) -> None:
         action_id, result = self._action.action_id, self.result.text()
@@ -171,3 +180,8 @@ class ActionReport(EditorFrame):
             f"action:{action_id}:report",
             lambda session: plans.report_action(session, action_id=action_id, status=status, result=result),
         )
+
+
+def _named(view: PlanView) -> list[tuple[str, str]]:
+    """Return who of the house may say no."""
+    return [(one.person_id, one.first_name) for one in view.people if one.in_household]

@@ -14,6 +14,7 @@ from ui.screens.plan.goal_card import MainGoalCard
 from ui.screens.plan.heading import PlanHeading
 from ui.screens.plan.people_card import PeopleCard
 from ui.screens.plan.side import PlanSide
+from ui.screens.plan.solutions_card import SolutionsCard
 from ui.screens.plan.suggestions_card import SuggestionsCard
 from ui.screens.plan.table import PlanTable
 from ui.theme.apply import theme
@@ -44,6 +45,7 @@ class PlanBody(QWidget):
         self.frame = FrameCard(controller)
         self.people = PeopleCard(controller)
         self.foster = FosterCard(controller)
+        self.solutions = SolutionsCard(controller)
         self.side = PlanSide()
         self._facts: Card | None = None
         self._left = QVBoxLayout()
@@ -65,7 +67,7 @@ class PlanBody(QWidget):
         self.table.shown.connect(self._bring_into_sight)
         self.side.field_wanted.connect(self.go_to)
         self.side.version_wanted.connect(self._choose_version)
-        for part in (self.suggestions, self.table, self.foster, self.people, self.side.checks):
+        for part in (self.suggestions, self.table, self.foster, self.people, self.solutions, self.side.checks):
             part.rearranged.connect(self._ordering.start)
 
     def show_view(self, view: PlanView, content: PlanContent) -> None:
@@ -78,6 +80,7 @@ class PlanBody(QWidget):
         self.foster.show_view(view)
         self.frame.setVisible(content.editable)
         self.people.setVisible(content.editable)
+        self.solutions.setVisible(content.editable)
         if self._facts is not None:
             self._left.removeWidget(self._facts)
             self._facts.deleteLater()
@@ -85,6 +88,7 @@ class PlanBody(QWidget):
         if content.editable:
             self.frame.show_view(view)
             self.people.show_view(view)
+            self.solutions.show_view(view)
         else:
             self._facts = facts_card(view, content)
             self._left.insertWidget(self._left.count() - 1, self._facts)
@@ -118,8 +122,7 @@ class PlanBody(QWidget):
     def _set_order(self) -> None:
         """Let Tab follow the eye, whatever was built last."""
         facts = () if self._facts is None else (self._facts,)
-        written = (self.main_goal, self.suggestions, self.table, self.foster, self.people, self.frame)
-        chain = reading_order((self.heading, self.banner, *written, *facts, self.side))
+        chain = reading_order((self.heading, self.banner, *self._written(), *facts, self.side))
         if chain != self._chain:
             self._chain = chain
             apply_order(chain)
@@ -131,10 +134,15 @@ class PlanBody(QWidget):
         self.foster.flush()
         self.frame.flush()
         self.people.flush()
+        self.solutions.flush()
+
+    def _written(self) -> tuple[QWidget, ...]:
+        """Return the cards, in the order of the eye."""
+        return (self.main_goal, self.suggestions, self.table, self.foster, self.people, self.solutions, self.frame)
 
     def _compose(self) -> None:
         self._left.setSpacing(13)
-        for widget in (self.main_goal, self.suggestions, self.table, self.foster, self.people, self.frame):
+        for widget in self._written():
             self._left.addWidget(widget)
         self._left.addStretch(1)
         self.page.set_edges(0, 0, 14, 18)

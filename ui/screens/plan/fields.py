@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app import clock
@@ -18,6 +18,7 @@ from ui.widgets.page import Columns
 from ui.widgets.text import text
 
 _LONGEST_ANSWER = 420
+_HEADING = "heading"
 # Two fields narrower than this together, at 100 % text, cut what is typed into them.
 FIELDS_FROM = 480
 
@@ -49,6 +50,8 @@ class TypedLine(QLineEdit):
         self._known = words
         if words != self.text():
             self.setText(words)
+            # What is too long for the line is read from its beginning.
+            self.setCursorPosition(0)
 
     def flush(self) -> None:
         """Hand over now what was typed."""
@@ -186,6 +189,15 @@ class ChoiceBox(QComboBox):
             self.addItem(words, key)
         self.activated.connect(lambda _place: self.chosen.emit(self.currentData()))
 
+    def add_group(self, heading: str, options: Sequence[tuple[str, str]]) -> None:
+        """Add answers under a heading, which is no answer itself."""
+        self.addItem(heading, _HEADING)
+        model = self.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(self.count() - 1).setEnabled(False)
+        for key, words in options:
+            self.addItem(words, key)
+
     def show_choice(self, key: str | None) -> None:
         """Show a choice without emitting."""
         with QSignalBlocker(self):
@@ -217,7 +229,7 @@ def labelled(words: str, field: QWidget) -> QVBoxLayout:
     """Return a field with its name above."""
     column = QVBoxLayout()
     column.setSpacing(3)
-    column.addWidget(text(words, "label"))
+    column.addWidget(text(words, "field"))
     column.addWidget(field)
     column.addStretch(1)
     return column

@@ -13,6 +13,7 @@ from app.plans import PlanContent, PlanView
 from storage.vocabulary.plan import PlanChangeReason, PlanMethod
 from ui.screens.plan.controller import PlanController
 from ui.screens.plan.fields import ChoiceBox, DayField, PlanText, TypedLine, fields, labelled
+from ui.screens.plan.words import idea_words
 from ui.widgets.card import Card
 from ui.widgets.row import Row, RowList
 from ui.widgets.tag_picker import TagPicker
@@ -123,7 +124,8 @@ def facts_card(view: PlanView, content: PlanContent) -> Card:
         (_("Absent"), ", ".join(absent)),
         (_("Who helps us"), ", ".join(names.get(one, "") for one in content.partners)),
         (_("In a crisis"), content.crisis),
-        (_("Objections"), "\n".join(f"{one.name}: „{one.text.strip('„”')}”" for one in content.objections)),
+        (_("Objections"), "\n".join(f"{one.name}: {one.quoted}" for one in content.remarked)),
+        (_("Ideas for solutions"), "\n".join(idea_words(one) for one in content.solutions)),
         (_("Remarks of the social worker"), content.remarks),
         (_("Why a new version"), _label(content.change_reason)),
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app import plans
 from app.i18n import _, label
 from app.plans import PlanGoal
+from app.rules.life_areas import areas_by_group
 from storage.vocabulary.plan import LifeArea
 from ui.screens.plan.controller import PlanController
 from ui.screens.plan.fields import ChoiceBox, PlanText, fields, labelled
@@ -26,7 +27,10 @@ class GoalEditor(EditorFrame):
         self._goal = goal
         self.text = PlanText(name=_("What we want"), placeholder=_("what do we want? in the family's words"))
         self.why = PlanText(name=_("Why it matters to the family"), placeholder=_("why does it matter to the family?"))
-        self.area = ChoiceBox([(one, label(one)) for one in LifeArea], name=_("Area"))
+        self.area = ChoiceBox((), name=_("Area"))
+        for group, areas in areas_by_group().items():
+            heading = _("Problem: {group}").format(group=label(group))
+            self.area.add_group(heading, [(one, label(one)) for one in areas])
         self.progress = Stepper(low=_("just begun"), high=_("reached"), name=_("How far"))
         self.text.typed.connect(lambda words: self._save("text", words.strip()))
         self.why.typed.connect(lambda words: self._save("why_important", words.strip()))

@@ -172,8 +172,11 @@ class PeopleCard(Card):
     def _show_objections(self, content: PlanContent) -> None:
         self._said.clear()
         for place, one in enumerate(content.objections):
+            # A refused action says it itself.
+            if one.action_id:
+                continue
             remove = IconButton("trash", _("Remove"), on_click=partial(self._remove, place), size=16)
-            self._said.add(Row(f"{one.name}: „{one.text.strip('„”')}”", plain=True, trailing=[remove]))
+            self._said.add(Row(f"{one.name}: {one.quoted}", plain=True, trailing=[remove]))
 
     def _add(self) -> None:
         content, words = self._content, self.objection.text().strip()

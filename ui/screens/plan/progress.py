@@ -72,6 +72,7 @@ def _columns() -> tuple[Column, ...]:
         Column("version", _("Version"), width=140, narrow=90),
         Column("drawn", _("Drawn up"), width=200, narrow=110),
         Column("share", _("Actions the family does alone"), width=300, narrow=140, stretch=True),
+        Column("refused", _("Refused"), width=120, narrow=80),
     )
 
 
@@ -82,5 +83,6 @@ def _row(one: Share) -> TableRow:
         "version": Cell(_("Version {n}").format(n=one.version), strong=True),
         "drawn": Cell(format_date(one.drawn_on) if one.drawn_on else ""),
         "share": Cell(words),
+        "refused": Cell(str(one.refused) if one.refused else "–"),
     }
     return TableRow(str(one.version), cells)

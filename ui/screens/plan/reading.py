@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, format_date
 from app.plans import FosterChild, PlanAction, PlanContent, PlanGoal, PlanView
-from storage.vocabulary.plan import ActionStatus, Responsibility
+from storage.vocabulary.plan import ActionStatus, Responsibility, SolutionState
+from ui.screens.plan.words import action_note
 from ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
 from ui.widgets.card import clear_layout
 from ui.widgets.page import Page
@@ -187,6 +188,8 @@ def _first(content: PlanContent) -> Leaf:
     lines = [Line(_("We want:"), content.main_goal), Line(_("In our own words:"), content.family_words)]
     lines.append(Line(_("What is hard:"), ", ".join(content.hardships)))
     lines.append(Line(_("What we are good at:"), ", ".join(content.strengths)))
+    chosen = ", ".join(one.text for one in content.solutions if one.state is SolutionState.CHOSEN)
+    lines.append(Line(_("We choose:"), chosen))
     return Leaf(_("Our plan"), tuple(line for line in lines if line.words))
 
 
@@ -211,6 +214,7 @@ def _child(child: FosterChild) -> Leaf:
 def _action(action: PlanAction) -> Line:
     due = _("until {date}").format(date=format_date(action.due, "print")) if action.due else ""
     sign = _("We shall know by this: {effect}").format(effect=action.expected_effect) if action.expected_effect else ""
+    sign = action_note(action) or sign
     who = ", ".join(_actors(action))
     return Line(f"{who}:" if who else "", ", ".join(filter(None, (action.text, due))), sign)
 
@@ -231,7 +235,7 @@ def _last(content: PlanContent) -> Leaf:
         Line(_("We look together at how it goes:"), _until(content)),
         Line(_("The plan holds until:"), format_date(period, "print") if period else ""),
     ]
-    lines += [Line(f"{one.name}:", f"„{one.text.strip('„”')}”") for one in content.objections]
+    lines += [Line(f"{one.name}:", one.quoted) for one in content.remarked]
     question = _("Is everything clear? Does anything have to change?")
     return Leaf(question, tuple(line for line in lines if line.words))
 

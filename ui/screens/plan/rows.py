@@ -136,7 +136,7 @@ class ActionRow(TouchRow):
         if action == self._action:
             return
         self._action = action
-        self.what.setText(words.action_title(action))
+        self.what.setText("\n".join(filter(None, (words.action_title(action), words.action_note(action)))))
         _fill(self.who, words.who(action), asked=words.who(action) == _("who?"))
         _fill(self.due, format_date(action.due) if action.due else _("when?"), asked=action.due is None)
         _fill(self.effect, action.expected_effect or _("how shall we know?"), asked=not action.expected_effect)

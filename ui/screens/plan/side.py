@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import _, format_date, label
+from app.i18n import _, format_date, label, ngettext
 from app.plans import PlanContent, PlanVersion, PlanView
 from ui.screens.plan import words
 from ui.theme import tokens
@@ -98,6 +98,9 @@ def _footer(view: PlanView) -> str:
     if not view.total:
         return ""
     alone = _("The family does {n} of {total} actions by itself").format(n=view.alone, total=view.total)
+    if view.refused:
+        refused = ngettext("{n} action refused by the family", "{n} actions refused by the family", view.refused)
+        alone = f"{alone}. {refused}"
     if view.only_assistant:
         hint = _("Every action is yours: what can the family do itself?")
         return f"{alone}. {hint}"

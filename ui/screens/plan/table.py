@@ -202,7 +202,7 @@ class PlanTable(QFrame):
             return None
         if content.editable:
             return ActionEditor(self._controller, self._view, action)
-        return ActionReport(self._controller, action)
+        return ActionReport(self._controller, self._view, action)
 
     def _refresh_editor(self, content: PlanContent) -> None:
         for goal in content.goals:

@@ -1,7 +1,8 @@
 """How the plan is spoken about on screen."""
 
 from app.i18n import _, format_date, label, local
-from app.plans import PlanAction, PlanContent, PlanGoal, PlanVersion, PlanView, is_current, who_words
+from app.plans import PlanAction, PlanContent, PlanGoal, PlanVersion, PlanView, Solution, is_current, who_words
+from app.rules.life_areas import problem_group_of
 from storage.vocabulary.plan import ActionStatus
 from ui.navigation import PillKind
 
@@ -37,7 +38,20 @@ def goal_note(goal: PlanGoal) -> str:
     """Return why the goal matters to the family, or its area."""
     if goal.why_important:
         return goal.why_important
-    return _("area: {area}").format(area=label(goal.area)) if goal.area else ""
+    if goal.area is None:
+        return ""
+    return _("area: {area}, problem: {group}").format(area=label(goal.area), group=label(problem_group_of(goal.area)))
+
+
+def idea_words(idea: Solution) -> str:
+    """Return „mediacja: odłożony, tata nie chce”."""
+    return f"{idea.text}: {', '.join(filter(None, (label(idea.state), idea.reason)))}"
+
+
+def action_note(action: PlanAction) -> str:
+    """Return who does not want it and why, nothing for what everybody wants."""
+    refusal = action.refusal
+    return _("{name} says no: {words}").format(name=refusal.name, words=refusal.quoted) if refusal else ""
 
 
 def action_title(action: PlanAction) -> str:
@@ -53,6 +67,8 @@ def who(action: PlanAction) -> str:
 
 def action_state(action: PlanAction) -> tuple[str, PillKind]:
     """Return the state as a pill says it; late and new are seen, not stored."""
+    if action.status == ActionStatus.REFUSED:
+        return label(action.status), "late"
     if action.late:
         return label(ActionStatus.LATE), "late"
     if action.fresh:
