@@ -26,6 +26,11 @@ def texts() -> dict[str, Lines]:
             stays,
             _("Correct the day and the hour."),
         ),
+        "nothing_to_print": (
+            _("Nothing is written down yet that could be printed."),
+            stays,
+            _("Fill in the form and save it, then print."),
+        ),
         "hidden_in_family_mode": (
             _("This is not shown while the family looks on."),
             _("Nothing was changed."),

@@ -1,4 +1,4 @@
-"""The papers of the way to an assistant and of the start, made from what the file knows (D01–D03, D05–D10)."""
+"""The papers of the way to an assistant and of the start, made from what the file knows (D01–D10)."""
 
 from enum import StrEnum
 
@@ -8,7 +8,8 @@ from app.cases.paper_data import DATA
 from app.cases.paper_facts import PaperFacts, gather
 from app.prints import Printable, Subject, context_for, make_printable
 from app.rights import Act, may, require
-from storage.vocabulary.case import CaseStatus
+from app.zz.application import print_application
+from storage.vocabulary.case import CaseStatus, CaseTrack
 
 
 class Paper(StrEnum):
@@ -17,6 +18,7 @@ class Paper(StrEnum):
     REFERRAL = "D01"
     APPLICATION = "D02"
     FAMILY_APPLICATION = "D03"
+    ZZ_APPLICATION = "D04"
     ASSIGNMENT = "D05"
     CONSENT = "D06"
     REFUSAL = "D07"
@@ -39,6 +41,8 @@ def list_papers(session: Session, *, family_id: str) -> tuple[Paper, ...]:
         found.append(Paper.FAMILY_APPLICATION)
     elif _is_there(facts, Paper.ASSIGNMENT):
         found.append(Paper.ASSIGNMENT)
+    if facts.case.track == CaseTrack.ZA_ZYCIEM:
+        found.append(Paper.ZZ_APPLICATION)
     if facts.case.status not in _BEFORE:
         found += _OF_START
     return tuple(found)
@@ -59,6 +63,8 @@ def print_paper(session: Session, *, family_id: str, paper: Paper, row_id: str =
     """
     if paper is Paper.REFERRAL:
         require(session, Act.REGISTER_REFERRAL)
+    if paper is Paper.ZZ_APPLICATION:
+        return print_application(session, family_id=family_id)
     facts = gather(session, family_id=family_id, authorisation_id=row_id)
     entity = "authorisation" if paper is Paper.AUTHORISATION else "case"
     return make_printable(

@@ -14,7 +14,7 @@ from app.dossier.cover import cover_fields, left_out_words
 from app.dossier.parts import dossier_parts
 from app.family_mode import HiddenInFamilyModeError, restricted_to
 from app.i18n import _, for_the_office, format_date, label, local
-from app.prints import PrintNotKept, context_for, kept_paper
+from app.prints import PrintNotKept, context_for, corrections_of, kept_paper
 from app.rights import Act, may, require
 from storage.attachments import AttachmentFiles
 from storage.models import Attachment, Document, Family, family_scope
@@ -141,13 +141,14 @@ def _paper_sheets(session: Session, family_id: str, choice: Choice, left: LeftOu
         elif _is_close(row) and (not choice.closely or (_is_apart(row) and not registers)):
             left.count("closely")
         else:
-            yield from _paper_sheet(session, row, left)
+            yield from _paper_sheet(session, row, choice, left)
 
 
-def _paper_sheet(session: Session, row: Document, left: LeftOut) -> Iterator[Sheet]:
+def _paper_sheet(session: Session, row: Document, choice: Choice, left: LeftOut) -> Iterator[Sheet]:
+    since = corrections_of(session, row_id=row.entity_id) if row.entity_id else ()
     printed = local(row.printed_at).date() if row.printed_at else None
     try:
-        make = kept_paper(row)
+        make = kept_paper(row, corrections=tuple(one for one in since if choice.closely or not one.restricted))
     except (PrintNotKept, TemplateInvalid):
         left.lost.append(", ".join(filter(None, (row.title, format_date(printed) if printed else ""))))
         return

@@ -1,14 +1,13 @@
 """Prints with what was put right after the document was handed over (V18)."""
 
-from dataclasses import replace
-
 from sqlmodel import Session
 
 from app.corrections import list_corrections
-from app.documents import CorrectionLine, load_template, render
+from app.documents import CorrectionLine
 from app.i18n import for_the_office
 from app.prints.printable import Printable
-from app.prints.record import reprint
+from app.prints.record import kept_paper
+from storage.models import Document
 
 
 def corrections_of(session: Session, *, row_id: str) -> tuple[CorrectionLine, ...]:
@@ -36,9 +35,5 @@ def reprint_corrected(session: Session, *, document_id: str) -> Printable:
     Raises:
         PrintNotKept: its content was not kept, or the template has changed since.
     """
-    made = reprint(session, document_id=document_id)
-    corrections = corrections_of(session, row_id=made.subject.entity_id)
-    if corrections == made.context.corrections:
-        return made
-    context = replace(made.context, corrections=corrections)
-    return replace(made, context=context, rendered=render(load_template(made.template_id), made.data, context))
+    row = session.get_one(Document, document_id)
+    return kept_paper(row, corrections=corrections_of(session, row_id=row.entity_id or ""))()

@@ -1,7 +1,7 @@
 """The record of prints: what went to the printer can be printed again as it was, and compared with what is now."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from app import audit, clock
 from app.acting import my_id
-from app.documents import Data, Template, content_hash, load_template
+from app.documents import CorrectionLine, Data, Template, content_hash, load_template
 from app.documents.words import in_language
 from app.prints.errors import PrintNotKept
 from app.prints.plain import context_from_plain, context_to_plain, data_from_plain, to_plain
@@ -19,6 +19,7 @@ from storage.models import Document, family_scope, user_scope
 from storage.vocabulary.audit import AuditKind
 from storage.vocabulary.case import DocumentStatus, Sensitivity
 
+_FAMILYS_OWN = "RF"
 _FINAL = (DocumentStatus.SIGNED, DocumentStatus.SENT, DocumentStatus.ACKNOWLEDGED, DocumentStatus.VOID)
 
 
@@ -46,7 +47,8 @@ def record_print(session: Session, *, printable: Printable, copies: int = 1) -> 
 
     The same content printed again adds its copies to the record there is. Printing other content for signature makes
     earlier papers that still wait for signatures void. Of a set its cover is recorded, and by itself each paper that
-    was made anew for it: those can be printed again as they were.
+    was made anew for it: those can be printed again as they were. What is the family's own is recorded without its
+    content: the office keeps no copy of it (RF, domain.md §2.0).
     """
     for one in printable.bound or ():
         record_print(session, printable=one, copies=copies)
@@ -57,8 +59,7 @@ def record_print(session: Session, *, printable: Printable, copies: int = 1) -> 
             if row is not same and row.status == DocumentStatus.TO_SIGN:
                 row.status = DocumentStatus.VOID
     row = same or _new_row(session, printable)
-    again = {"context": context_to_plain(printable.context)} if printable.bound is None else {}
-    row.data = {"data": to_plain(printable.data), **again}
+    row.data = _kept(printable)
     row.printed_at = clock.now()
     row.printed_by = my_id(session)
     row.copies += copies
@@ -76,8 +77,12 @@ def reprint(session: Session, *, document_id: str) -> Printable:
     return kept_paper(session.get_one(Document, document_id))()
 
 
-def kept_paper(row: Document) -> Callable[[], Printable]:
+def kept_paper(row: Document, *, corrections: tuple[CorrectionLine, ...] | None = None) -> Callable[[], Printable]:
     """Return what makes a print as it was; called, it needs no database any more.
+
+    Args:
+        row: the record of the print.
+        corrections: what was put right since (V18); those it was printed with when left out.
 
     Raises:
         PrintNotKept: its content was not kept, or the template has changed since.
@@ -86,6 +91,7 @@ def kept_paper(row: Document) -> Callable[[], Printable]:
     template = load_template(row.template_id)
     if "context" not in row.data or template.version != row.template_version:
         raise PrintNotKept
+    context = context_from_plain(row.data["context"])
     return partial(
         make_printable,
         row.template_id,
@@ -96,7 +102,7 @@ def kept_paper(row: Document) -> Callable[[], Printable]:
             sensitivity=Sensitivity(row.sensitivity),
         ),
         data=data_from_plain(template.fields, row.data["data"]),
-        context=context_from_plain(row.data["context"]),
+        context=context if corrections is None else replace(context, corrections=corrections),
         for_signature=row.status not in (DocumentStatus.DRAFT, DocumentStatus.PRINTED),
     )
 
@@ -161,6 +167,13 @@ def _is_same(row: Document, printable: Printable) -> bool:
         and row.language == printable.context.language
         and len(row.data.get("context", {}).get("corrections", ())) == len(printable.context.corrections)
     )
+
+
+def _kept(printable: Printable) -> dict[str, Any]:
+    if load_template(printable.template_id).retention == _FAMILYS_OWN:
+        return {}
+    content = {"data": to_plain(printable.data)}
+    return content if printable.bound is not None else content | {"context": context_to_plain(printable.context)}
 
 
 def _status(printable: Printable) -> DocumentStatus:

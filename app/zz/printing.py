@@ -10,6 +10,7 @@ from app.i18n import for_the_office
 from app.prints import Printable, Subject, context_for, make_printable
 from app.zz.reading import coordination, open_zz, zz_case
 from app.zz.view import SupportLine, ZzView
+from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.support import ZzEntitlement
 
 TEMPLATE: Final = "D34"
@@ -28,7 +29,13 @@ def print_zz(session: Session, *, family_id: str) -> Printable:
     draft = bool(view.missing(view.form))
     return make_printable(
         TEMPLATE,
-        subject=Subject(family_id=family_id, entity="zz_card", entity_id=view.card_id or view.case_id),
+        subject=Subject(
+            family_id=family_id,
+            entity="zz_card",
+            entity_id=view.card_id or view.case_id,
+            # It says why somebody is entitled (RODO art. 9); papers are kept as closely as the card itself.
+            sensitivity=Sensitivity.RESTRICTED,
+        ),
         data={**zz_data(view), "log": [{"day": one.day, "where": one.where, "what": one.what} for one in log]},
         context=context_for(session, family_id=family_id, draft=draft),
         for_signature=not draft,

@@ -21,6 +21,7 @@ NAMES: dict[Paper, str] = {
     Paper.REFERRAL: N_("Referral card"),
     Paper.APPLICATION: N_("Application for an assistant"),
     Paper.FAMILY_APPLICATION: N_("The family's own application"),
+    Paper.ZZ_APPLICATION: N_("Application “For Life”"),
     Paper.ASSIGNMENT: N_("Letter of assignment"),
     Paper.CONSENT: N_("Consent to work together"),
     Paper.REFUSAL: N_("Refusal or withdrawal"),

@@ -13,13 +13,16 @@ from app.forms import FormDescription
 from app.i18n import _
 from app.person_file import HealthLine, PersonFile
 from app.person_forms import CARE, CLOSE, LIFE, SCHOOL
+from app.person_prints import print_health, print_school
 from ui import work
+from ui.actions import Action
 from ui.navigation import Navigator
 from ui.screens.family.form_card import FormCard, OpenedForm
 from ui.screens.paper_screen import PaperScreen, fill
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowBox
 from ui.widgets.row import Row, RowList
 from ui.widgets.text import text
 from ui.work import Change
@@ -58,6 +61,17 @@ class PersonScreen(PaperScreen):
     def on_changed(self, change: Change) -> None:
         """Forms are not read again while they are typed into."""
         del change
+
+    def print_current(self) -> None:
+        """Ctrl+P: a child's school card."""
+        family_id, person_id = self.family_id, self.person_id
+        if self.person is not None and self.person.child:
+            self.preview(lambda session: print_school(session, family_id=family_id, person_id=person_id))
+
+    def print_calendar(self) -> None:
+        """Open the health calendar as the family takes it home."""
+        family_id, person_id = self.family_id, self.person_id
+        self.preview(lambda session: print_health(session, family_id=family_id, person_id=person_id))
 
     def flush(self) -> None:
         """Keep what was typed."""
@@ -111,6 +125,7 @@ class PersonScreen(PaperScreen):
         self.name_family(code=person.code, name=person.name, subtitle=f"{person.code} · {person.who}")
         forms = {LIFE: (_("Life"), person_forms.life_form(child=person.child))}
         if person.child:
+            self.heading.set_actions([Action(_("Print the school card"), self.print_current, "printer")])
             forms |= {SCHOOL: (_("School"), school), CARE: (_("Foster care"), person_forms.care_form())}
         self.cards = {}
         for name, (title, form) in forms.items():
@@ -174,7 +189,12 @@ class PersonScreen(PaperScreen):
             row.clicked.connect(partial(self.open_health, one))
             rows.append(row)
         card.add(RowList(rows) if rows else text(_("No visit or vaccination is written down."), "muted", wrap=True))
-        card.add(QuietButton(_("Add an entry"), icon="plus", on_click=partial(self.open_health, None)))
+        buttons: list[QWidget] = [
+            QuietButton(_("Add an entry"), icon="plus", on_click=partial(self.open_health, None)),
+        ]
+        if lines:
+            buttons.append(QuietButton(_("Print the calendar"), icon="printer", on_click=self.print_calendar))
+        card.add(FlowBox(buttons))
         return card
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from app.drafts import KeptDraft, load_draft
 from app.i18n import _
+from app.zz.application import print_application
 from app.zz.errors import NoZzCaseError
 from app.zz.form import (
     card_form,
@@ -119,6 +120,11 @@ class ZzScreen(PaperScreen):
         if self.view is not None:
             self.preview(lambda session: print_zz(session, family_id=family_id))
 
+    def print_application(self) -> None:
+        """Open the family's application (D04)."""
+        family_id = self.family_id
+        self.preview(lambda session: print_application(session, family_id=family_id))
+
     def finish(self) -> None:
         """Ctrl+Enter saves the form of support that is open, else the card."""
         (self._item_form or self.form).save()
@@ -167,6 +173,7 @@ class ZzScreen(PaperScreen):
         self.name_family(code=view.code, name=view.name)
         actions = [
             Action(_("Print the card"), self.print_current, "printer"),
+            Action(_("Print the application"), self.print_application, "file-text"),
             Action(_("Open the family's file"), self._open_file, "folder-open"),
             Action(_("End of the work"), self._open_closing, "flag"),
         ]
