@@ -37,6 +37,11 @@ def _closing() -> dict[str, Lines]:
             _("Nothing has been changed."),
             _("Print it when the manager has decided."),
         ),
+        "closing_opinion_incomplete": (
+            _("The opinion needs its words, whose it is, and a day that has come."),
+            _("Nothing has been changed."),
+            _("Fill in what is missing and save it again."),
+        ),
         "closing_decision_incomplete": (
             _("{first}"),
             _("Nothing has been changed."),

@@ -2,10 +2,11 @@
 
 from app.closing.deciding import Decided, DecisionForm, decide_closing
 from app.closing.errors import ClosingDecidedError, ClosingNotReadyError, NothingToCloseError, NothingToDecideError
+from app.closing.opinion import OpinionForm, give_opinion
 from app.closing.printing import print_closing, print_letter
 from app.closing.reading import open_closing
 from app.closing.view import AreaChange, ClosingChild, ClosingGoal, ClosingView, Counts, Stage
-from app.closing.writing import CardForm, give_opinion, propose_closing, save_card, withdraw_proposal
+from app.closing.writing import CardForm, propose_closing, save_card, withdraw_proposal
 
 __all__ = [
     "AreaChange",
@@ -20,6 +21,7 @@ __all__ = [
     "DecisionForm",
     "NothingToCloseError",
     "NothingToDecideError",
+    "OpinionForm",
     "Stage",
     "decide_closing",
     "give_opinion",

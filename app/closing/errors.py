@@ -29,6 +29,12 @@ class NothingToDecideError(KnownError):
     code: ClassVar[str] = "nothing_to_decide"
 
 
+class OpinionIncompleteError(KnownError):
+    """The opinion lacks its words, of a paper the name, or its day has not come."""
+
+    code: ClassVar[str] = "closing_opinion_incomplete"
+
+
 class DecisionIncompleteError(KnownError):
     """The decision lacks what, when or by whom. Params: `first`, the sentence that says it."""
 

@@ -14,6 +14,7 @@ from storage.vocabulary.closing import ClosureReason
 
 CARD: Final = "D42"
 LETTER: Final = "D43"
+_BLANK: Final = "\n".join(["." * 120] * 3)
 # What may be told in a letter the family shows to others: neutral, and nothing about children in care.
 _SAID_TO_FAMILY = (
     ClosureReason.GOALS_REACHED,
@@ -43,7 +44,7 @@ def print_closing(session: Session, *, family_id: str) -> Printable:
         CARD,
         subject=Subject(family_id=family_id, entity="closure", entity_id=view.closure_id or view.case_id),
         data=card_data(view),
-        context=context_for(session, family_id=family_id, draft=draft or not view.worker_view, about=view.closure_id),
+        context=context_for(session, family_id=family_id, draft=draft, about=view.closure_id),
         for_signature=view.stage is Stage.PROPOSED,
     )
 
@@ -93,7 +94,7 @@ def card_data(view: ClosingView) -> Data:
         ],
         "sustain": view.sustain,
         "family_view": quoted(view.family_view),
-        "worker_view": view.worker_view,
+        "worker_view": _opinion(view),
         "monitoring_form": view.monitoring_form.value if view.monitoring_form else None,
         "contacts": [{"day": one} for one in view.contacts],
         "no_monitoring": view.no_monitoring_reason,
@@ -128,6 +129,15 @@ def letter_data(view: ClosingView) -> Data:
 def quoted(words: str) -> str:
     """Return somebody's words in quotes, unless they have their own."""
     return words if not words or "„" in words else f"„{words}”"
+
+
+def _opinion(view: ClosingView) -> str:
+    """Return the opinion with whose it is; before it is given, lines for a pen."""
+    if not view.worker_view:
+        return _BLANK
+    day = f"{view.opinion_on:%d.%m.%Y}" if view.opinion_on else ""
+    given = ", ".join(filter(None, (view.opinion_by, day)))
+    return f"{view.worker_view}\n{given}" if given else view.worker_view
 
 
 def _goal(number: int, text: str, status: str, progress: int) -> Value:

@@ -79,6 +79,9 @@ class ClosingView:
         final_id: the newest final assessment.
         may_decide: the user is the manager.
         may_write: the user may propose.
+        may_opine: the user is the family's social worker.
+        worker_view: the social worker's opinion; given on `opinion_on` by `opinion_by`, and written in by somebody else
+            when it stood `opinion_on_paper`.
         head_name: the head of the centre, who decides; `head_title` is what the office calls the post.
         suggested: days of contacts from the office's schedule, for the proposed last day.
     """
@@ -106,6 +109,9 @@ class ClosingView:
     sustain: str = ""
     family_view: str = ""
     worker_view: str = ""
+    opinion_on: date | None = None
+    opinion_by: str = ""
+    opinion_on_paper: bool = False
     followed: bool | None = None
     monitoring_form: MonitoringForm | None = None
     contacts: tuple[date, ...] = ()
@@ -124,6 +130,7 @@ class ClosingView:
     office_phone: str = ""
     may_write: bool = False
     may_decide: bool = False
+    may_opine: bool = False
     suggested: tuple[date, ...] = ()
 
     @property

@@ -1,4 +1,4 @@
-"""Writing the closing card: kept in the file, handed to the manager, taken back; the social worker's opinion (D42)."""
+"""Writing the closing card: kept in the file, handed to the manager, taken back (D42)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,7 +37,6 @@ class CardForm:
     outcomes: Mapping[str, ChildOutcome] = field(default_factory=dict)
     sustain: str = ""
     family_view: str = ""
-    worker_view: str = ""
     followed: bool | None = None
     monitoring_form: MonitoringForm | None = None
     contacts: tuple[date, ...] = ()
@@ -94,19 +93,6 @@ def withdraw_proposal(session: Session, *, family_id: str) -> str:
     return row.id
 
 
-def give_opinion(session: Session, *, family_id: str, text: str) -> str:
-    """Write the social worker's own opinion onto a card that waits for the decision.
-
-    Raises:
-        NothingToDecideError: no proposal waits.
-        NotAllowedError: the user is not this family's social worker.
-    """
-    require(session, Act.OPINE_ON_CLOSING, family_id=family_id)
-    _case, row = waiting(session, family_id)
-    row.social_worker_view = text.strip()
-    return row.id
-
-
 def waiting(session: Session, family_id: str) -> tuple[Case, Closure]:
     """Return the case and the card that wait for the manager.
 
@@ -150,7 +136,6 @@ def _write(session: Session, case: Case, form: CardForm) -> Closure:
         {"person_id": person_id, "outcome": str(outcome)} for person_id, outcome in form.outcomes.items()
     ]
     row.sustain, row.family_view = form.sustain.strip(), form.family_view.strip()
-    row.social_worker_view = form.worker_view.strip()
     row.monitoring_agreed = bool(form.followed)
     row.monitoring_form = form.monitoring_form if form.followed else None
     row.monitoring_dates = [one.isoformat() for one in sorted(form.contacts)] if form.followed else []

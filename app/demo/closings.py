@@ -42,6 +42,7 @@ class Ended:
     closes: str
     sustain: str
     worker_view: str
+    opinion_by: str
     children: dict[str, ChildOutcome] = field(default_factory=dict)
     family_view: str = ""
     form: MonitoringForm | None = None
@@ -110,6 +111,8 @@ def _write_closure(book: Book, code: str, told: Ended) -> None:
         sustain=told.sustain,
         family_view=told.family_view,
         social_worker_view=told.worker_view,
+        opinion_on=book.day(told.decided),
+        opinion_by=told.opinion_by,
         monitoring_agreed=bool(told.contacts),
         monitoring_form=told.form,
         monitoring_dates=[book.day(one).isoformat() for one in told.contacts],

@@ -12,14 +12,17 @@ from app.closing import (
     ClosingNotReadyError,
     DecisionForm,
     NothingToDecideError,
+    OpinionForm,
     Stage,
 )
-from app.closing.errors import DecisionIncompleteError
+from app.closing.errors import DecisionIncompleteError, OpinionIncompleteError
 from app.closing.printing import LetterTooEarlyError
 from app.demo.ids import family_id
 from app.opening import LaptopWorkspace
 from app.rights import NotAllowedError
-from storage.models import Assessment, Case, CaseStep, Closure, MonitoringContact, family_scope
+from storage.actor import Actor
+from storage.capture import StoreSession
+from storage.models import Assessment, Case, CaseStep, Closure, MonitoringContact, User, family_scope
 from storage.vocabulary.assessment import AssessmentKind, AssessmentStatus
 from storage.vocabulary.case import CaseStatus
 from storage.vocabulary.closing import (
@@ -61,11 +64,19 @@ def card(session: Session, family: str = R004) -> CardForm:
         closes_on=MONDAY,
         outcomes={one.person_id: ChildOutcome.STAYED for one in view.children},
         sustain="Ciocia, świetlica, telefon do ośrodka.",
-        worker_view="Zgadzam się. Iwona Testowska",
         followed=True,
         monitoring_form=MonitoringForm.PHONE,
         contacts=(date(2026, 12, 23), date(2027, 2, 23)),
     )
+
+
+OPINION = OpinionForm(text="Zgadzam się.", on=MONDAY, by="Iwona Testowska")
+
+
+def propose(session: Session, family: str = R004) -> None:
+    """Hand the card over and write the social worker's opinion in from paper."""
+    closing.propose_closing(session, family_id=family, form=card(session, family))
+    closing.give_opinion(session, family_id=family, form=OPINION)
 
 
 def decision(what: ClosureDecision = ClosureDecision.CLOSE) -> DecisionForm:
@@ -132,7 +143,7 @@ def test_proposed_and_taken_back(demo: LaptopWorkspace) -> None:
 def test_nothing_ends_without_a_fresh_final_assessment(demo: LaptopWorkspace) -> None:
     with demo.write() as session:
         final_assessment(session, R004, day=date(2026, 10, 23))
-        closing.propose_closing(session, family_id=R004, form=card(session))
+        propose(session, R004)
     with pytest.raises(ClosingNotReadyError) as refused, demo.write() as session:
         closing.decide_closing(session, family_id=R004, form=decision())
     assert refused.value.params["lines"] == ("ocena końcowa",)
@@ -141,7 +152,7 @@ def test_nothing_ends_without_a_fresh_final_assessment(demo: LaptopWorkspace) ->
 def test_a_decision_without_a_name_is_none(demo: LaptopWorkspace) -> None:
     with demo.write() as session:
         final_assessment(session, R004)
-        closing.propose_closing(session, family_id=R004, form=card(session))
+        propose(session, R004)
     with pytest.raises(DecisionIncompleteError), demo.write() as session:
         closing.decide_closing(session, family_id=R004, form=replace(decision(), decided_by=""))
 
@@ -149,7 +160,7 @@ def test_a_decision_without_a_name_is_none(demo: LaptopWorkspace) -> None:
 def test_the_work_ends_and_the_monitoring_begins(demo: LaptopWorkspace) -> None:
     with demo.write() as session:
         final_assessment(session, R004)
-        closing.propose_closing(session, family_id=R004, form=card(session))
+        propose(session, R004)
         decided = closing.decide_closing(session, family_id=R004, form=decision())
     assert (decided.status, decided.contacts) == (CaseStatus.MONITORING, 2)
     with demo.read() as session:
@@ -185,7 +196,7 @@ def test_the_manager_may_let_the_work_go_on(demo: LaptopWorkspace) -> None:
 def test_a_court_ordered_work_needs_the_court(demo: LaptopWorkspace) -> None:
     with demo.write() as session:
         final_assessment(session, R001)
-        closing.propose_closing(session, family_id=R001, form=card(session, R001))
+        propose(session, R001)
     with pytest.raises(ClosingNotReadyError) as refused, demo.write() as session:
         closing.decide_closing(session, family_id=R001, form=decision())
     assert refused.value.params["lines"] == ("zobowiązanie sądu",)
@@ -198,7 +209,7 @@ def test_somebody_elses_family_is_not_closed(demo: LaptopWorkspace) -> None:
     with pytest.raises(NotAllowedError), demo.write() as session:
         closing.propose_closing(session, family_id=R007, form=CardForm())
     with pytest.raises(NotAllowedError), demo.write() as session:
-        closing.give_opinion(session, family_id=R004, text="Zgadzam się")
+        closing.give_opinion(session, family_id=R007, form=OPINION)
 
 
 def test_the_card_and_the_letter_on_paper(demo_session: Session) -> None:
@@ -223,3 +234,52 @@ def test_the_card_and_the_letter_on_paper(demo_session: Session) -> None:
     assert "brak efektów" not in hard
     draft = closing.print_closing(demo_session, family_id=R001)
     assert "PROJEKT" in text_of(draft.rendered.pdf)
+
+
+def test_without_the_opinion_nothing_is_decided(demo: LaptopWorkspace) -> None:
+    with demo.write() as session:
+        final_assessment(session, R004)
+        closing.propose_closing(session, family_id=R004, form=card(session))
+    with pytest.raises(ClosingNotReadyError) as refused, demo.write() as session:
+        closing.decide_closing(session, family_id=R004, form=decision())
+    assert refused.value.params["lines"] == ("opinia pracownika socjalnego",)
+
+
+def test_an_opinion_from_paper_says_whose_it_is(demo: LaptopWorkspace) -> None:
+    with pytest.raises(NothingToDecideError), demo.write() as session:
+        closing.give_opinion(session, family_id=R004, form=OPINION)
+    with demo.write() as session:
+        closing.propose_closing(session, family_id=R004, form=card(session))
+    for wrong in ({"text": " "}, {"by": ""}, {"on": date(2026, 11, 24)}):
+        with pytest.raises(OpinionIncompleteError), demo.write() as session:
+            closing.give_opinion(session, family_id=R004, form=replace(OPINION, **wrong))
+    with demo.write() as session:
+        closing.give_opinion(session, family_id=R004, form=OPINION)
+        closing.save_card(session, family_id=R004, form=card(session))
+    with demo.read() as session:
+        view = closing.open_closing(session, family_id=R004)
+        assert (view.worker_view, view.opinion_by, view.opinion_on) == ("Zgadzam się.", "Iwona Testowska", MONDAY)
+        assert (view.opinion_on_paper, view.may_opine) == (True, False)
+        printed = text_of(closing.print_closing(session, family_id=R004).rendered.pdf)
+    assert "Zgadzam się. Iwona Testowska, 23.11.2026" in printed
+
+
+def test_the_social_worker_gives_their_own_opinion(demo: LaptopWorkspace) -> None:
+    with demo.write() as session:
+        closing.propose_closing(session, family_id=R004, form=card(session))
+        worker = session.get_one(User, case_of(session, R004).social_worker_id)
+        assert isinstance(session, StoreSession)
+        session.actor = Actor(worker.id, "L-02")
+        view = closing.open_closing(session, family_id=R004)
+        assert (view.may_opine, view.may_write, view.may_decide) == (True, False, False)
+        closing.give_opinion(session, family_id=R004, form=OpinionForm(text="Zgadzam się.", by="ktoś inny"))
+        view = closing.open_closing(session, family_id=R004)
+    assert (view.opinion_by, view.opinion_on_paper) == (f"{worker.first_name} {worker.last_name}", False)
+
+
+def test_the_paper_leaves_room_for_an_opinion_by_pen(demo: LaptopWorkspace) -> None:
+    with demo.write() as session:
+        closing.propose_closing(session, family_id=R004, form=card(session))
+        printable = closing.print_closing(session, family_id=R004)
+    assert printable.for_signature
+    assert "....................." in text_of(printable.rendered.pdf)

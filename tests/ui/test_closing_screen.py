@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session, select
 
+from app import closing
 from app.demo.ids import family_id
 from app.drafts import load_draft
 from app.opening import LaptopWorkspace
-from storage.models import Case, MonitoringContact
+from storage.models import Case, Closure, MonitoringContact, User
 from storage.vocabulary.case import CaseStatus
-from tests.app.test_closing import final_assessment
+from storage.vocabulary.organisation import Role
+from tests.app.test_closing import card, final_assessment
+from tests.demo_day import ANNA
 from tests.ui.demo_window import button, front, settle, words_in
 from tests.ui.keyboard import type_keys
 from ui import work
@@ -50,7 +53,7 @@ def type_into(form: FormView, name: str, words: str) -> None:
 
 def read(screen: ClosingScreen | MonitoringScreen, name: str) -> FormView:
     settle()
-    found = getattr(screen, name)
+    found = getattr(screen.forms if isinstance(screen, ClosingScreen) else screen, name)
     assert isinstance(found, FormView)
     return found
 
@@ -74,7 +77,6 @@ def fill_card(screen: ClosingScreen) -> None:
         if name.startswith("child_"):
             choose(form, name, "stayed")
     type_into(form, "sustain", "Babcia, świetlica.")
-    type_into(form, "worker_view", "Zgadzam się.")
     choose(form, "followed", "yes")
     choose(form, "monitoring_form", "phone")
     settle()
@@ -82,24 +84,30 @@ def fill_card(screen: ClosingScreen) -> None:
 
 def test_from_the_card_to_the_first_contact(window: MainWindow, demo: LaptopWorkspace, qtbot: QtBot) -> None:
     window.go("closing", family_id=R004)
-    closing = front(window, ClosingScreen)
-    assert "dlaczego praca się kończy" in words_in(closing.missing)
+    screen = front(window, ClosingScreen)
+    assert "dlaczego praca się kończy" in words_in(screen.missing)
     # The filled button first leads to what is missing.
-    button(closing, "Przekaż do decyzji").click()
+    button(screen, "Przekaż do decyzji").click()
     settle()
     assert case_status(demo) is CaseStatus.ACTIVE
-    fill_card(closing)
-    assert closing.missing.missing() == ()
-    button(closing, "Przekaż do decyzji").click()
+    fill_card(screen)
+    assert screen.missing.missing() == ()
+    button(screen, "Przekaż do decyzji").click()
     qtbot.waitUntil(lambda: case_status(demo) is CaseStatus.CLOSING, timeout=30_000)
     settle()
-    assert "czeka na decyzję" in words_in(closing)
-    choose(read(closing, "decision"), "decision", "close")
-    button(closing, "Zapisz decyzję").click()
+    assert "czeka na opinię" in words_in(screen)
+    # The social worker signed on paper; the assistant writes it in, with the name there.
+    type_into(read(screen, "opinion"), "text", "Zgadzam się.")
+    button(screen, "Zapisz opinię").click()
+    settle()
+    assert "czeka na decyzję" in words_in(screen)
+    assert any("z papieru" in words for words in words_in(screen))
+    choose(read(screen, "decision"), "decision", "close")
+    button(screen, "Zapisz decyzję").click()
     qtbot.waitUntil(lambda: case_status(demo) is CaseStatus.MONITORING, timeout=30_000)
     settle()
-    assert closing.card is None
-    button(closing, "Przejdź do monitoringu").click()
+    assert screen.forms.card is None
+    button(screen, "Przejdź do monitoringu").click()
     monitoring = front(window, MonitoringScreen)
     form = read(monitoring, "contact")
     person = next(one for one in monitoring.view.people if not one.child).person_id if monitoring.view else ""
@@ -116,6 +124,33 @@ def test_from_the_card_to_the_first_contact(window: MainWindow, demo: LaptopWork
     with demo.read() as session:
         assert made_contacts(session) == [1]
     assert "odbył się" in words_in(monitoring)
+
+
+def test_the_social_worker_reads_the_card_and_gives_an_opinion(window: MainWindow, demo: LaptopWorkspace) -> None:
+    with demo.write() as session:
+        closing.propose_closing(session, family_id=R004, form=card(session))
+        case = session.exec(select(Case).where(Case.family_id == R004)).one()
+        case.social_worker_id = ANNA
+        session.get_one(User, ANNA).roles = [str(Role.SOCIAL_WORKER)]
+    window.go("closing", family_id=R004)
+    screen = front(window, ClosingScreen)
+    settle()
+    assert screen.forms.card is None
+    assert screen.forms.decision is None
+    said = words_in(screen)
+    assert "Przed decyzją kierownika potrzebna jest Twoja opinia." in said
+    assert "Ciocia, świetlica, telefon do ośrodka." in said
+    type_into(read(screen, "opinion"), "text", "Rodzina da sobie radę.")
+    button(screen, "Zapisz opinię").click()
+    settle()
+    with demo.read() as session:
+        row = session.exec(select(Closure).where(Closure.family_id == R004)).one()
+    assert (row.social_worker_view, row.opinion_by, row.opinion_on_paper) == (
+        "Rodzina da sobie radę.",
+        "Anna Szablonowska",
+        False,
+    )
+    assert "czeka na decyzję" in words_in(screen)
 
 
 def test_what_is_typed_is_kept_and_comes_back(window: MainWindow, demo: LaptopWorkspace, qtbot: QtBot) -> None:

@@ -11,13 +11,29 @@ from ui.widgets.text import text
 
 def closed_cards(view: ClosingView) -> list[Card]:
     """Return the decision, the children, the words and the monitoring plan as they were signed."""
-    cards = [_decision(view)]
+    return [_decision(view), *_card(view)]
+
+
+def proposal_cards(view: ClosingView) -> list[Card]:
+    """Return a card that is not decided yet, to be read: why and when, the children, the words, the monitoring plan."""
+    card = Card(_("Proposal"), strong=True)
+    rows = RowList()
+    day = _("last day {date}").format(date=format_date(view.closes_on)) if view.closes_on else ""
+    who = label(view.initiator) if view.initiator else ""
+    reason = label(view.reason) if view.reason else _("no reason yet")
+    rows.add(Row(reason, subtitle=_joined((who, day)), icon="flag", plain=True))
+    card.add(rows)
+    return [card, *_card(view)]
+
+
+def _card(view: ClosingView) -> list[Card]:
+    cards = []
     if view.children:
         cards.append(_children(view))
     words = [
         (_("What the family can rely on, and what to do when it gets hard"), view.sustain, "body"),
         (_("The family about our work"), view.family_view, "quote"),
-        (_("The social worker's opinion"), view.worker_view, "body"),
+        (_("The social worker's opinion"), _opinion(view), "body"),
     ]
     cards += [_words(title, said, role) for title, said, role in words if said]
     cards.append(_monitoring(view))
@@ -37,6 +53,13 @@ def _decision(view: ClosingView) -> Card:
         rows.add(Row(_("although the court's order held"), subtitle=view.override_reason, icon="scales", plain=True))
     card.add(rows)
     return card
+
+
+def _opinion(view: ClosingView) -> str:
+    if not view.worker_view:
+        return ""
+    day = format_date(view.opinion_on) if view.opinion_on else ""
+    return "\n".join(filter(None, (view.worker_view, _joined((view.opinion_by, day)))))
 
 
 def _children(view: ClosingView) -> Card:
