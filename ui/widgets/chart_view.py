@@ -37,6 +37,9 @@ class ChartView(QWidget):
         height: of the picture, in pixels at 100 % text size.
         table: whether „jako tabela” is offered.
 
+    Attributes:
+        canvas: what the picture is painted on, from its upper left corner.
+
     Signals:
         drawn(): the picture is up to date.
     """
@@ -47,6 +50,7 @@ class ChartView(QWidget):
         super().__init__()
         self._chart: Chart | None = None
         self._picture = _Picture(height)
+        self.canvas: QWidget = self._picture
         self._picture.drawn.connect(self.drawn)
         self._table: RecordTable | None = None
         self._shows_table = False
@@ -63,6 +67,10 @@ class ChartView(QWidget):
         below.addWidget(self._switch)
         self._column.addLayout(below)
         self.set_chart(chart)
+
+    def chart(self) -> Chart | None:
+        """Return what is shown; None while there is nothing."""
+        return self._chart
 
     def set_chart(self, chart: Chart | None) -> None:
         """Show another chart, or that there is none yet."""

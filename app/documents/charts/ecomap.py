@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from reportlab.graphics.shapes import Circle, Drawing, Rect, Shape
 
 from app.documents.charts.kin import Ecomap, EcoTie
-from app.documents.charts.kin_places import ROOM, ecomap_places
+from app.documents.charts.kin_places import MOST_LINES, ROOM, ecomap_places
 from app.documents.charts.look import ChartLook, Point
 from app.documents.charts.pen import Pen, ink
 from app.documents.charts.strokes import arrow, stroke_between
-
-_MOST_LINES = 4
 
 
 def draw_ecomap(chart: Ecomap, look: ChartLook) -> Drawing:
@@ -50,7 +48,7 @@ def _tie(pen: Pen, tie: EcoTie, between: tuple[Point, Point], *, core: float) ->
 
 def _body(pen: Pen, tie: EcoTie, at: Point, *, room: float) -> Iterator[Shape]:
     look = pen.look
-    lines = pen.wrapped(tie.name, room - look.text)[:_MOST_LINES]
+    lines = pen.wrapped(tie.name, room - look.text)[:MOST_LINES]
     high = look.text * (1.2 * len(lines) + 0.9)
     wide = max(room, *(pen.width_of(words) + look.text for words in lines))
     frame = Rect(at[0] - wide / 2, at[1] - high / 2, wide, high, 6, 6)

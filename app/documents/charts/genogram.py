@@ -8,7 +8,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, Shap
 from app.documents.charts.kin import Genogram, KinLine, KinPerson
 from app.documents.charts.kin_places import SYMBOL, genogram_places
 from app.documents.charts.look import ChartLook, Point
-from app.documents.charts.pen import Pen, ink
+from app.documents.charts.pen import Pen, box, ink
 from app.documents.charts.strokes import cut, stroke_between
 
 
@@ -91,10 +91,17 @@ def _symbol(person: KinPerson, at: Point, size: float, pen: Pen) -> Iterator[Sha
             yield Line(x - size, y - rise * size, x + size, y + rise * size, strokeColor=ink(look.ink), strokeWidth=1.2)
     below = y - size - look.text * 1.25
     if person.name:
-        yield pen.words((x, below), person.name, anchor="middle", colour=look.ink, strong=True)
+        yield from _label(pen, (x, below), person.name, strong=True)
         below -= look.text * 1.2
     if person.note:
-        yield pen.words((x, below), person.note, anchor="middle")
+        yield from _label(pen, (x, below), person.note)
+
+
+def _label(pen: Pen, at: Point, words: str, *, strong: bool = False) -> Iterator[Shape]:
+    """Yield words on a ground of their own: a line that passes behind them stays out of the letters."""
+    look, wide = pen.look, pen.width_of(words, strong=strong)
+    yield box((at[0] - wide / 2, at[1] - look.text * 0.25), (wide, look.text * 1.15), fill=look.ground)
+    yield pen.words(at, words, anchor="middle", colour=look.ink if strong else "", strong=strong)
 
 
 def _outline(shape: str, at: Point, size: float) -> Any:

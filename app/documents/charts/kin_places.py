@@ -16,6 +16,8 @@ ROOM: Final = 9.5
 """How wide a box of the ecomap is, in heights of a letter."""
 SYMBOL: Final = 1.6
 """Half of a symbol of the genogram, in heights of a letter."""
+MOST_LINES: Final = 4
+"""Of a name in a box of the ecomap."""
 _PERSON_STEP = 8.6
 # Left and right, above, below a middle: what a symbol with its words takes, in heights of a letter.
 _AROUND_PERSON = (3.2, 2.6, 4.9)
