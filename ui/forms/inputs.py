@@ -56,6 +56,7 @@ class LineInput(FieldInput):
         """Show a text; a selection and the cursor survive when nothing changes."""
         if self.edit.text() != str(words or ""):
             self.edit.setText(str(words or ""))
+            self.edit.setCursorPosition(0)
 
 
 class DayInput(FieldInput):

@@ -49,7 +49,7 @@ class Pickable:
 
 
 class PersonChip(QPushButton):
-    """One person, on or off; a tick on the face while on, so that colour is not all that tells."""
+    """One person, on or off; a tick in place of the face while on, so that colour is not all that tells."""
 
     def __init__(self, person: Pickable) -> None:
         super().__init__(person.words())
@@ -76,14 +76,16 @@ class PersonChip(QPushButton):
         image.setDevicePixelRatio(self.devicePixelRatioF())
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
-        paint_face(painter, self.person.face, QRect(0, 3, side, side))
+        area = QRect(0, 3, side, side)
         if self.isChecked():
-            spot = QRect(side - 10, 0, 16, 16)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent"))
-            painter.drawEllipse(spot)
-            glyph("check-bold", "on_accent").paint(painter, spot.adjusted(2, 2, -2, -2))
+            painter.drawEllipse(area)
+            inside = round(side * 0.25)
+            glyph("check-bold", "on_accent").paint(painter, area.adjusted(inside, inside, -inside, -inside))
+        else:
+            paint_face(painter, self.person.face, area)
         painter.end()
         self.setIconSize(room)
         # Who is chosen is semibold: the name must fit without moving the others.

@@ -59,7 +59,6 @@ class Tabs(QFrame):
         button.setAccessibleName(label)
         if icon_name:
             button.setIcon(icon(icon_name, "muted"))
-            button.setIconSize(QSize(16, 16))
         button.clicked.connect(lambda: self.chosen.emit(tab))
         button.installEventFilter(self)
         self._buttons[tab] = button
@@ -78,7 +77,8 @@ class Tabs(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look again whether the buttons fit beside the tabs."""
         super().resizeEvent(event)
-        wanted = self._bar.sizeHint().width() + self._actions.sizeHint().width() + 2 * _EDGE + _GAP
+        labels = sum(max(one.minimumWidth(), one.sizeHint().width()) + _GAP for one in self._buttons.values())
+        wanted = labels + self._actions.sizeHint().width() + 2 * _EDGE
         beside = self._actions.isHidden() or wanted <= self.width()
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._box.direction() != direction:
@@ -91,7 +91,9 @@ class Tabs(QFrame):
         font.setPixelSize(theme.size("body"))
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
+        side = theme.px(16)
         for button in self._buttons.values():
+            button.setIconSize(QSize(side, side))
             room = 0 if button.icon().isNull() else button.iconSize().width() + 6
             button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + room + 4)
 

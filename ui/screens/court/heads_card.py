@@ -86,7 +86,7 @@ class HeadsCard(Card):
             fields([labelled(field.line.accessibleName(), field) for field in self.days.values()], widths=(1, 1, 1, 1))
         )
         self.add(labelled(_("Questions of the court"), self.questions))
-        self.add(text(_("About whom"), "label"))
+        self.add(text(_("About whom"), "field"))
         self.add(self._people)
 
     def _connect(self) -> None:

@@ -147,7 +147,7 @@ class DocumentSheet(Card):
         self.add(text(_("Name and picture are hidden in the list; opening it leaves a trace."), "muted", wrap=True))
 
     def _field(self, words: str, field: QWidget) -> None:
-        named = text(words, "label")
+        named = text(words, "field")
         named.setBuddy(field)
         field.setAccessibleName(words)
         self.add(named)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from app import clock
+from app.entries import sentence
 from app.handovers.view import HandoverLine, StateLine, Step
 from app.i18n import _, format_date, label, ngettext
 from ui.navigation import PillKind
@@ -33,7 +34,7 @@ def state_card(lines: Sequence[StateLine]) -> Card:
     for one in lines:
         late = one.due is not None and one.due < today
         trailing = [Pill(format_date(one.due), "late" if late else "neutral")] if one.due else []
-        rows.add(Row(one.how, subtitle=one.what, trailing=trailing, plain=True))
+        rows.add(Row(sentence(one.what), subtitle=one.how, trailing=trailing, plain=True))
     if not lines:
         rows.add(Row(_("Nothing is open."), plain=True))
     card.add(rows)

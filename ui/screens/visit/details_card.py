@@ -43,7 +43,7 @@ class DetailsCard(Part):
         # Two in a row: a day with its hour is read whole at every size of text.
         for place, (title, widget) in enumerate(fields):
             row, column = 2 * (place // 2), place % 2
-            grid.addWidget(text(title, "label"), row, column)
+            grid.addWidget(text(title, "field"), row, column)
             grid.addWidget(widget, row + 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         self.add(grid)
