@@ -1,9 +1,12 @@
 """Family mode at the data: whatever a screen may ask, only the family that looks on is told of, and not everything."""
 
 import inspect
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
@@ -39,7 +42,8 @@ from storage.models import (
 from storage.vocabulary.case import Sensitivity, Visibility
 from storage.vocabulary.visit import ContactType
 from tests.app.looking_on import looked_on, written_before
-from tests.app.visit_family import MORNING, VisitFamily
+from tests.app.visit_family import MORNING, VisitFamily, make_family
+from tests.conftest import reopen
 
 FOREIGN = "Obcoznacznik"
 CLOSE = "Tajnoznacznik"
@@ -84,9 +88,8 @@ def add_one_of_each(session: Session, *, family_id: str, marker: str, **values: 
     return ids
 
 
-@pytest.fixture
-def strangers(workspace: LaptopWorkspace, family: VisitFamily) -> dict[str, str]:
-    """Another family with a row of every kind and drafts, and restricted rows of every kind in the family itself."""
+def add_strangers(workspace: LaptopWorkspace, family: VisitFamily) -> dict[str, str]:
+    """Add another family with a row of every kind and drafts, and restricted rows of every kind in the family."""
     other = new_id()
     with clock.fixed(MORNING), workspace.write() as session:
         ids = add_one_of_each(session, family_id=other, marker=FOREIGN)
@@ -96,6 +99,31 @@ def strangers(workspace: LaptopWorkspace, family: VisitFamily) -> dict[str, str]
             drafts.save_draft(session, kind=kind, entity_id=ids["visit"], family_id=other, payload=payload)
         drafts.save_draft(session, kind="note", entity_id="new", family_id=None, payload={"facts": FOREIGN})
     return ids
+
+
+@pytest.fixture
+def strangers(workspace: LaptopWorkspace, family: VisitFamily) -> dict[str, str]:
+    """The strangers in a store of the test's own."""
+    return add_strangers(workspace, family)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A family with strangers in one store, for tests that only read."""
+
+    workspace: LaptopWorkspace
+    family: VisitFamily
+    strangers: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def beside(pristine_profile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Beside]:
+    """Made once for all kinds of rows."""
+    workspace = reopen(shutil.copytree(pristine_profile, tmp_path_factory.mktemp("beside") / "laptop"))
+    with clock.fixed(MORNING), workspace.write() as session:
+        family = make_family(session, user_id=workspace.actor.user_id)
+    yield Beside(workspace, family, add_strangers(workspace, family))
+    workspace.close()
 
 
 @pytest.fixture
@@ -207,12 +235,11 @@ def test_without_family_mode_the_same_functions_do_tell(workspace: LaptopWorkspa
 
 
 @pytest.mark.parametrize("model", synced_models(), ids=lambda model: str(model.__tablename__))
-def test_no_row_of_another_family_or_kept_closely_is_there_by_any_way(
-    workspace: LaptopWorkspace, family: VisitFamily, strangers: dict[str, str], model: type[Synced]
-) -> None:
+def test_no_row_of_another_family_or_kept_closely_is_there_by_any_way(beside: Beside, model: type[Synced]) -> None:
+    family = beside.family
     allowed = {family.scope, OFFICE_SCOPE, user_scope(family.user_id)}
-    with looked_on(workspace, family.family_id) as session:
-        assert session.get(model, strangers[str(model.__tablename__)]) is None
+    with looked_on(beside.workspace, family.family_id) as session:
+        assert session.get(model, beside.strangers[str(model.__tablename__)]) is None
         rows = session.scalars(select(model)).all()
         assert all(row.scope in allowed and row.sensitivity == Sensitivity.NORMAL for row in rows)
         inner = select(col(model.scope)).subquery()
