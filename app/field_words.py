@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from app.i18n import _, format_date, format_moment, label
+from app.i18n import _, format_date, format_moment, label, ngettext
 from app.interventions.field_words import fields_of_safety, row_names
 from storage.models import Family, Goal, Person, Synced
 from storage.vocabulary.assessment import AssessmentKind
 from storage.vocabulary.term import Term
+
+_PICTURES = ("genogram", "ecomap")
 
 
 def field_name(field: str) -> str:
@@ -63,7 +65,9 @@ def words_of(value: Any) -> str:  # noqa: PLR0911 - one line per type
 
 
 def named_ids(session: Session, field: str, value: Any) -> Any:
-    """Return a list of ids as the names people know, where the field holds ids."""
+    """Return what a field holds by ids as people know it: names, or how many symbols of a picture were moved."""
+    if field in _PICTURES and isinstance(value, Mapping):
+        return ngettext("{n} symbol put by hand", "{n} symbols put by hand", len(value)) if value else value
     models: dict[str, type[Synced]] = {
         "present": Person,
         "children_seen": Person,
@@ -147,6 +151,8 @@ def _fields_of_people() -> dict[str, str]:
         "children_seen": _("field: children seen"),
         "children_note": _("field: children"),
         "display_name": _("field: name of the family"),
+        "genogram": _("field: arrangement of the genogram"),
+        "ecomap": _("field: arrangement of the ecomap"),
     }
 
 

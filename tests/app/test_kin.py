@@ -13,6 +13,7 @@ from app.demo.book import T0
 from app.documents import charts
 from app.documents.charts import paper_look, read_spots, spot_of
 from app.drafts import new_row_id
+from app.field_words import field_name, named_ids, words_of
 from app.i18n import WARSAW
 from app.kin_layout import KinPart
 from app.workspace import Workspace
@@ -175,3 +176,9 @@ def test_a_tie_keeps_the_place_of_its_institution(session: Session) -> None:
     session.flush()
     ecomap = kin.read_kin(session, family_id=R001).ecomap
     assert next(one for one in ecomap.ties if one.name == probation.name).key in ecomap.moved
+
+
+def test_two_arrangements_are_compared_in_words(session: Session) -> None:
+    moved = named_ids(session, "genogram", {"a": [1, 2], "b": [3, 4]})
+    assert (field_name("genogram"), words_of(moved)) == ("układ genogramu", "2 symbole ułożone ręcznie")
+    assert words_of(named_ids(session, "ecomap", {})) == "(puste)"
