@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlmodel import Session
 
+from app.families import get_header
 from app.i18n import _
 from app.prints import Printable
 from ui import work
@@ -64,10 +65,18 @@ class PaperScreen(Screen):
         self.set_header(Header(title))
 
     def name_family(self, *, code: str, name: str, subtitle: str = "") -> None:
-        """Say whose paper it is, above and beside the title."""
-        self.heading.set_family(code)
-        self.heading.set(self.title, subtitle or f"{code} {name}")
-        self.set_header(Header(f"{code} {name}", family_code=code))
+        """Say whose paper it is in the bar above; below the title stands only what the bar does not say."""
+        self.heading.set(self.title, subtitle)
+        self.set_header(Header(f"{code} {name}".strip(), family_code=code))
+
+    def name_family_of_id(self) -> None:
+        """Say whose paper it would be, where there is none that could tell."""
+        family_id = self.family_id
+        work.run_query(
+            self,
+            lambda session: get_header(session, family_id=family_id),
+            done=lambda one: self.name_family(code=one.code, name=one.name),
+        )
 
     def own(self, *widgets: QWidget) -> None:
         """Let widgets that have no place yet go with this screen; without a parent each would stay a window."""

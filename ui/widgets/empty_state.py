@@ -1,7 +1,9 @@
 """What belongs here and the button that starts it: `EmptyState("users-three", _("…"), button=SecondaryButton(…))`."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.text import text
@@ -15,9 +17,18 @@ class EmptyState(QWidget):
         sentence: what belongs here.
         hint: a quieter second sentence.
         button: what starts it.
+        other: another way to start.
     """
 
-    def __init__(self, icon: str, sentence: str, *, hint: str = "", button: QAbstractButton | None = None) -> None:
+    def __init__(
+        self,
+        icon: str,
+        sentence: str,
+        *,
+        hint: str = "",
+        button: QAbstractButton | None = None,
+        other: QAbstractButton | None = None,
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -32,5 +43,15 @@ class EmptyState(QWidget):
                 column.addWidget(label)
         if button is not None:
             column.addSpacing(8)
-            column.addWidget(button, 0, centre)
+            column.addLayout(_in_the_middle([one for one in (button, other) if one is not None]))
         column.addStretch(1)
+
+
+def _in_the_middle(buttons: Sequence[QAbstractButton]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addStretch(1)
+    for button in buttons:
+        line.addWidget(button)
+    line.addStretch(1)
+    return line

@@ -103,6 +103,7 @@ class ClosingScreen(PaperScreen):
         view, self._days, drafts = opened
         self.view = view
         if view is None:
+            self.name_family_of_id()
             self._show_nothing()
             return
         self.name_family(code=view.code, name=view.name)

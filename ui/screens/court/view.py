@@ -143,12 +143,13 @@ class CourtScreen(PaperScreen):
         view, found = opened
         self.view = view
         if view is None:
+            self.name_family_of_id()
             self._show_nothing()
             return
         self.paper_id = view.paper_id
         self.title = label(view.kind).capitalize()
         due = _("by {date}").format(date=format_date(view.due_on)) if view.due_on else ""
-        subtitle = " · ".join(filter(None, (f"{view.family_code} {view.family_name}", view.reference, due)))
+        subtitle = " · ".join(filter(None, (view.reference, due)))
         self.name_family(code=view.family_code, name=view.family_name, subtitle=subtitle)
         pill = HeaderPill(label(view.status), "done" if view.sent else "neutral")
         self.heading.set_pills([pill])
@@ -231,9 +232,9 @@ class CourtScreen(PaperScreen):
                 _("No paper for the court is being written about this family."),
                 hint=_("An opinion answers the court's letter; a report keeps the days the court set."),
                 button=opinion,
+                other=report,
             )
         )
-        card.add(report)
         for kept in (self._trouble, self.heads, self.evidence):
             self.left.removeWidget(kept)
         fill(self.left, [card])

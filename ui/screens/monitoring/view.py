@@ -121,6 +121,7 @@ class MonitoringScreen(PaperScreen):
         view, draft = opened
         self.view = view
         if view is None:
+            self.name_family_of_id()
             self._show_nothing(_("The work with this family goes on."), _("Monitoring begins when it has ended."))
             return
         self.name_family(code=view.code, name=view.name, subtitle=_subtitle(view))
@@ -247,4 +248,4 @@ def _read(session: Session, family_id: str) -> Opened:
 def _subtitle(view: MonitoringView) -> str:
     ended = _("work ended on {date}").format(date=format_date(view.closed_on)) if view.closed_on else ""
     until = _("until {date}").format(date=format_date(view.until)) if view.until and not view.ended else ""
-    return " · ".join(filter(None, (f"{view.code} {view.name}", ended, until)))
+    return " · ".join(filter(None, (ended, until)))

@@ -163,10 +163,12 @@ class ZzScreen(PaperScreen):
         view, draft = opened
         self.view = view
         if view is None:
+            self.name_family_of_id()
             card = Card()
             words = _("This family has no case of the programme “For Life”.")
             hint = _("The catalogue of support belongs to such a case.")
-            card.add(EmptyState("handshake", words, hint=hint))
+            back = SecondaryButton(_("Open the family's file"), icon="folder-open", on_click=self._open_file)
+            card.add(EmptyState("handshake", words, hint=hint, button=back))
             fill(self.left, [card])
             self.heading.set_primary(None)
             return
