@@ -1,4 +1,4 @@
-"""What may happen to a case on its way: a court's order, a pause, a new beginning, the archive (domain.md §1.4)."""
+"""What may happen to a case on its way: a court's order, a pause, the archive (domain.md §1.4)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,20 +6,17 @@ from datetime import date
 from sqlmodel import Session
 
 from app.cases.application import hand_in
-from app.cases.errors import CaseStillOpenError, StepRefusedError, need
+from app.cases.errors import StepRefusedError, need
 from app.cases.moving import CaseChange, Move, begin
-from app.cases.opening import open_case
-from app.cases.reading import case_now
 from app.i18n import _, for_the_office
-from app.rights import Act, require
+from app.rights import Act
 from app.rules.case_validity import check_reference
-from storage.models import Application, CourtCase, Family
-from storage.vocabulary.case import CaseBasis, CaseStatus, ReferralSource
+from storage.models import Application, CourtCase
+from storage.vocabulary.case import CaseBasis, CaseStatus
 from storage.vocabulary.referral import ApplicationKind
 
 _BEFORE = (CaseStatus.REPORTED, CaseStatus.INTERVIEW, CaseStatus.APPLICATION)
 _OPEN = (*_BEFORE, CaseStatus.ASSIGNED, CaseStatus.ACTIVE, CaseStatus.SUSPENDED, CaseStatus.CLOSING)
-_OVER = (CaseStatus.CLOSED, CaseStatus.MONITORING, CaseStatus.REFUSED, CaseStatus.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,24 +113,6 @@ def resume_case(session: Session, *, case_id: str, on: date, reason: str) -> Cas
         raise StepRefusedError(first=_("The work cannot go on before it paused."))
     move.set(suspended_on=None, suspended_reason="")
     move.step(CaseStatus.ACTIVE, on=on, reason=reason)
-    return move.done()
-
-
-def reopen_family(session: Session, *, family_id: str, on: date, source: ReferralSource, reason: str) -> CaseChange:
-    """Begin a new case for a family whose last one is over; the old one stays as it is (S0-48).
-
-    Raises:
-        NotAllowedError, CaseStillOpenError, StepRefusedError: nothing was written.
-    """
-    require(session, Act.REOPEN, family_id=family_id)
-    need(reason, _("Write why the family needs an assistant again."))
-    last = case_now(session, family_id=family_id)
-    if last is not None and last.status not in _OVER:
-        raise CaseStillOpenError
-    fields = {"source": source, "reported_on": on, "social_worker_id": last.social_worker_id if last else None}
-    move = open_case(session, family=session.get_one(Family, family_id), case=fields)
-    with for_the_office():
-        move.note(_("Opened again: {reason}").format(reason=reason.strip()), on=on)
     return move.done()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app import clock
-from app.cases import application, authorisations, course, decision, referral, start
+from app.cases import application, authorisations, course, decision, referral, reopening, start
 from app.cases.moving import CaseChange
 from app.cases.next_step import Step
 from app.cases.paper_facts import CLAUSE_VERSION
@@ -232,7 +232,7 @@ def _resume(opened: OpenedStep, values: Mapping[str, Any]) -> Write:
 
 def _reopen(opened: OpenedStep, values: Mapping[str, Any]) -> Write:
     on, reason, source = values["on"], values["reason"], ReferralSource(values["source"])
-    return lambda session: course.reopen_family(
+    return lambda session: reopening.reopen_family(
         session, family_id=opened.family_id, on=on, source=source, reason=reason
     )
 

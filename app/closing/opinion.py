@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from app import clock, drafts
 from app.acting import my_id
+from app.closing.asking import settle_question
 from app.closing.errors import OpinionIncompleteError
 from app.closing.view import ClosingView
 from app.closing.writing import waiting
@@ -57,9 +58,10 @@ def give_opinion(session: Session, *, family_id: str, form: OpinionForm) -> str:
     on = form.on or clock.today()
     if not form.text.strip() or not by or on > clock.today():
         raise OpinionIncompleteError
-    _case, row = waiting(session, family_id)
+    case, row = waiting(session, family_id)
     row.social_worker_view = form.text.strip()
     row.opinion_on, row.opinion_by, row.opinion_on_paper = on, by, not own
+    settle_question(session, case, answered=True)
     drafts.discard_draft(session, kind=DRAFT, entity_id=family_id)
     return row.id
 
@@ -68,7 +70,7 @@ def opinion_form(view: ClosingView) -> FormDescription:
     """Return the form: one's own opinion needs words only, one from paper says whose it is."""
     words = FieldDescription(
         name="text",
-        label=N_("The social worker's opinion"),
+        label=N_("Words of the opinion"),
         kind=Kind.LONG,
         hint="" if view.may_opine else N_("word for word, as on the paper"),
         required=True,

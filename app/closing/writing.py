@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from app import clock, drafts
 from app.cases.steps import record_step
+from app.closing.asking import ask_social_worker, settle_question
 from app.closing.errors import ClosingDecidedError, ClosingNotReadyError, NothingToCloseError, NothingToDecideError
 from app.closing.reading import AT_WORK, closure_of, facts_of, final_days
 from app.i18n import for_the_office, label
@@ -75,6 +76,8 @@ def propose_closing(session: Session, *, family_id: str, form: CardForm) -> str:
         with for_the_office():
             reason = label(row.reason) if row.reason else ""
         record_step(session, case, after=CaseStatus.CLOSING, on=clock.today(), reason=reason)
+    if not row.social_worker_view:
+        ask_social_worker(session, case)
     drafts.discard_draft(session, kind=DRAFT, entity_id=family_id)
     return row.id
 
@@ -89,6 +92,7 @@ def withdraw_proposal(session: Session, *, family_id: str) -> str:
     require(session, Act.PROPOSE_CLOSING, family_id=family_id)
     case, row = waiting(session, family_id)
     row.status = DocumentStatus.DRAFT
+    settle_question(session, case, answered=False)
     record_step(session, case, after=before_closing(session, case), on=clock.today())
     return row.id
 

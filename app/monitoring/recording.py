@@ -7,20 +7,21 @@ from sqlmodel import Session
 
 from app import clock, drafts
 from app.acting import my_id
-from app.cases.steps import record_step
+from app.cases.reopening import ReturnApplication, reopen_family
 from app.i18n import _, for_the_office, local
+from app.journal import Journal
+from app.monitoring.ending import end_monitoring
 from app.monitoring.errors import ContactDayWrongError, ContactIncompleteError, ContactMadeError, NotFollowedError
 from app.monitoring.planning import contacts_of, new_contact
 from app.monitoring.view import ContactForm, ContactRecorded
 from app.notes import NoteForm, write_note
 from app.rights import Act, require
-from app.rules import law
+from app.rules import load_limits
 from app.rules.closing_validity import check_contact
 from app.rules.finding import Finding, Severity
-from storage.models import Application, Case, Family, MonitoringContact, Task
-from storage.vocabulary.case import CaseBasis, CaseStatus, ReferralSource
+from storage.models import Case, Family, MonitoringContact, Task
+from storage.vocabulary.case import CaseStatus, ReferralSource
 from storage.vocabulary.closing import MonitoringNeed
-from storage.vocabulary.referral import ApplicationKind
 from storage.vocabulary.visit import ContactType
 
 DRAFT = "monitoring"
@@ -136,12 +137,13 @@ def note_in_file(session: Session, row: MonitoringContact) -> str:
 def _follow(session: Session, case: Case, row: MonitoringContact, warnings: tuple[Finding, ...]) -> ContactRecorded:
     need = row.need or MonitoringNeed.NONE
     new_case = ""
-    if need is MonitoringNeed.RETURN:
-        new_case = _reopen(session, case, row)
     if need is MonitoringNeed.SOCIAL_WORKER:
         _tell_social_worker(session, case, row)
-    if row.ends:
-        _end(session, case, on=local(row.made_at).date() if row.made_at else clock.today())
+    if need is MonitoringNeed.RETURN:
+        # It ends the monitoring too.
+        new_case = _reopen(session, case, row)
+    elif row.ends:
+        end_monitoring(Journal(session), case, on=_day_of(row))
     elif row.next_on is not None:
         _plan_next(session, case, row, row.next_on)
     return ContactRecorded(row.id, need, new_case, ended=row.ends, warnings=warnings)
@@ -157,50 +159,23 @@ def _plan_next(session: Session, case: Case, row: MonitoringContact, day: date) 
     case.monitoring_until = max(day, case.monitoring_until or day)
 
 
-def _end(session: Session, case: Case, *, on: date) -> None:
-    for one in contacts_of(session, case):
-        if one.made_at is None:
-            one.deleted_at = clock.now()
-    case.monitoring_until = on
-    with for_the_office():
-        reason = _("The monitoring has ended.")
-    record_step(session, case, after=CaseStatus.CLOSED, on=on, reason=reason)
-
-
 def _reopen(session: Session, case: Case, row: MonitoringContact) -> str:
     """Begin a new case with an application, which waits for the manager's decision (D44: need „powrót”)."""
-    day = local(row.made_at).date() if row.made_at else clock.today()
-    begun = Case(
-        scope=case.scope,
-        family_id=case.family_id,
-        track=case.track,
-        basis=case.basis if case.basis != CaseBasis.COURT_ORDER else CaseBasis.CONSENT,
-        status=CaseStatus.REPORTED,
-        source=ReferralSource.OPS_OWN,
-        social_worker_id=case.social_worker_id,
-        reported_on=day,
-        application_on=day,
-        problems=list(case.problems),
-    )
-    session.add(begun)
-    session.flush()
     with for_the_office():
         reason = _("Return to the work after monitoring contact no. {n}").format(n=row.number)
-    record_step(session, begun, after=CaseStatus.APPLICATION, on=day, reason=reason)
-    session.add(
-        Application(
-            scope=case.scope,
-            family_id=case.family_id,
-            case_id=begun.id,
-            kind=ApplicationKind.SOCIAL_WORKER,
-            applied_on=day,
-            social_worker_id=case.social_worker_id,
-            situation=row.new_problems,
-            needs=reason,
-            past_help=row.done,
-        )
+    change = reopen_family(
+        session,
+        family_id=case.family_id,
+        on=_day_of(row),
+        source=ReferralSource.OPS_OWN,
+        reason=reason,
+        application=ReturnApplication(situation=row.new_problems, past_help=row.done),
     )
-    return begun.id
+    return change.case_id
+
+
+def _day_of(row: MonitoringContact) -> date:
+    return local(row.made_at).date() if row.made_at else clock.today()
 
 
 def _tell_social_worker(session: Session, case: Case, row: MonitoringContact) -> None:
@@ -215,6 +190,6 @@ def _tell_social_worker(session: Session, case: Case, row: MonitoringContact) ->
             title=title,
             text=row.new_problems,
             due=clock.today(),
-            legal_basis=law.article("after_work", on=clock.today()),
+            legal_basis=load_limits(session).article("after_work", on=clock.today()),
         )
     )

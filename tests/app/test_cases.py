@@ -8,7 +8,18 @@ import pytest
 from sqlmodel import Session, col, select
 
 from app import clock
-from app.cases import application, authorisations, course, decision, from_paper, opening, reading, referral, start
+from app.cases import (
+    application,
+    authorisations,
+    course,
+    decision,
+    from_paper,
+    opening,
+    reading,
+    referral,
+    reopening,
+    start,
+)
 from app.cases.errors import (
     CaseloadFullError,
     CaseStillOpenError,
@@ -412,13 +423,15 @@ def test_a_new_case_for_the_same_family(stage: Stage) -> None:
     again = {"family_id": case.family_id, "on": T0, "source": ReferralSource.OPS_OWN, "reason": "nowe długi"}
     with stage.playing(Role.ASSISTANT, T0) as session:
         with pytest.raises(CaseStillOpenError):
-            course.reopen_family(session, **again)  # type: ignore[arg-type]
+            reopening.reopen_family(session, **again)  # type: ignore[arg-type]
         case.status = CaseStatus.MONITORING
         session.flush()
-        done = course.reopen_family(session, **again)  # type: ignore[arg-type]
+        done = reopening.reopen_family(session, **again)  # type: ignore[arg-type]
     assert done.case_id != case_id
     assert done.status is CaseStatus.REPORTED
     assert reading.case_now(stage.session, family_id=case.family_id) is stage.session.get_one(Case, done.case_id)
+    begun = stage.session.get_one(Case, done.case_id)
+    assert (begun.track, begun.social_worker_id) == (case.track, case.social_worker_id)
     assert len(stage.session.exec(select(Family)).all()) == 1
 
 

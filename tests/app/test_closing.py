@@ -22,9 +22,9 @@ from app.opening import LaptopWorkspace
 from app.rights import NotAllowedError
 from storage.actor import Actor
 from storage.capture import StoreSession
-from storage.models import Assessment, Case, CaseStep, Closure, MonitoringContact, User, family_scope
+from storage.models import Assessment, Case, CaseStep, Closure, MonitoringContact, Task, User, family_scope
 from storage.vocabulary.assessment import AssessmentKind, AssessmentStatus
-from storage.vocabulary.case import CaseStatus
+from storage.vocabulary.case import CaseStatus, TaskStatus
 from storage.vocabulary.closing import (
     ChildOutcome,
     ClosureDecision,
@@ -250,6 +250,8 @@ def test_an_opinion_from_paper_says_whose_it_is(demo: LaptopWorkspace) -> None:
         closing.give_opinion(session, family_id=R004, form=OPINION)
     with demo.write() as session:
         closing.propose_closing(session, family_id=R004, form=card(session))
+        asked = session.exec(select(Task).where(Task.entity == "closing_opinion")).one()
+        assert (asked.owner_id, asked.status) == (case_of(session, R004).social_worker_id, TaskStatus.OPEN)
     for wrong in ({"text": " "}, {"by": ""}, {"on": date(2026, 11, 24)}):
         with pytest.raises(OpinionIncompleteError), demo.write() as session:
             closing.give_opinion(session, family_id=R004, form=replace(OPINION, **wrong))
@@ -260,6 +262,7 @@ def test_an_opinion_from_paper_says_whose_it_is(demo: LaptopWorkspace) -> None:
         view = closing.open_closing(session, family_id=R004)
         assert (view.worker_view, view.opinion_by, view.opinion_on) == ("Zgadzam się.", "Iwona Testowska", MONDAY)
         assert (view.opinion_on_paper, view.may_opine) == (True, False)
+        assert session.get_one(Task, asked.id).status is TaskStatus.DONE
         printed = text_of(closing.print_closing(session, family_id=R004).rendered.pdf)
     assert "Zgadzam się. Iwona Testowska, 23.11.2026" in printed
 

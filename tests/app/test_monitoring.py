@@ -9,7 +9,9 @@ import pytest
 from sqlmodel import Session, col, select
 
 from app import clock
+from app.cases.reopening import reopen_family
 from app.demo.ids import family_id, user_id
+from app.journal import take_back
 from app.monitoring.errors import ContactDayWrongError, ContactIncompleteError, ContactMadeError, NotFollowedError
 from app.monitoring.printing import print_contact
 from app.monitoring.reading import open_monitoring
@@ -20,7 +22,7 @@ from app.opening import LaptopWorkspace
 from app.rights import NotAllowedError
 from app.workspace import Workspace, author
 from storage.models import Application, Case, Note, Setting, Task
-from storage.vocabulary.case import CaseStatus
+from storage.vocabulary.case import CaseStatus, ReferralSource
 from storage.vocabulary.closing import EffectKept, MonitoringForm, MonitoringNeed
 from storage.vocabulary.visit import ContactType, DangerLevel
 from tests.app.documents.reading import text_of
@@ -138,8 +140,24 @@ def test_a_family_that_returns_gets_a_new_case_with_an_application(ewa: Workspac
         )
         paper = session.exec(select(Application).where(Application.case_id == begun.id)).one()
         assert paper.situation == "Tata stracił pracę."
+        # As with any application, the manager finds it among the tasks.
+        waiting = session.exec(select(Task).where(Task.entity_id == begun.id, Task.entity == "assignment")).one()
+        assert waiting.owner_id == user_id("halina.wzorska")
         view = open_monitoring(session, family_id=R003)
         assert (view.reopened, view.ended) == (True, True)
+
+
+def test_a_family_that_comes_back_by_itself_is_no_longer_followed(ewa: Workspace) -> None:
+    asked = {"family_id": R003, "on": date(2026, 12, 30), "source": ReferralSource.FAMILY, "reason": "nowe długi"}
+    with ewa.write() as session:
+        change = reopen_family(session, **asked)  # type: ignore[arg-type]
+        view = open_monitoring(session, family_id=R003)
+        assert (view.reopened, view.ended, [one.state for one in view.contacts]) == (True, True, ["made"])
+        session.flush()
+        take_back(session, before=change.before)
+        session.flush()
+        view = open_monitoring(session, family_id=R003)
+        assert (view.reopened, view.ended, len(view.contacts)) == (False, False, 3)
 
 
 def test_the_social_worker_is_told(ewa: Workspace) -> None:
