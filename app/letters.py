@@ -203,7 +203,7 @@ def _people(session: Session, family_id: str) -> tuple[Option, ...]:
         .order_by(col(Person.birth_date), col(Person.id))
     )
     return tuple(
-        Option(person.id, f"{person.first_name} {person.last_name}".strip(), role=str(role))
+        Option(person.id, f"{person.first_name} {person.last_name}".strip(), role=str(role), sex=str(person.sex or ""))
         for person, role in session.exec(query)
     )
 

@@ -33,7 +33,7 @@ class Around:
     def options(self, *, children: bool | None = None) -> tuple[Option, ...]:
         """Return the people to choose from: all, only children, or only adults."""
         return tuple(
-            Option(one.person_id, name_of(one), str(one.role), one.age)
+            Option(one.person_id, name_of(one), str(one.role), one.age, str(one.sex or ""))
             for one in self.people
             if children is None or (one.role in YOUNG) is children
         )

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from app import clock
+from app.entries import sentence
 from app.i18n import _, format_date, ngettext
 from app.interventions.clocks import SafetyDeadline
 from app.interventions.desk import PaperDesk, PaperKind
@@ -127,7 +128,10 @@ class EventsCard(Card):
             add = SecondaryButton(_("Add"), compact=True, on_click=partial(self.picked.emit, event))
             add.setAccessibleName(_("Add: {what}").format(what=f"{day} {event.known_from}"))
             words = event.text if len(event.text) <= _SHORT else event.text[:_SHORT].rsplit(" ", 1)[0] + "…"
-            self._rows.add(Row(day, after=f" · {event.known_from}", subtitle=words, trailing=[add], lines=3))
+            # „notatka z 20.11.2026” has its day in it.
+            told = bool(day) and day in event.known_from
+            title, after = (sentence(event.known_from), "") if told else (day, f" · {event.known_from}")
+            self._rows.add(Row(title, after=after, subtitle=words, trailing=[add], lines=3))
 
 
 class PrintQuestion(Card):

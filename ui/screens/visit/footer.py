@@ -20,7 +20,7 @@ from ui.widgets.toast import FOOT
 
 _EDGE = 22
 # Of a quiet button, with its border.
-_PADDING = 11
+_PADDING = 7
 
 
 class Footer(QFrame):
