@@ -8,7 +8,6 @@ from app import clock
 from app.assessments.view import AssessmentCheck, AssessmentContent
 from app.i18n import _, format_date, label
 from app.plans.view import PlanPerson
-from app.rules import law
 from app.rules.assessment_validity import (
     AssessmentFacts,
     latest_due,
@@ -17,6 +16,7 @@ from app.rules.assessment_validity import (
     propose_stability,
     warn_about,
 )
+from app.rules.limits import BY_LAW, Limits
 from storage.vocabulary.plan import LifeArea
 
 _TEXTS = (
@@ -38,10 +38,12 @@ class Compared:
     Attributes:
         levels: of the one before, None for the first.
         counted_from: day the six months are counted from (V10).
+        limits: numbers and articles as the office has them.
     """
 
     levels: Mapping[LifeArea, int | None] | None = None
     counted_from: date | None = None
+    limits: Limits = BY_LAW
 
 
 def facts_of(content: AssessmentContent, people: tuple[PlanPerson, ...], compared: Compared) -> AssessmentFacts:
@@ -70,6 +72,7 @@ def facts_of(content: AssessmentContent, people: tuple[PlanPerson, ...], compare
         period_to=content.period_to,
         next_due=content.next_due,
         counted_from=compared.counted_from,
+        limits=compared.limits,
     )
 
 
@@ -101,14 +104,14 @@ def _afterwards(content: AssessmentContent, facts: AssessmentFacts) -> Iterator[
         yield AssessmentCheck(words, "later", key="field:stability")
     if content.due_on is not None and content.due_on < clock.today() and content.signed_on is None:
         words = _("it was due {date}").format(date=format_date(content.due_on))
-        yield AssessmentCheck(words, "later", law.article("assessment_months", on=clock.today()))
+        yield AssessmentCheck(words, "later", facts.limits.article("assessment_months", on=clock.today()))
     if not content.is_diagnosis:
         yield AssessmentCheck(_("then: hand it to the manager"), "later")
 
 
-def latest_next(content: AssessmentContent) -> date:
+def latest_next(content: AssessmentContent, *, limits: Limits) -> date:
     """Return the last day for the assessment after this one (V10)."""
-    return latest_due(content.drawn_on or clock.today())
+    return latest_due(content.drawn_on or clock.today(), limits=limits)
 
 
 def _filled(value: object) -> bool:

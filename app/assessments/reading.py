@@ -23,8 +23,10 @@ from app.assessments.lines import AssessmentLine
 from app.assessments.rows import area_lines, list_lines, problems_of, resources_of, voices_of
 from app.assessments.view import AssessmentContent, AssessmentView, Counts, MotivationLine, ReviewedGoal
 from app.plans.around import assistant_name, newest_case, persons_of, rules_around
-from app.plans.view import PaperState, PlanPerson, Signature
+from app.plans.said import Signature
+from app.plans.view import PaperState, PlanPerson
 from app.prints import differs
+from app.rules import load_limits
 from app.rules.assessment_validity import RATES_FROM, propose_stability
 from storage.models import Assessment, Case, Document, Family, MotivationPoint, User, family_scope
 from storage.vocabulary.assessment import AssessmentStatus
@@ -120,7 +122,8 @@ def _with_content(session: Session, view: AssessmentView, row: Assessment, case:
     content = replace(
         content, counts=counts, review=review, motivation=_motivation(session, row, view.people, points, before)
     )
-    compared = Compared(before.levels if before else None, case.last_assessment_on if case else None)
+    limits = load_limits(session)
+    compared = Compared(before.levels if before else None, case.last_assessment_on if case else None, limits)
     facts = facts_of(content, view.people, compared)
     full = replace(
         view,
@@ -129,7 +132,7 @@ def _with_content(session: Session, view: AssessmentView, row: Assessment, case:
         first=None if first is before else first,
         checks=check_lines(content, facts),
         proposal=propose_stability(facts.levels, facts.before),
-        latest_next=latest_next(content),
+        latest_next=latest_next(content, limits=limits),
         is_last=place == 0,
     )
     return _with_paper(session, full, content)

@@ -24,6 +24,7 @@ from app.assessments.reading import may_acknowledge, open_assessment
 from app.assessments.view import AssessmentContent, AssessmentView
 from app.documents import content_hash, load_template
 from app.plans.signing import SignatureGiven
+from app.rules import load_limits
 from app.rules.assessment_validity import Signed, check_signing, latest_due
 from storage.models import AreaRating, Assessment, Case, Document, MotivationPoint
 from storage.vocabulary.assessment import AssessmentConclusion, AssessmentKind, AssessmentStatus
@@ -159,7 +160,8 @@ def _tell_case(session: Session, row: Assessment) -> None:
         return
     case.last_assessment_on = done
     over = row.kind == AssessmentKind.FINAL or row.conclusion in _OVER
-    case.next_assessment_on = None if over else min(row.next_due or latest_due(done), latest_due(done))
+    latest = latest_due(done, limits=load_limits(session))
+    case.next_assessment_on = None if over else min(row.next_due or latest, latest)
 
 
 def _sign_paper(session: Session, view: AssessmentView, signed_on: date | None, signers: list[str]) -> None:

@@ -11,6 +11,7 @@ from app.analysis import analysis_of_case
 from app.assessments.change import AssessmentChange
 from app.assessments.errors import NoCaseForAssessment
 from app.plans.around import newest_case
+from app.rules import load_limits
 from app.rules.assessment_validity import latest_due
 from app.rules.life_areas import AREAS
 from storage.models import AreaRating, Assessment, Case
@@ -63,7 +64,7 @@ def start_assessment(session: Session, *, family_id: str, final: bool = False) -
     draft = next((one for one in known if one.status == AssessmentStatus.DRAFT), None)
     if draft is not None:
         return AssessmentChange(draft.id, family_id, draft.id)
-    counted = counted_from(case)
+    counted, limits = counted_from(case), load_limits(session)
     final = final or case.status == CaseStatus.CLOSING
     last = case.last_assessment_on
     since = last + timedelta(days=1) if last else counted or clock.today()
@@ -73,8 +74,8 @@ def start_assessment(session: Session, *, family_id: str, final: bool = False) -
         kind=AssessmentKind.FINAL if final else AssessmentKind.PERIODIC,
         number=max((one.number for one in known), default=0) + 1,
         period_from=since,
-        due_on=case.next_assessment_on or (latest_due(counted) if counted else None),
-        next_due=None if final else latest_due(clock.today()),
+        due_on=case.next_assessment_on or (latest_due(counted, limits=limits) if counted else None),
+        next_due=None if final else latest_due(clock.today(), limits=limits),
     )
 
 

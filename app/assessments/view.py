@@ -6,7 +6,8 @@ from datetime import date
 from typing import Literal
 
 from app.assessments.lines import AssessmentLine
-from app.plans.view import PaperState, PlanPerson, Signature
+from app.plans.said import Signature
+from app.plans.view import PaperState, PlanPerson
 from storage.vocabulary.assessment import (
     AssessmentConclusion,
     AssessmentKind,

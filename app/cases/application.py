@@ -13,7 +13,7 @@ from app.cases.opening import NewFamily, open_family
 from app.cases.reading import referral_of
 from app.i18n import _, for_the_office, format_date
 from app.rights import Act, require
-from app.rules import law
+from app.rules import load_limits
 from storage.models import Application, ZzCard
 from storage.vocabulary.case import CaseBasis, CaseStatus, CaseTrack, ReferralSource
 from storage.vocabulary.referral import ApplicationKind, FamilyGroup, FamilyPosition
@@ -173,4 +173,4 @@ def hand_in(move: Move, row: Application, *, on: date) -> None:
     with for_the_office():
         title = _("Assignment of an assistant")
         text = _("The application of {date} waits for the assignment.").format(date=format_date(on))
-    ask_manager(move, Duty(title, text, DECISION, basis=law.article("assignment", on=on)))
+    ask_manager(move, Duty(title, text, DECISION, basis=load_limits(move.session).article("assignment", on=on)))

@@ -13,7 +13,7 @@ from app.cases.opening import NewFamily, open_family
 from app.cases.reading import referral_of
 from app.i18n import _, for_the_office, local
 from app.rights import Act, require
-from app.rules import law
+from app.rules import load_limits
 from app.rules.case_validity import interview_due
 from storage.models import Referral
 from storage.vocabulary.case import CaseStatus, ReferralSource
@@ -162,8 +162,9 @@ def _referral(move: Move) -> Referral:
 
 def _ask_for_interview(move: Move, row: Referral, *, on: date) -> None:
     key = "urgent_interview_working_days" if row.urgent else "interview_working_days"
-    rule = law.rule(key, on=on)
+    limits = load_limits(move.session)
+    due, article = interview_due(on, urgent=row.urgent, limits=limits), limits.article(key, on=on)
     with for_the_office():
         title = _("Family interview (urgent)") if row.urgent else _("Family interview")
-    duty = Duty(title, "", INTERVIEW, due=interview_due(on, urgent=row.urgent), basis=rule.article)
+    duty = Duty(title, "", INTERVIEW, due=due, basis=article)
     ask(move, duty, owner_id=row.social_worker_id or "")

@@ -13,7 +13,7 @@ from app.cases.moving import CaseChange, Move, begin
 from app.cases.reading import application_of, closed_doors, is_ordered, last_words, people_of
 from app.i18n import _, for_the_office, format_date
 from app.rights import Act
-from app.rules import law
+from app.rules import load_limits
 from app.rules.case_validity import check_start, check_withdrawal, is_adult
 from app.rules.dates import add_months
 from storage.models import Consent, PrivacyNotice
@@ -219,7 +219,7 @@ def _begin_work(move: Move, *, on: date) -> None:
             on=on,
         )
     )
-    months = law.limit("assessment_months", on=on)
+    months = load_limits(session).limit("assessment_months", on=on)
     move.set(started_on=on, next_assessment_on=add_months(on, months))
     move.step(CaseStatus.ACTIVE, on=on)
 
@@ -244,7 +244,7 @@ def _ask_for_decision(move: Move, *, on: date, begun: bool) -> None:
             title = _("Inform the court: the family refuses")
             text = _("The family said so on {date}. The court's order still holds.").format(date=day)
     key = "court_obligation" if ordered else "first_contact"
-    ask_manager(move, Duty(title, text, AFTER_WITHDRAWAL, basis=law.article(key, on=on)))
+    ask_manager(move, Duty(title, text, AFTER_WITHDRAWAL, basis=load_limits(move.session).article(key, on=on)))
 
 
 def names_of(session: Session, *, family_id: str, person_ids: Sequence[str]) -> tuple[str, ...]:

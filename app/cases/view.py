@@ -24,7 +24,7 @@ from app.cases.start import CLOSED_DOOR
 from app.families import whole_months
 from app.i18n import _, label
 from app.rights import may, who_may
-from app.rules import current_limit
+from app.rules import current_limit, load_limits
 from app.rules.case_validity import interview_due
 from app.rules.dates import add_months
 from storage.models import Assignment, Case, CaseStep, Consent, PrivacyNotice, Task, User
@@ -215,7 +215,8 @@ def _days(case: Case) -> dict[str, date | None]:
 def _due(session: Session, case: Case, step: Step | None) -> date | None:
     if step is Step.INTERVIEW and case.reported_on is not None:
         referral = referral_of(session, case_id=case.id)
-        return interview_due(case.reported_on, urgent=referral is not None and referral.urgent)
+        urgent = referral is not None and referral.urgent
+        return interview_due(case.reported_on, urgent=urgent, limits=load_limits(session))
     if step is Step.FIRST_CONTACT:
         told = application_of(session, case_id=case.id)
         if told is not None and told.first_contact_due is not None:

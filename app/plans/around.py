@@ -8,6 +8,7 @@ from app import members
 from app.acting import my_id
 from app.plans.checking import Around
 from app.plans.view import PlanPerson
+from app.rules import load_limits
 from storage.models import Assignment, Case, Person, User, family_scope
 from storage.vocabulary.case import AssignmentKind, CaseBasis
 from storage.vocabulary.people import FamilyRole
@@ -25,6 +26,7 @@ def rules_around(session: Session, family_id: str) -> Around:
         social_worker=_name(worker),
         court_order=case is not None and case.basis == CaseBasis.COURT_ORDER,
         counted_from=(case.last_assessment_on or case.started_on) if case else None,
+        limits=load_limits(session),
     )
 
 

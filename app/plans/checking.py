@@ -9,6 +9,7 @@ from app.i18n import _, format_date
 from app.plans.foster import missing_of_children
 from app.plans.foster_view import FosterChild
 from app.plans.view import CheckLine, PlanContent, PlanPerson
+from app.rules.limits import BY_LAW, Limits
 from app.rules.plan_facts import ActionFacts, GoalFacts, HouseholdMember, PlanFacts, Signature
 from app.rules.plan_validity import Missing, missing_before_signing, warn_about
 from storage.vocabulary.plan import ActionStatus
@@ -25,12 +26,14 @@ class Around:
 
     Attributes:
         counted_from: the previous assessment, or the start of the work (V10).
+        limits: numbers and articles as the office has them.
     """
 
     people: Sequence[PlanPerson]
     social_worker: str = ""
     court_order: bool = False
     counted_from: date | None = None
+    limits: Limits = BY_LAW
 
 
 def facts_of(content: PlanContent, around: Around) -> PlanFacts:
@@ -67,6 +70,7 @@ def facts_of(content: PlanContent, around: Around) -> PlanFacts:
         signatures=tuple(Signature(one.person_id, one.refused, one.note) for one in content.signatures),
         next_assessment=content.next_assessment,
         counted_from=around.counted_from,
+        limits=around.limits,
     )
 
 
@@ -82,7 +86,7 @@ def check_lines(
         *(_gap_line(content, gap) for gap in gaps if gap.code == "action_incomplete"),
         *_unnamed(content),
         *_frame(content, around.social_worker),
-        *missing_of_children(content, children),
+        *missing_of_children(content, children, around.limits),
         *(_gap_line(content, gap) for gap in gaps if gap.code == "participant"),
         *_warnings(content, facts),
     ]

@@ -15,7 +15,8 @@ from app.plans.errors import PlanNotSigned, RemarksMissing
 from app.plans.reading import open_plan
 from app.plans.view import PlanView
 from app.prints import Printable, Subject, context_for, make_printable
-from app.rules import law
+from app.rules import load_limits
+from app.rules.limits import Limits
 from storage.models import Case, Plan
 from storage.vocabulary.plan import ConsultationVerdict, PlanStatus
 from storage.vocabulary.visit import ContactType
@@ -77,7 +78,7 @@ def print_consultation(session: Session, *, family_id: str, plan_id: str) -> Pri
     if plan.signed_on is None or view.content is None:
         raise PlanNotSigned
     with for_the_office():
-        data = _data(view, plan)
+        data = _data(view, plan, load_limits(session))
     return make_printable(
         TEMPLATE,
         subject=Subject(family_id=family_id, entity="plan", entity_id=plan_id),
@@ -87,7 +88,7 @@ def print_consultation(session: Session, *, family_id: str, plan_id: str) -> Pri
     )
 
 
-def _data(view: PlanView, plan: Plan) -> dict[str, Value]:
+def _data(view: PlanView, plan: Plan, limits: Limits) -> dict[str, Value]:
     assert view.content is not None
     sent = plan.sent_on or plan.signed_on or clock.today()
     return {
@@ -95,7 +96,7 @@ def _data(view: PlanView, plan: Plan) -> dict[str, Value]:
         "version": plan.version,
         "family": view.family_name,
         "sent_on": sent,
-        "due": sent + timedelta(days=law.limit("consultation_days", on=sent)),
+        "due": sent + timedelta(days=limits.limit("consultation_days", on=sent)),
         "consulted_on": plan.consulted_on,
         "how": label(plan.consultation_how) if plan.consultation_how else "",
         "verdict": plan.consultation_verdict.value if plan.consultation_verdict else None,

@@ -10,6 +10,7 @@ from app import clock
 from app.i18n import _, format_date
 from app.plans.foster_view import ContactHeld, FosterChild, ReturnCondition
 from app.plans.view import CheckLine, PlanContent
+from app.rules.limits import Limits
 from storage.models import CourtCase, Person, Placement, Plan
 from storage.vocabulary.court import CourtMatter
 
@@ -72,13 +73,14 @@ def ground_words(row: CourtCase) -> str:
     return ", ".join(filter(None, (row.court, row.reference, day)))
 
 
-def missing_of_children(content: PlanContent, children: Sequence[FosterChild]) -> Iterator[CheckLine]:
+def missing_of_children(content: PlanContent, children: Sequence[FosterChild], limits: Limits) -> Iterator[CheckLine]:
     """Return what D15 needs besides D14; for a plan that is not co-ordinated a reminder that it should be."""
     if not content.coordinated:
         if children and content.editable:
             names = ", ".join(one.first_name for one in children)
             words = _("{name}: in foster care, the plan is not co-ordinated").format(name=names)
-            yield CheckLine(words, "later", "art. 15 ust. 1 pkt 2", "foster::coordinate")
+            article = limits.article("plan_coordinated", on=content.drawn_on or clock.today())
+            yield CheckLine(words, "later", article, "foster::coordinate")
         return
     for child in children:
         for field, there, words in _asked(child):

@@ -16,7 +16,7 @@ from app.plans.foster_editing import coordinate_plan
 from app.plans.reading import open_plan
 from app.plans.said import Solution
 from app.plans.view import EDITABLE, PlanAction, PlanContent, PlanGoal, PlanView
-from app.rules import law
+from app.rules import load_limits
 from app.rules.dates import add_months
 from storage.models import Action, Goal, Plan
 from storage.vocabulary.plan import ActionStatus, GoalStatus, PlanChangeReason, PlanStatus, Responsibility
@@ -80,7 +80,7 @@ def start_new_version(session: Session, *, family_id: str, reason: PlanChangeRea
     if case is None:
         raise NoCaseForPlan
     today = clock.today()
-    end = add_months(today, law.limit("assessment_months", on=today))
+    end = add_months(today, load_limits(session).limit("assessment_months", on=today))
     plan = Plan(
         scope=case.scope,
         family_id=family_id,

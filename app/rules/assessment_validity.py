@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.i18n import _, format_date, label
-from app.rules import law
 from app.rules.dates import add_months, age_on
 from app.rules.finding import Finding, Severity
 from app.rules.life_areas import AREAS, KEY_AREAS, number_of
+from app.rules.limits import BY_LAW, Limits
 from storage.vocabulary.assessment import AssessmentConclusion, AssessmentKind, StabilityLevel
 from storage.vocabulary.plan import LifeArea
 
@@ -47,6 +47,7 @@ class AssessmentFacts:
         voices, children, motivation: ids of the persons who said something, are written about, are rated.
         noted: areas with a justification.
         counted_from: the previous assessment, or the start of the work (V10).
+        limits: numbers and articles as the office has them.
     """
 
     kind: AssessmentKind
@@ -67,6 +68,7 @@ class AssessmentFacts:
     period_to: date | None = None
     next_due: date | None = None
     counted_from: date | None = None
+    limits: Limits = BY_LAW
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,14 @@ class Signed:
     note: str = ""
 
 
-def latest_due(counted_from: date) -> date:
-    """Return the last day for the next assessment: six calendar months later (V10; UWR art. 15 ust. 1 pkt 15)."""
-    return add_months(counted_from, law.limit("assessment_months", on=counted_from))
+def latest_due(counted_from: date, *, limits: Limits = BY_LAW) -> date:
+    """Return the last day for the next assessment: six calendar months later (V10; UWR art. 15 ust. 1 pkt 15).
+
+    Args:
+        counted_from: the previous assessment, or the start of the work.
+        limits: as the office has them.
+    """
+    return add_months(counted_from, limits.limit("assessment_months", on=counted_from))
 
 
 def propose_stability(now: Levels, before: Levels | None) -> StabilityLevel | None:
@@ -145,12 +152,12 @@ def warn_about(facts: AssessmentFacts) -> list[Finding]:
     """Return what is odd without stopping the signatures (V10, D31)."""
     found: list[Finding] = []
     if facts.kind is not AssessmentKind.DIAGNOSIS and facts.period_from and facts.period_to:
-        latest = latest_due(facts.period_from)
+        latest = latest_due(facts.period_from, limits=facts.limits)
         if facts.period_to > latest:
             text = _("The period is longer than six months: it should have ended on {date}.")
             found.append(Finding("period_too_long", Severity.WARN, text.format(date=format_date(latest))))
     if facts.next_due is not None and facts.drawn_on is not None:
-        latest = latest_due(facts.drawn_on)
+        latest = latest_due(facts.drawn_on, limits=facts.limits)
         if facts.next_due > latest:
             text = _("The next assessment must be by {date}.").format(date=format_date(latest))
             found.append(Finding("next_too_late", Severity.WARN, text))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.i18n import _, ngettext
-from app.rules import law
 from app.rules.dates import add_working_days, age_on
 from app.rules.finding import Finding, Severity
+from app.rules.limits import BY_LAW, Limits
 from storage.vocabulary.case import CaseBasis, CaseTrack
 from storage.vocabulary.organisation import Role
 
@@ -117,15 +117,16 @@ def check_receiver(*, active: int, limit: int, has_device: bool, has_office_acce
     return found
 
 
-def interview_due(reported: date, *, urgent: bool) -> date:
+def interview_due(reported: date, *, urgent: bool, limits: Limits = BY_LAW) -> date:
     """Return the last day for the interview: 14 working days, urgent 2 (RWS § 3).
 
     Args:
         reported: the day the report came.
         urgent: whether a child may be in danger.
+        limits: as the office has them.
     """
     key = "urgent_interview_working_days" if urgent else "interview_working_days"
-    return add_working_days(reported, law.limit(key, on=reported))
+    return add_working_days(reported, limits.limit(key, on=reported))
 
 
 def needs_interview(track: CaseTrack, basis: CaseBasis) -> bool:

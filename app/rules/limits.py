@@ -49,6 +49,19 @@ class Limits:
         own = [value for since, value in self.articles.get(key, ()) if since <= on]
         return own[-1] if own else law.rule_or_first(key, on=on).article
 
+    def citation(self, key: str, *, on: date) -> str:
+        """Return the article with its act and journal as they are in force on a day, as papers cite it (S3-34).
+
+        Raises:
+            law.UnknownRuleError: no such limit or citation.
+        """
+        act = law.acts()[law.rule_or_first(key, on=on).act]
+        return f"{self.article(key, on=on)}, {act.title} ({act.journal})"
+
+
+BY_LAW: Final = Limits({}, {})
+"""What the law says by itself, where no office has a setting."""
+
 
 def load_limits(session: Session) -> Limits:
     """Return all limits as this office has them, by one query."""

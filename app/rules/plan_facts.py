@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.rules.limits import BY_LAW, Limits
 from storage.vocabulary.plan import Responsibility
 
 _OWN = (Responsibility.FAMILY, Responsibility.CHILD)
@@ -71,6 +72,7 @@ class PlanFacts:
         absences: id of somebody who did not to the reason.
         court_ordered: whether the court obliged the family (V09).
         counted_from: the previous assessment, or the start of the work (V10).
+        limits: numbers and articles as the office has them.
     """
 
     on: date
@@ -86,6 +88,7 @@ class PlanFacts:
     signatures: tuple[Signature, ...] = ()
     next_assessment: date | None = None
     counted_from: date | None = None
+    limits: Limits = BY_LAW
 
     @property
     def actions(self) -> tuple[ActionFacts, ...]:

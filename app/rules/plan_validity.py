@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.i18n import _, format_date
-from app.rules import law
 from app.rules.dates import add_months, age_on
 from app.rules.finding import Finding, Severity
 from app.rules.plan_facts import ActionFacts, PlanFacts, acts_alone
@@ -41,7 +40,7 @@ class Missing:
 
 def missing_before_signing(plan: PlanFacts) -> list[Missing]:
     """Return what the plan still needs (V06) and who of the household is not accounted for (V08)."""
-    article = law.article("plan_content", on=plan.on)
+    article = plan.limits.article("plan_content", on=plan.on)
     return [*_missing_content(plan, article), *_missing_people(plan)]
 
 
@@ -102,7 +101,7 @@ def latest_assessment(plan: PlanFacts) -> date | None:
     """Return the last day for the next assessment, six calendar months after the previous one (V10)."""
     if plan.counted_from is None:
         return None
-    return add_months(plan.counted_from, law.limit("assessment_months", on=plan.counted_from))
+    return add_months(plan.counted_from, plan.limits.limit("assessment_months", on=plan.counted_from))
 
 
 def count_own_actions(plan: PlanFacts) -> int:
@@ -148,7 +147,7 @@ def _incomplete(lacks: tuple[str, ...]) -> str:
 
 
 def _missing_people(plan: PlanFacts) -> Iterator[Missing]:
-    old_enough = law.limit("participant_age", on=plan.on)
+    old_enough = plan.limits.limit("participant_age", on=plan.on)
     for member in plan.household:
         expected = member.born is None or age_on(member.born, plan.on) >= old_enough
         accounted = member.person_id in plan.participants or plan.absences.get(member.person_id, "").strip()

@@ -1,7 +1,7 @@
 """Ideas for solutions (S0-06), actions the family refuses (S0-27), the three groups of problems (S0-35)."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlmodel import Session
@@ -15,7 +15,7 @@ from app.plans import PlanAction, PlanContent, PlanView, SignatureGiven, Solutio
 from app.plans.content import problem_groups
 from app.prints import record_print
 from app.rules.life_areas import AREAS, areas_by_group
-from storage.models import Plan
+from storage.models import OFFICE_SCOPE, Plan, Setting
 from storage.vocabulary.assessment import ProblemGroup
 from storage.vocabulary.plan import ActionStatus, PlanStatus, SolutionState
 from tests.app.documents.reading import text_of
@@ -132,3 +132,19 @@ def test_every_area_is_of_one_of_the_three_groups_of_problems(session: Session) 
         ProblemGroup.SOCIAL: [3, 4],
     }
     assert "Jakie to problemy: wychowawcze (cele 1, 2) · socjalne (cele 3, 4)" in printed(session)
+
+
+def test_the_plan_cites_and_counts_by_the_office_s_own_law(session: Session) -> None:
+    office = {"article:plan_content": "art. 15a", "consultation_days": 3, "participant_age": 16, "assessment_months": 4}
+    for key, value in office.items():
+        session.add(Setting(scope=OFFICE_SCOPE, key=key, value=value, valid_from=T0 - timedelta(days=30)))
+    session.flush()
+    missing = {one.words: one.hint for one in shown(session).missing}
+    assert missing == {"A11: brak terminu i efektu": "art. 15a"}
+    trial, plan_id = action(session, 11), content(session).plan_id
+    plans.edit_action(session, action_id=trial.action_id, due=T0, expected_effect="Beata wie")
+    plans.sign_plan(session, plan_id=plan_id, signed_on=T0, signatures=[SignatureGiven(person(session, "Beata"))])
+    card = plans.print_consultation(session, family_id=R001, plan_id=plan_id)
+    assert card.data["due"] == T0 + timedelta(days=3)
+    plans.start_new_version(session, family_id=R001)
+    assert content(session).next_assessment == date(2027, 3, 23)
