@@ -1,6 +1,6 @@
 """What leaves a laptop: batches of the outbox, the office's answers, and when an operation may be forgotten (I2)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -121,9 +121,11 @@ def record_answers(
         The cursors, with what the scopes amount to now.
     """
     alike: dict[tuple[str, str], list[str]] = {}
+    overtaken = _overtaken(connection, answered)
     for one in answered:
         state = one.answer.first if one.answer.state == DUPLICATE else one.answer.state
-        alike.setdefault((state, _more(one.answer)), []).append(one.answer.op_id)
+        more = _more(one.answer, overtaken=one.answer.op_id in overtaken)
+        alike.setdefault((state, more), []).append(one.answer.op_id)
     for (state, more), op_ids in alike.items():
         connection.execute(
             text(
@@ -132,26 +134,51 @@ def record_answers(
             ),
             {"state": state, "answer": more, "at": moment_text(at), "ids": msgspec.json.encode(op_ids).decode()},
         )
-    if any(one.answer.state == DUPLICATE and one.answer.first == APPLIED and not one.answer.rev for one in answered):
+    if any(_came_again(one.answer, overtaken) and one.answer.first == APPLIED for one in answered):
         set_fact(connection, _APPLIED_AGAIN, {})
     return _take_revisions(connection, answered, at=at, reached=reached)
 
 
-def _more(answer: Answer) -> str:
+def _came_again(answer: Answer, overtaken: Collection[str]) -> bool:
+    return answer.state == DUPLICATE and (not answer.rev or answer.op_id in overtaken)
+
+
+def _overtaken(connection: Connection, answered: list[Answered]) -> set[str]:
+    """Return the duplicates whose row is here already as somebody left it after them, with them on top once more."""
+    again = [one for one in answered if one.answer.state == DUPLICATE and one.answer.rev]
+    here: dict[str, int] = {}
+    for table in {one.operation.table for one in again}:
+        ids = [one.operation.row_id for one in again if one.operation.table == table]
+        here |= {row.id: row.revision for row in _revisions(connection, table, ids)}
+    return {one.answer.op_id for one in again if here.get(one.operation.row_id, 0) > one.answer.rev}
+
+
+def _revisions(connection: Connection, table: str, row_ids: Iterable[str]) -> Sequence[Any]:
+    """Return id, scope and revision of the rows of a table that are there."""
+    return connection.execute(
+        text(
+            f'SELECT id, scope, revision FROM "{shapes()[table].table}" '  # noqa: S608 - names of ours
+            "WHERE id IN (SELECT value FROM json_each(:ids))",
+        ),
+        {"ids": msgspec.json.encode(list(row_ids)).decode()},
+    ).all()
+
+
+def _more(answer: Answer, *, overtaken: bool) -> str:
     """Return what an answer says beside its state.
 
     `behind` while the row as it is at the office is still to come; `again` when it may have come before the answer,
     with this operation on top: a program that is newer than the office's pulls without having pushed. Then the row may
     show what somebody has replaced since, also when the operation was taken as it came.
     """
-    if answer.rev and not answer.conflicts and not answer.reason:
-        return "{}"
-    behind = {} if answer.rev or answer.reason else {"behind": True}
-    if behind and answer.state == DUPLICATE:
-        behind["again"] = True
-    if not answer.conflicts and not answer.reason:
-        return msgspec.json.encode(behind).decode()
-    return msgspec.json.encode({"conflicts": answer.conflicts, "reason": answer.reason} | behind).decode()
+    more: dict[str, Any] = {}
+    if not answer.rev and not answer.reason:
+        more["behind"] = True
+    if overtaken or (more and answer.state == DUPLICATE):
+        more["again"] = True
+    if answer.conflicts or answer.reason:
+        more |= {"conflicts": answer.conflicts, "reason": answer.reason}
+    return msgspec.json.encode(more).decode()
 
 
 def _take_revisions(
@@ -165,13 +192,7 @@ def _take_revisions(
     marks = cursors(connection)
     tallies: dict[str, Tally] = {}
     for table, revisions in wanted.items():
-        known = connection.execute(
-            text(
-                f'SELECT id, scope, revision FROM "{shapes()[table].table}" '  # noqa: S608 - names of ours
-                "WHERE id IN (SELECT value FROM json_each(:ids))",
-            ),
-            {"ids": msgspec.json.encode(list(revisions)).decode()},
-        ).all()
+        known = _revisions(connection, table, revisions)
         changes = [(row.id, row.scope, row.revision) for row in known if row.revision < revisions[row.id]]
         for row_id, scope, before in changes:
             if scope not in tallies:

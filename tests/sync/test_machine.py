@@ -132,9 +132,18 @@ REPLACED = (
     Step("older_office", 1, 9, 4),
     Step("is_cut", 1, 4, 7),
 )
+OVERTAKEN = (
+    Step("add", 1, 8, 7),
+    Step("add", 0, 2, 3),
+    Step("is_cut", 0, 6, 5),
+    Step("office_edits", 1, 5, 8),
+    Step("edit", 1, 4, 7),
+    Step("dies", 1, 8, 6),
+    Step("older_office", 0, 5, 3),
+)
 
 
-@pytest.mark.parametrize("steps", [BACK_AGAIN, REPLACED], ids=["48000002", "49000064"])
+@pytest.mark.parametrize("steps", [BACK_AGAIN, REPLACED, OVERTAKEN], ids=["48000002", "49000064", "36000148"])
 def test_lives_that_failed_once(make_days: MakeDays, steps: tuple[Step, ...]) -> None:
     """What is left of the lives of these numbers when every step is taken out that the failure did not need."""
     live(make_days(), list(steps))
