@@ -1,5 +1,6 @@
 """Real widgets without a screen, in the program's own fonts and colours; a real store behind them."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -34,6 +35,8 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
     """Polish, light, with settings of its own; whatever a test started is finished after it."""
+    # Garbage may hold windows, and where Qt goes through all of them none may vanish: it is collected between tests.
+    gc.disable()
     set_language("pl")
     preferences.use_directory(tmp_path / "settings")
     # A window of the test before may still wait to be deleted, and would wear the sheet in place of the application.
@@ -43,6 +46,7 @@ def _dressed(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
     yield
     work.wait_idle()
     work.shutdown()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

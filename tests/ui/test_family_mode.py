@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -12,7 +11,7 @@ from storage.models import Family, Person
 from tests.ui.demo_window import button, front, settle, words_in
 from tests.ui.family_looks_on import ask, enter, family_of, settled, start_one, texts
 from tests.ui.keyboard import type_keys
-from ui import registry, work
+from ui import work
 from ui.main_window import MainWindow
 from ui.palette import actions_for
 from ui.screens.family.view import FamilyScreen
@@ -65,17 +64,6 @@ def test_the_rail_has_this_familys_places_danger_lock_and_the_way_out(window: Ma
         window.rail.chosen.emit(name)
         settled()
         assert window.stack.name() == name
-
-
-@pytest.mark.parametrize("name", [one.name for one in registry.enrolments().values() if not one.family_mode])
-def test_a_screen_that_is_not_for_families_does_not_open(window: MainWindow, name: str) -> None:
-    family = enter(window)
-    about = registry.enrolments()[name].about
-    visit = start_one(window) if about == "visit" else ""
-    before = window.stack.front()
-    window.go(name, **{"family": {"family_id": family}, "visit": {"visit_id": visit}}.get(about, {}))
-    settled()
-    assert window.stack.front() is before
 
 
 def test_another_familys_screens_do_not_open_by_any_way(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
@@ -62,6 +63,7 @@ def _in_sight(window: QWidget, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(window, inner.topLeft() + QPoint()), inner.size())
 
 
+@cache
 def _luminance(rgb: int) -> float:
     red, green, blue = (_linear((rgb >> shift) & 0xFF) for shift in (16, 8, 0))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -87,11 +87,16 @@ def words_in(texts: Collection[str]) -> set[str]:
 
 def check_polish(window: QWidget) -> Iterator[str]:
     """Say which English texts of the catalogue can be seen in a window in Polish."""
-    whole, patterns = _english()
     for one in said(window):
-        words = one.words.strip()
-        if not one.typed and (words in whole or any(pattern.fullmatch(words) for pattern in patterns)):
-            yield f"{describe(one.widget)}: {one.kind} “{short(words)}” is English"
+        if not one.typed and _is_english(one.words.strip()):
+            yield f"{describe(one.widget)}: {one.kind} “{short(one.words.strip())}” is English"
+
+
+@cache
+def _is_english(words: str) -> bool:
+    """Ask once: most of what one screen says, all the others say, too."""
+    whole, patterns = _english()
+    return words in whole or any(pattern.fullmatch(words) for pattern in patterns)
 
 
 @cache

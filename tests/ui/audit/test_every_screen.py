@@ -4,12 +4,9 @@ A screen added later is examined without a line here. What is wrong and known st
 `python -m tests.ui.audit [part of a screen's name …]` prints all findings.
 """
 
-import gc
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 
 from tests.ui.audit.examining import examine, new
 from tests.ui.audit.rooms import QUICK, THOROUGH, Rooms, Setting
@@ -36,18 +33,3 @@ def test_screen(rooms: Rooms, setting: Setting, store: str, view: View) -> None:
     """Nothing is wrong that was not known."""
     found = new(examine(rooms, setting, store, view))
     assert not found, "\n".join(f"{check}: {sentence}" for _screen, check, sentence in found)
-
-
-def test_a_closed_screen_leaves_no_window_behind(rooms: Rooms) -> None:
-    desk = rooms.enter(QUICK[0], "demo")
-
-    def round_of_all() -> list[str]:
-        for view in views():
-            desk.show(view)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        # What only waits for Python's garbage to be collected is not left behind.
-        gc.collect()
-        return sorted(type(one).__name__ for one in QApplication.topLevelWidgets())
-
-    first = round_of_all()
-    assert round_of_all() == first

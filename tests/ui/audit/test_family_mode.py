@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -51,10 +52,29 @@ def marked(rooms: Rooms, qapp: QApplication, tmp_path_factory: pytest.TempPathFa
         yield opened
 
 
+@pytest.fixture(scope="module")
+def onlookers(marked: Desk) -> Iterator[ExitStack]:
+    """Where the family is that looks on; closed, it is gone."""
+    assert marked.main.family_mode.family_id is None
+    with ExitStack() as here:
+        yield here
+
+
 @pytest.fixture
-def looked_on(marked: Desk) -> Iterator[Desk]:
-    with marked.looked_on():
-        yield marked
+def looked_on(marked: Desk, onlookers: ExitStack) -> Desk:
+    """The family looks on, from one test to the next: to come and to go takes longer than to look."""
+    if marked.main.family_mode.family_id is None:
+        onlookers.enter_context(marked.looked_on())
+    assert marked.main.family_mode.family_id == DEMO.family_id
+    return marked
+
+
+@pytest.fixture
+def alone(marked: Desk, onlookers: ExitStack) -> Desk:
+    """Nobody looks on."""
+    onlookers.close()
+    assert marked.main.family_mode.family_id is None
+    return marked
 
 
 def _foreign(opened: Desk) -> list[str]:
@@ -63,11 +83,11 @@ def _foreign(opened: Desk) -> list[str]:
     return list(checks_family.check(opened.window, painted, marker=MARKER))
 
 
-def test_the_marker_can_be_seen_when_nobody_looks_on(marked: Desk) -> None:
+def test_the_marker_can_be_seen_when_nobody_looks_on(alone: Desk) -> None:
     """Else the other tests here could not fail."""
-    marked.main.show_families()
+    alone.main.show_families()
     driver.settle()
-    assert _foreign(marked)
+    assert _foreign(alone)
 
 
 @pytest.mark.parametrize("view", [pytest.param(view, id=view.name) for view in ALLOWED])
@@ -89,15 +109,15 @@ def test_other_screens_do_not_open(looked_on: Desk, name: str) -> None:
     said = name in NOT_BEFORE_THEM
     assert said or about in {"office", "visit"}, "a screen about one family that may not be seen by it: say why here"
     before = looked_on.main.stack.front()
-    ids = {"visit": {"visit_id": "none"}, "family": {"family_id": DEMO.family_id}}.get(about, {})
-    looked_on.main.go(name, **ids)
+    # What there really is: an id of nothing would be refused for that alone.
+    looked_on.main.go(name, **looked_on._ids_about(about))
     driver.settle()
     assert looked_on.main.stack.front() is before
 
 
-def test_afterwards_everything_is_there_again(marked: Desk) -> None:
-    with marked.looked_on():
+def test_afterwards_everything_is_there_again(alone: Desk) -> None:
+    with alone.looked_on():
         pass
-    marked.main.show_today()
+    alone.main.show_today()
     driver.settle()
-    assert _foreign(marked)
+    assert _foreign(alone)
