@@ -72,7 +72,7 @@ PRIVATE_IN_DRAFTS: Mapping[str, tuple[str, ...]] = {
 }
 PRIVATE_ANSWERS = PRIVATE_IN_DRAFTS["visit"]
 # Violence is no talk for children, and what a teacher or a neighbour said is not to be read by those it is about.
-_NOT_BEFORE_FAMILY = (ContactType.INTERVENTION, ContactType.INSTITUTION, ContactType.MEETING)
+NOT_BEFORE_FAMILY = (ContactType.INTERVENTION, ContactType.INSTITUTION, ContactType.MEETING)
 # What the search may bring before a family: nothing of the office and no tasks, which are the assistant's own.
 FOUND = frozenset({"family", "person", "visit", "agreement", "plan", "goal", "action", "note", "document"})
 
@@ -176,9 +176,9 @@ def _condition(model: type[Any], family_id: str, me: str) -> ColumnElement[bool]
         return false()
     parts = [col(model.sensitivity) == Sensitivity.NORMAL, _of_family_or_nobody(model, family_id, me)]
     if model is Visit:
-        parts.append(col(Visit.contact_type).not_in(_NOT_BEFORE_FAMILY))
+        parts.append(col(Visit.contact_type).not_in(NOT_BEFORE_FAMILY))
     if model is Note:
-        parts += [col(Note.how).not_in(_NOT_BEFORE_FAMILY), col(Note.visibility) != Visibility.AUTHOR]
+        parts += [col(Note.how).not_in(NOT_BEFORE_FAMILY), col(Note.visibility) != Visibility.AUTHOR]
     return and_(*parts)
 
 

@@ -162,6 +162,7 @@ def write_school(session: Session, *, family_id: str, person_id: str, row_id: st
         session.add(row)
     for name in _SCHOOL:
         setattr(row, name, values.get(name))
+    row.support = list(values.get("support") or ())
     row.institution_id = row.institution_id or None
     row.institution_name = dict(list_names(session)).get(row.institution_id or "", "")
 
@@ -214,7 +215,7 @@ def _life_values(person: Person) -> dict[str, Any]:
 def _school_values(row: SchoolRecord | None) -> dict[str, Any]:
     if row is None:
         return {"updated_on": clock.today()}
-    return {name: getattr(row, name) for name in _SCHOOL}
+    return {name: getattr(row, name) for name in _SCHOOL} | {"support": tuple(row.support)}
 
 
 def _care_values(row: Placement | None) -> dict[str, Any]:

@@ -57,6 +57,9 @@ def school_form(session: Session) -> FormDescription:
         _long("grades", N_("Grades, what is at risk")),
         _long("behaviour", N_("Behaviour, relations with others")),
         _long("clinic_opinion", N_("Opinion of the clinic, what it recommends")),
+        FieldDescription(
+            name="support", label=N_("Forms of help"), kind=Kind.WORDS, example=N_("for example meals, extra lessons")
+        ),
         _long("agreement", N_("What was agreed with the child")),
         FieldDescription(name="updated_on", label=N_("As of"), kind=Kind.DATE, checks=("not_future",), required=True),
     )

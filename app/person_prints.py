@@ -1,5 +1,6 @@
 """What the file knows of one person, on paper: a child's situation at school (D41), the health calendar (D39)."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -8,15 +9,18 @@ from sqlmodel import Session, col, select
 from app import clock
 from app.documents import Value, document_number, load_template
 from app.errors import KnownError
-from app.i18n import for_the_office, format_date, local
+from app.family_mode import NOT_BEFORE_FAMILY
+from app.i18n import _, for_the_office, format_date, local
 from app.plans.around import assistant_name
 from app.prints import Printable, Subject, context_for, make_printable
-from storage.models import Family, HealthItem, Institution, Person, SchoolRecord
+from storage.models import Family, HealthItem, Institution, Person, SchoolRecord, Visit
 from storage.vocabulary.case import Sensitivity
+from storage.vocabulary.visit import VisitStatus
 
 SCHOOL_CARD: Final = "D41"
 HEALTH_CALENDAR: Final = "D39"
 _TREND: Final = 4
+_MET: Final = (VisitStatus.HELD, VisitStatus.INTERRUPTED)
 
 
 class NothingToPrintError(KnownError):
@@ -52,7 +56,7 @@ def print_school(session: Session, *, family_id: str, person_id: str) -> Printab
             "behaviour": now.behaviour,
             "clinic_opinion": now.clinic_opinion,
             "support": list(now.support),
-            "meetings": [_meeting(one) for one in now.meetings],
+            "meetings": [*(_meeting(one) for one in now.meetings), *_talks(session, now)],
             "agreement": now.agreement,
             "updated_on": now.updated_on,
             "assistant": assistant_name(session, family_id, clock.today()),
@@ -119,6 +123,27 @@ def _meeting(one: dict[str, Any]) -> dict[str, Value]:
         "who": str(one.get("who") or ""),
         "findings": str(one.get("findings") or ""),
     }
+
+
+def _talks(session: Session, record: SchoolRecord) -> Iterator[dict[str, Value]]:
+    """Yield the visits at this school. What the school said without the family is not for a print of its own (V27)."""
+    query = select(Visit).where(
+        Visit.family_id == record.family_id,
+        col(Visit.institution_id) == record.institution_id,
+        col(Visit.status).in_(_MET),
+        col(Visit.contact_type).not_in(NOT_BEFORE_FAMILY),
+        Visit.sensitivity == Sensitivity.NORMAL,
+        col(Visit.deleted_at).is_(None),
+    )
+    people = {one.id: one.first_name for one in session.exec(select(Person).where(Person.scope == record.scope))}
+    for one in session.exec(query.order_by(col(Visit.started_at))) if record.institution_id else ():
+        who = ", ".join(people[person_id] for person_id in one.present if person_id in people)
+        with_us = _("{people}, with the assistant").format(people=who) if who else _("the assistant")
+        yield {
+            "day": local(one.started_at).date() if one.started_at else None,
+            "who": with_us,
+            "findings": one.result or one.purpose,
+        }
 
 
 def _visit(session: Session, one: HealthItem) -> dict[str, Value]:

@@ -13,9 +13,20 @@ from app.opening import LaptopWorkspace
 from app.person_prints import NothingToPrintError, print_health, print_school
 from app.prints import PrintNotKept, PrintOptions, with_options
 from app.zz.application import print_application
-from storage.models import Document, HealthItem, Person, SchoolRecord, SupportItem, ZzCard, family_scope
+from storage.models import (
+    Document,
+    HealthItem,
+    Institution,
+    Person,
+    SchoolRecord,
+    SupportItem,
+    Visit,
+    ZzCard,
+    family_scope,
+)
 from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.kin import HealthItemKind
+from storage.vocabulary.visit import ContactType, VisitStatus
 from tests.app.documents.reading import text_of
 
 R001, R002 = family_id("R-001"), family_id("R-002")
@@ -53,6 +64,23 @@ def test_the_school_card_shows_the_newest_state_and_where_attendance_came_from(d
     assert "04.11.2026 mama sama zajęcia wyrównawcze" in text
     assert "dawne oceny" not in text
     assert "88 %" in text_of(with_options(card, options=PrintOptions(language="uk")).rendered.pdf)
+
+
+def test_visits_at_the_school_are_its_meetings_what_it_said_alone_is_not(demo: LaptopWorkspace) -> None:
+    with demo.write() as session:
+        school = session.exec(select(Institution.id).where(Institution.name.startswith("Szkoła"))).one()
+        _school(session, institution_id=school, updated_on=date(2026, 11, 16))
+        together, alone = session.exec(
+            select(Visit).where(Visit.family_id == R001, Visit.status == VisitStatus.HELD).limit(2)
+        ).all()
+        together.institution_id, together.result = school, "mama umówiła następne spotkanie"
+        together.present = [_kacper(session)]
+        alone.institution_id, alone.result = school, "nauczycielka mówi o domu"
+        alone.contact_type = ContactType.INSTITUTION
+        session.flush()
+        text = text_of(print_school(session, family_id=R001, person_id=_kacper(session)).rendered.pdf)
+    assert "Kacper, z asystentem mama umówiła następne spotkanie" in text
+    assert "nauczycielka" not in text
 
 
 def test_the_health_calendar_is_the_familys_own(demo: LaptopWorkspace) -> None:
