@@ -7,9 +7,6 @@ from app.reports.periods import Period, due_on, last_finished, offered, period_b
 from app.reports.rows import Counted, FamilyLine, Part, Ref, Row, Unit
 from app.reports.runs import (
     KeptReport,
-    Report,
-    ShownPart,
-    ShownRow,
     TypedIn,
     hand_in,
     list_runs,
@@ -19,6 +16,7 @@ from app.reports.runs import (
     type_in,
     write_remarks,
 )
+from app.reports.shown import Report, ShownPart, ShownRow
 from app.reports.trips import NewTrip, TripLine, TripSheet, add_trip, bring_back_trip, read_trips, remove_trip
 from app.reports.work_card import WorkCard, WorkLine, read_work_card
 from app.reports.work_lines import NewWork, add_work, bring_back_work, remove_work

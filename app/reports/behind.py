@@ -29,6 +29,7 @@ from storage.models import (
     Plan,
     Task,
     Trip,
+    User,
     Visit,
     WorkEntry,
 )
@@ -67,6 +68,7 @@ _TOLD: Final = {
     "appointment": _Told(Appointment, N_("appointment"), "starts_at", ""),
     "leave": _Told(Leave, N_("absence"), "since", ""),
     "trip": _Told(Trip, N_("trip"), "made_on", "purpose"),
+    "user_profile": _Told(User, N_("family assistant"), "", "last_name"),
     "case_file": _Told(Case, "", "", ""),
 }
 

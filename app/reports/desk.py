@@ -10,7 +10,8 @@ from app.acting import my_id
 from app.reports.counting import COUNTED
 from app.reports.journal import Journal, read_journal
 from app.reports.periods import Period, last_finished, period_of
-from app.reports.runs import KeptReport, Report, list_runs, read_report
+from app.reports.runs import KeptReport, list_runs, read_report
+from app.reports.shown import Report
 from app.reports.trips import TripSheet, read_trips
 from app.reports.work_card import WorkCard, read_work_card
 from app.rights import Act, Reach, my_roles, reach

@@ -26,14 +26,14 @@ def count_half_year(session: Session, *, period: Period, user_id: str | None, da
         day: today; what is late is looked at on this day.
     """
     care = read_care(session, user_id=user_id)
-    return Counted(half_year_parts(session, care, period, day))
+    return Counted(half_year_parts(session, care, period, day, whole=user_id is None))
 
 
-def half_year_parts(session: Session, care: Care, period: Period, day: date) -> tuple[Part, ...]:
-    """Return rows 1 to 12 under their headings."""
+def half_year_parts(session: Session, care: Care, period: Period, day: date, *, whole: bool) -> tuple[Part, ...]:
+    """Return rows 1 to 12 under their headings; `whole` when the care is that of everybody."""
     last = min(day, period.until)
     return (
-        Part(_("Assistants"), (*staff_rows(session, care, period), *load_rows(session, care, period))),
+        Part(_("Assistants"), (*staff_rows(session, care, period, whole=whole), *load_rows(session, care, period))),
         Part(_("Families"), tuple(worked_with(session, care, period))),
         Part(_("Ended"), tuple(closed(care, period))),
         Part(
@@ -78,7 +78,8 @@ def _supporting(session: Session, care: Care, period: Period) -> list[Row]:
 def _money() -> list[Row]:
     pay = _("Spent on the pay of assistants")
     programme = _("of these from the programme “Family assistant”")
+    why = _("Pay is not kept in the program: the sum comes from the accounts.")
     return [
-        to_fill("pay", pay, place="12", unit=Unit.MONEY),
-        to_fill("pay_programme", programme, place="12.1", level=1, unit=Unit.MONEY),
+        to_fill("pay", pay, why=why, place="12", unit=Unit.MONEY),
+        to_fill("pay_programme", programme, why=why, place="12.1", level=1, unit=Unit.MONEY),
     ]

@@ -13,14 +13,12 @@ from app.reports.contacts import activity_rows, contact_rows, family_lines
 from app.reports.dangers import danger_rows
 from app.reports.entries import read_entries
 from app.reports.families import by_basis, case_refs, children_on, closed, followed
+from app.reports.other_work import read_other_work
 from app.reports.periods import Period
 from app.reports.rows import Counted, Part, Ref, Row, Unit, counted, families_row, filled
 from app.reports.stays import Care, read_care
 from app.reports.trips import count_kilometres
-from storage.models import Appointment, Leave, WorkEntry
-from storage.vocabulary.work import WorkKind
-
-_OTHER = (WorkKind.TRAINING, WorkKind.SUPERVISION, WorkKind.TEAM_MEETING, WorkKind.DUTY)
+from storage.models import Leave
 
 
 def count_monthly(session: Session, *, period: Period, user_id: str, day: date) -> Counted:
@@ -78,19 +76,7 @@ def _movement(session: Session, care: Care, period: Period) -> list[Row]:
 
 
 def _other(session: Session, period: Period, user_id: str, day: date) -> list[Row]:
-    # What is only planned is no work yet.
-    begin, end = Period(period.since, min(period.until, day)).moments()
-    found: dict[WorkKind, list[Ref]] = {one: [] for one in _OTHER}
-    for model, owner in ((WorkEntry, WorkEntry.user_id), (Appointment, Appointment.owner_id)):
-        query = select(model.id, model.kind).where(  # type: ignore[call-overload]
-            col(owner) == user_id,
-            col(model.kind).in_(_OTHER),
-            col(model.starts_at) >= begin,
-            col(model.starts_at) < end,
-            col(model.deleted_at).is_(None),
-        )
-        for row_id, kind in session.execute(query):
-            found[kind].append(Ref("", str(model.__tablename__), row_id))
+    found = read_other_work(session, period=period, user_id=user_id, day=day)
     rows = [counted(f"work:{kind}", label(kind), those) for kind, those in found.items() if those]
     return [*rows, *_absences(session, period, user_id)]
 

@@ -13,7 +13,7 @@ from app.reports.journal import Journal, JournalLine
 from app.reports.numbers import number_words, public_words
 from app.reports.periods import Period, period_words
 from app.reports.rows import Unit
-from app.reports.runs import Report, ShownPart
+from app.reports.shown import Report, ShownPart
 from app.reports.trips import TripSheet
 from app.reports.work_card import WorkCard, WorkLine
 from storage.models import Office, User

@@ -48,6 +48,7 @@ class Row:
         behind: what was counted.
         unit: of the number.
         fills: whether somebody is expected to type it in.
+        why: for such a row, a sentence that says why the program cannot count it.
         staff: whether it counts the office's own people, whose number is no secret.
         named: whether it names somebody of the staff; not for publication.
     """
@@ -60,6 +61,7 @@ class Row:
     behind: tuple[Ref, ...] = ()
     unit: Unit = Unit.PIECES
     fills: bool = False
+    why: str = ""
     staff: bool = False
     named: bool = False
 
@@ -136,9 +138,11 @@ def families_row(key: str, label: str, behind: Iterable[Ref], *, place: str = ""
     return replace(row, value=len(row.families()))
 
 
-def to_fill(key: str, label: str, *, place: str = "", level: int = 0, unit: Unit = Unit.PIECES) -> Row:
-    """Return a row only somebody who knows can fill."""
-    return Row(key=key, label=label, place=place, level=level, unit=unit, fills=True, staff=True)
+def to_fill(  # noqa: PLR0913 - what a row says, all but two named
+    key: str, label: str, *, why: str, place: str = "", level: int = 0, unit: Unit = Unit.PIECES
+) -> Row:
+    """Return a row only somebody who knows can fill, with the reason why."""
+    return Row(key=key, label=label, place=place, level=level, unit=unit, fills=True, staff=True, why=why)
 
 
 def share(part: int, whole: int) -> Decimal | None:

@@ -3,8 +3,7 @@
 `ReportRun.numbers` holds `rows`, a number by the key of its row, and `families`, the counts of each family by its id.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,87 +13,12 @@ from app import clock
 from app.acting import my_id
 from app.reports.counting import count_report
 from app.reports.errors import ReportHandedIn, ReportPeriodAhead, ReportReasonMissing
-from app.reports.numbers import from_kept, read_number, to_kept
-from app.reports.periods import Period
-from app.reports.rows import Counted, FamilyLine, Number, Row
+from app.reports.numbers import read_number, to_kept
+from app.reports.periods import Period, period_before
+from app.reports.rows import Counted, Row
+from app.reports.shown import Report, show
 from storage.models import ReportRun, user_scope
 from storage.vocabulary.work import ReportKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownRow:
-    """A row of a report with what somebody typed in.
-
-    Attributes:
-        row: what was counted now, with what stands behind it.
-        value: what the report says: typed in, frozen, or counted.
-        typed: whether somebody typed it in.
-        reason: why.
-        counted: what the program counts today; differs from `value` where something was typed in, or has changed since
-            the report was handed in.
-    """
-
-    row: Row
-    value: Number | None
-    typed: bool = False
-    reason: str = ""
-    counted: Number | None = None
-
-    @property
-    def waits(self) -> bool:
-        """Whether somebody still has to type the number in."""
-        return self.row.fills and self.value is None
-
-    @property
-    def differs(self) -> bool:
-        """Whether the program would say another number today."""
-        return not self.row.fills and self.value != self.counted
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPart:
-    """Rows under a heading."""
-
-    title: str
-    rows: tuple[ShownRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """A report as the screen and the paper show it.
-
-    Attributes:
-        run_id: None while nothing of it is kept.
-        handed_on: since when it is frozen.
-        whole: about every family in the store, not only the user's.
-    """
-
-    kind: ReportKind
-    period: Period
-    parts: tuple[ShownPart, ...]
-    by_family: tuple[FamilyLine, ...]
-    run_id: str | None = None
-    remarks: str = ""
-    counted_at: datetime | None = None
-    handed_on: date | None = None
-    whole: bool = False
-
-    @property
-    def frozen(self) -> bool:
-        """Whether it was handed in."""
-        return self.handed_on is not None
-
-    def rows(self) -> tuple[ShownRow, ...]:
-        """Return all rows."""
-        return tuple(row for part in self.parts for row in part.rows)
-
-    def row(self, key: str) -> ShownRow:
-        """Return a row by its key.
-
-        Raises:
-            KeyError: the report has no such row.
-        """
-        return {one.row.key: one for one in self.rows()}[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +51,8 @@ def read_report(session: Session, *, kind: ReportKind, period: Period, whole: bo
         whole: about every family in this store instead of mine; the office's laptop of a manager has them all.
     """
     counted = count_report(session, kind=kind, period=period, user_id=None if whole else my_id(session))
-    return _shown(_find(session, kind, period), counted, kind, period, whole=whole)
+    run, before = _find(session, kind, period), _find(session, kind, period_before(kind, period))
+    return show(run, counted, kind=kind, period=period, whole=whole, before=before)
 
 
 def recount(session: Session, *, kind: ReportKind, period: Period, whole: bool = False) -> str:
@@ -253,47 +178,3 @@ def kept_numbers(counted: Counted) -> dict[str, Any]:
         "rows": {one.key: to_kept(one.value) for one in counted.rows() if not one.fills},
         "families": {one.family_id: list(one.numbers()) for one in counted.by_family},
     }
-
-
-def _shown(run: ReportRun | None, counted: Counted, kind: ReportKind, period: Period, *, whole: bool) -> Report:
-    frozen = run is not None and run.handed_on is not None
-    numbers: Mapping[str, Any] = run.numbers if run is not None and frozen else {}
-    typed = {one["row"]: one for one in run.manual} if run is not None else {}
-    parts = tuple(
-        ShownPart(
-            part.title,
-            tuple(_row(one, typed.get(one.key), numbers.get("rows", {}), frozen=frozen) for one in part.rows),
-        )
-        for part in counted.parts
-    )
-    return Report(
-        kind=kind,
-        period=period,
-        parts=parts,
-        by_family=_lines(counted, numbers.get("families", {})) if frozen else counted.by_family,
-        run_id=run.id if run else None,
-        remarks=run.remarks if run else "",
-        counted_at=run.counted_at if run else None,
-        handed_on=run.handed_on if run else None,
-        whole=whole,
-    )
-
-
-def _row(row: Row, typed: Mapping[str, Any] | None, numbers: Mapping[str, Any], *, frozen: bool) -> ShownRow:
-    if typed is not None:
-        return ShownRow(
-            row=row, value=from_kept(typed["value"]), typed=True, reason=str(typed["reason"]), counted=row.value
-        )
-    # A row that was not there when the report was handed in said nothing.
-    value = from_kept(numbers.get(row.key, 0 if not row.fills else None)) if frozen else row.value
-    return ShownRow(row=row, value=value, counted=row.value)
-
-
-def _lines(counted: Counted, kept: Mapping[str, Any]) -> tuple[FamilyLine, ...]:
-    names = ("visits", "accompanied", "calls", "missed", "institutions", "minutes")
-    codes = {one.family_id: one for one in counted.by_family}
-    return tuple(
-        replace(codes[family], **dict(zip(names, numbers, strict=True)))
-        for family, numbers in kept.items()
-        if family in codes
-    )

@@ -12,7 +12,7 @@ from app.reports.journal import Journal
 from app.reports.numbers import public_words, sheet_words
 from app.reports.periods import Period, period_words
 from app.reports.rows import Unit
-from app.reports.runs import Report
+from app.reports.shown import Report
 from app.reports.trips import TripSheet
 from app.reports.work_card import WorkCard
 from storage.vocabulary.work import ReportKind

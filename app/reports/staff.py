@@ -1,6 +1,7 @@
 """Rows about the assistants: how many, on what contracts, with how many families each (D47 rows 1, 2 and 7)."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,7 +11,7 @@ from sqlmodel import Session, col, select
 from app.i18n import _
 from app.reports.families import case_refs
 from app.reports.periods import Period
-from app.reports.rows import Ref, Row, Unit, families_row, to_fill
+from app.reports.rows import Ref, Row, Unit, counted, families_row, to_fill
 from app.reports.stays import Care, Stay
 from storage.models import User
 from storage.vocabulary.organisation import Role
@@ -67,20 +68,34 @@ def _load(user_id: str, name: str, stays: list[Stay], period: Period) -> Load:
     return Load(user_id, name, most, most_on, total, days, now)
 
 
-def staff_rows(session: Session, care: Care, period: Period) -> list[Row]:
-    """Return rows 1 and 2; contracts and posts are known to the office only."""
-    assistants = _assistants(session)
-    worked = {one.user_id for one in loads(session, care, period)} | {one.id for one in assistants}
+def staff_rows(session: Session, care: Care, period: Period, *, whole: bool) -> list[Row]:
+    """Return rows 1 and 2: who works and who of them has families; only the office knows contracts and posts.
+
+    Args:
+        session: open session.
+        care: whose families.
+        period: from the first to the last day.
+        whole: whether the care is everybody's: of one assistant nothing follows for the others.
+    """
+    assistants = [one.id for one in _assistants(session)]
+    found = loads(session, care, period)
+    worked = dict.fromkeys([*assistants, *(one.user_id for one in found)])
+    now = [one.user_id for one in found if one.now]
+    why = _("Contracts are not kept in the program: the number comes from the personnel office.")
     return [
-        Row(key="staff", label=_("Family assistants on the last day"), value=len(assistants), place="1", staff=True),
-        to_fill("staff_employed", _("of these with a contract of employment"), place="1.1", level=1),
-        to_fill("staff_service", _("of these with a contract for services"), place="1.2", level=1),
-        to_fill("staff_commissioned", _("of these employed by a commissioned body"), place="1.3", level=1),
-        Row(
-            key="staff_period", label=_("Family assistants during the period"), value=len(worked), place="2", staff=True
-        ),
-        to_fill("staff_posts", _("Full-time posts"), place="2.1", level=1),
+        _of_staff("staff", _("Family assistants on the last day"), assistants, place="1"),
+        to_fill("staff_employed", _("of these with a contract of employment"), why=why, place="1.1", level=1),
+        to_fill("staff_service", _("of these with a contract for services"), why=why, place="1.2", level=1),
+        to_fill("staff_commissioned", _("of these employed by a commissioned body"), why=why, place="1.3", level=1),
+        *([_of_staff("staff_with_families", _("of these with families in their care"), now, level=1)] if whole else []),
+        _of_staff("staff_period", _("Family assistants during the period"), worked, place="2"),
+        to_fill("staff_posts", _("Full-time posts"), why=why, place="2.1", level=1),
     ]
+
+
+def _of_staff(key: str, label: str, users: Iterable[str], *, place: str = "", level: int = 0) -> Row:
+    behind = [Ref("", "user_profile", one) for one in users]
+    return replace(counted(key, label, behind, place=place, level=level), staff=True)
 
 
 def load_rows(session: Session, care: Care, period: Period) -> list[Row]:

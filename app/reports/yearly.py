@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from app.reports.contacts import activity_rows, contact_rows
 from app.reports.dangers import danger_rows
 from app.reports.entries import Entries, read_entries
 from app.reports.half_year import half_year_parts
+from app.reports.other_work import read_other_work
 from app.reports.periods import Period
 from app.reports.rows import Counted, Part, Ref, Row, Unit, counted, filled, share, to_fill
 from app.reports.shared_work import share_rows
@@ -22,6 +24,7 @@ from app.rules.dates import add_months
 from storage.models import AreaRating, Assessment, CourtDocument, GroupAttendance, Plan
 from storage.vocabulary.assessment import AssessmentKind, AssessmentStatus
 from storage.vocabulary.court import CourtDocumentKind
+from storage.vocabulary.work import WorkKind
 
 _MONTHS = 6
 
@@ -35,9 +38,19 @@ def count_yearly(session: Session, *, period: Period, user_id: str | None, day: 
         Part(_("Activities (meetings at which it was done)"), tuple(activity_rows(entries))),
         Part(_("Documents and effects"), tuple(_documents(session, care, entries, period, day))),
         Part(_("The family by itself"), tuple(share_rows(session, care, period))),
-        Part(_("For the report to the council"), (to_fill("training", _("Trainings and supervisions of assistants")),)),
+        Part(_("For the report to the council"), (_training(session, period, user_id, day),)),
     )
-    return Counted(filled((*half_year_parts(session, care, period, day), *work)))
+    return Counted(filled((*half_year_parts(session, care, period, day, whole=user_id is None), *work)))
+
+
+def _training(session: Session, period: Period, user_id: str | None, day: date) -> Row:
+    label = _("Trainings and supervisions of assistants")
+    if user_id is None:
+        why = _("Everybody keeps their own working time: that of the others is not in this store.")
+        return to_fill("training", label, why=why)
+    found = read_other_work(session, period=period, user_id=user_id, day=day)
+    those = (*found[WorkKind.TRAINING], *found[WorkKind.SUPERVISION])
+    return replace(counted("training", label, those), staff=True)
 
 
 def _documents(session: Session, care: Care, entries: Entries, period: Period, day: date) -> list[Row]:

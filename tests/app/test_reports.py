@@ -11,7 +11,7 @@ from app import clock, reports
 from app.demo.book import T0
 from app.demo.ids import family_id, user_id
 from app.demo.office import ANNA, EWA, KAROL
-from app.reports import Period, Ref
+from app.reports import Period, Ref, describe
 from app.reports.half_year import count_half_year
 from app.reports.monthly import count_monthly
 from app.reports.periods import due_on, last_finished, offered, period_before, period_of, period_words
@@ -97,6 +97,28 @@ def test_what_only_the_office_knows_is_left_to_be_typed_in(half_year: Counted) -
         "pay_programme",
     }
     assert all(half_year.row(key).value is None for key in waiting)
+    assert all(half_year.row(key).why for key in waiting)
+
+
+def test_assistants_with_families_are_counted_and_named_behind(demo_session: Session, half_year: Counted) -> None:
+    row = half_year.row("staff_with_families")
+    assert row.value == 3 == half_year.row("staff").value
+    named = {one.words for one in describe(demo_session, behind=row.behind)}
+    assert "Szablonowska" in named
+    assert half_year.row("staff_period").behind
+    mine = count_half_year(demo_session, period=TO_NOVEMBER, user_id=user_id(ANNA), day=T0)
+    assert "staff_with_families" not in {one.key for one in mine.rows()}
+
+
+def test_trainings_are_counted_from_one_s_own_time_and_typed_in_for_the_office(demo_session: Session) -> None:
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+    mine = count_yearly(demo_session, period=year, user_id=user_id(ANNA), day=T0)
+    month = count_monthly(demo_session, period=year, user_id=user_id(ANNA), day=T0)
+    kinds = [one for one in month.rows() if one.key in {"work:training", "work:supervision"}]
+    assert mine.row("training").value == sum(int(one.value or 0) for one in kinds) > 0
+    office = count_yearly(demo_session, period=year, user_id=None, day=T0).row("training")
+    assert (office.value, office.fills) == (None, True)
+    assert office.why
 
 
 def test_one_assistant_s_half_year_is_about_her_families(demo_session: Session) -> None:

@@ -208,3 +208,17 @@ def test_papers_can_be_printed_again_as_they_were(session: Session) -> None:
         assert prints.reprint(session, document_id=document_id).rendered.pdf == made.rendered.pdf
         # Only what lies in the family's own file names its people.
         assert made.subject.family_id or "Przykładowsk" not in str(made.data)
+
+
+def test_what_was_typed_in_for_the_half_year_before_is_offered_again(session: Session) -> None:
+    kind, before = ReportKind.HALF_YEAR, Period(date(2026, 1, 1), date(2026, 6, 30))
+    now = Period(date(2026, 7, 1), date(2026, 12, 31))
+    row = reports.read_report(session, kind=kind, period=before).row("staff_posts").row
+    reports.type_in(session, kind=kind, period=before, typed=TypedIn(row, "2,5", "kadra"))
+    offered = reports.read_report(session, kind=kind, period=now).row("staff_posts")
+    assert (offered.value, offered.waits) == (None, True)
+    assert (offered.earlier, offered.earlier_reason) == (Decimal("2.5"), "kadra")
+    assert reports.read_report(session, kind=kind, period=now).row("staff_employed").earlier is None
+    reports.type_in(session, kind=kind, period=now, typed=TypedIn(row, "3", "kadra, pismo z lipca"))
+    kept = reports.read_report(session, kind=kind, period=now).row("staff_posts")
+    assert (kept.value, kept.earlier) == (3, None)

@@ -87,7 +87,7 @@ def _words(shown: ShownRow) -> str:
     if shown.typed:
         return _("{number}, typed in: {reason}").format(number=number, reason=shown.reason)
     if shown.waits:
-        return _("The program does not know this number. Type it in with where it comes from.")
+        return " ".join(filter(None, (row.why or _("The program does not know this number."), _earlier(shown))))
     families = len(row.families())
     if not row.behind:
         return _("Number: {number}. Nothing was counted here.").format(number=number)
@@ -95,6 +95,14 @@ def _words(shown: ShownRow) -> str:
     entries = len(row.behind)
     those = ngettext("{n} entry", "{n} entries", entries) if entries != families else ""
     return _("Number: {number}").format(number=number) + "".join(f" · {one}" for one in (behind, those) if one)
+
+
+def _earlier(shown: ShownRow) -> str:
+    if shown.earlier is None:
+        return _("Type it in with where it comes from.")
+    number = number_words(shown.earlier, shown.row.unit)
+    words = _("For the period before it was {number} ({reason}): look whether it is the same.")
+    return words.format(number=number, reason=shown.earlier_reason)
 
 
 def _differs(report: Report, shown: ShownRow) -> str:

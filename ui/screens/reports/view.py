@@ -123,13 +123,13 @@ class ReportsScreen(Leading, Screen):
         """Open the sheet in which a number is typed in."""
         report = self._report()
         words = (shown.row.label, _("Counted numbers stay to be seen beside it; on paper the reason stands with it."))
-        typed = sheet_words(shown.value, shown.row.unit) if shown.typed else ""
+        typed = sheet_words(shown.value if shown.typed else shown.earlier, shown.row.unit)
 
         def save(values: Any) -> Any:
             told = TypedIn(shown.row, values.get("number") or "", values.get("reason") or "")
             return lambda session: reports.type_in(session, kind=report.kind, period=report.period, typed=told)
 
-        values = {"number": typed, "reason": shown.reason}
+        values = {"number": typed, "reason": shown.reason or shown.earlier_reason}
         sheet = FormSheet(self.window(), words, number_form(), values=values, save=save, does=_("Save"))
         sheet.open()
 
