@@ -5,20 +5,26 @@ from typing import Any
 
 from sqlmodel import Session
 
-from app.forms import FieldDescription, FormDescription, Kind
+from app.forms import FieldDescription, FormDescription, Kind, Option
 from app.law_settings import LawRow, add_setting
+from app.law_words import is_switch
 from storage.vocabulary.term import N_
 
 DRAFT = "law"
 _MOST = 3660
 
 
-def law_form() -> FormDescription:
-    """Return the form."""
+def law_form(key: str) -> FormDescription:
+    """Return the form of a limit; of a switch it asks yes or no."""
+    number = FieldDescription(
+        name="value", label=N_("New number"), kind=Kind.NUMBER, required=True, least=1, most=_MOST, whole_row=True
+    )
+    answers = (Option("1", N_("yes")), Option("0", N_("no")))
+    switch = FieldDescription(
+        name="value", label=N_("From now on"), kind=Kind.CHOICE, options=answers, required=True, whole_row=True
+    )
     fields = (
-        FieldDescription(
-            name="value", label=N_("New number"), kind=Kind.NUMBER, required=True, least=1, most=_MOST, whole_row=True
-        ),
+        switch if is_switch(key) else number,
         FieldDescription(
             name="valid_from",
             label=N_("In force from"),
@@ -43,7 +49,7 @@ def law_form() -> FormDescription:
 
 def values_of(row: LawRow) -> dict[str, Any]:
     """Return what the form opens with: what holds now."""
-    return {"value": row.now.value, "article": row.now.article}
+    return {"value": str(row.now.value) if is_switch(row.key) else row.now.value, "article": row.now.article}
 
 
 def write_change(key: str, values: Mapping[str, Any]) -> Callable[[Session], str]:

@@ -14,6 +14,7 @@ from app import clock, rights
 from app.enrol import membership
 from app.errors import KnownError
 from app.i18n import local
+from app.law_words import is_switch
 from app.rules import law, load_limits
 from app.rules.limits import ARTICLE
 from storage.models import OFFICE_SCOPE, Setting, User
@@ -127,7 +128,7 @@ def add_setting(  # noqa: PLR0913 - what the form asks, all of it named
     Raises:
         rights.NotAllowedError: neither manager nor administrator.
         LawAtOfficeError: a laptop of an office.
-        LawNumberError: not a whole number of at least one.
+        LawNumberError: not a whole number of at least one; of a switch neither 0 nor 1.
         LawDayError: a day that has passed.
         LawReasonError: no reason.
         law.UnknownRuleError: no such limit.
@@ -137,7 +138,8 @@ def add_setting(  # noqa: PLR0913 - what the form asks, all of it named
     if membership(session) is not None:
         raise LawAtOfficeError
     law.rules_of(key)
-    if not 1 <= value <= _MOST:
+    least, most = (0, 1) if is_switch(key) else (1, _MOST)
+    if not least <= value <= most:
         raise LawNumberError
     if valid_from < clock.today():
         raise LawDayError

@@ -22,7 +22,14 @@ def value_words(key: str, value: int) -> str:
     return str(value)
 
 
-_SWITCHES = frozenset({"work_card_hours", "caseload_counts_za_zyciem", "caseload_counts_substitutes"})
+_SWITCHES = frozenset(
+    {"work_card_hours", "caseload_counts_za_zyciem", "caseload_counts_substitutes", "referral_answer_letter"}
+)
+
+
+def is_switch(key: str) -> bool:
+    """Return whether a limit says only yes, 1, or no, 0."""
+    return key in _SWITCHES
 
 
 def _units(n: int) -> dict[str, str]:
@@ -73,4 +80,5 @@ def _names() -> dict[str, str]:
         "retention_years": _("A closed file is kept for"),
         "caseload_counts_za_zyciem": _("Families “For Life” count to the limit"),
         "caseload_counts_substitutes": _("Substitutions count to the limit"),
+        "referral_answer_letter": _("Letter back to the institution that reported a family"),
     }

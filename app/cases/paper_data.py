@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app import clock
-from app.cases.paper_facts import CLAUSE_VERSION, PaperFacts, legal_words
+from app.cases.paper_facts import CLAUSE_VERSION, PaperFacts
 from app.cases.reading import Somebody
 from app.documents import Data, Value, document_number, load_template
 from app.i18n import _, for_the_office, format_date, label
@@ -31,7 +31,7 @@ def _base(facts: PaperFacts, template: str) -> dict[str, Value]:
 def _legal(facts: PaperFacts, key: str) -> str:
     if facts.ordered and key == "first_contact":
         key = "court_obligation"
-    return legal_words(key, on=clock.today())
+    return facts.limits.citation(key, on=clock.today())
 
 
 def _names(people: tuple[Somebody, ...]) -> list[Value]:
@@ -97,7 +97,7 @@ def privacy_data(facts: PaperFacts) -> Data:
         "controller": ", ".join(filter(None, (office.name, office.address, office.phone, office.email))),
         "dpo": ", ".join(filter(None, (office.dpo_name, office.dpo_contact))),
         "clause": CLAUSE_VERSION,
-        "legal": legal_words("data_processing", on=clock.today()),
+        "legal": facts.limits.citation("data_processing", on=clock.today()),
     }
 
 
@@ -230,9 +230,25 @@ def referral_data(facts: PaperFacts) -> Data:
         "danger": danger,
         "social_worker": _user(facts.social_worker),
         "handed_on": row.handed_on,
-        "interview_due": interview_due(reported, urgent=row.urgent),
+        "interview_due": interview_due(reported, urgent=row.urgent, limits=facts.limits),
         "received_by": _user(facts.me),
         "legal": _legal(facts, "referral"),
+    }
+
+
+def answer_data(facts: PaperFacts) -> Data:
+    """Return the letter back to the institution that reported; nothing of it tells who the family is (S0-15)."""
+    informant = facts.informant
+    reported = facts.case.reported_on or clock.today()
+    return {
+        # The code of the family stays out, too: the sign of the case is enough to answer to.
+        "number": f"{load_template('D32-informacja').number_kind} {facts.case.number or format_date(reported)}",
+        "version": 1,
+        "institution": informant.name if informant else "",
+        "institution_address": informant.address if informant else "",
+        "reported_on": reported,
+        "office_phone": facts.office.phone,
+        "head": _head(facts),
     }
 
 
@@ -246,4 +262,5 @@ DATA: dict[str, Callable[[PaperFacts], Data]] = {
     "D08": privacy_data,
     "D09": rules_data,
     "D10": authorisation_data,
+    "D32-informacja": answer_data,
 }

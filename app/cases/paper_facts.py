@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from app import clock
 from app.acting import my_id
 from app.cases.errors import StepNotNowError
 from app.cases.reading import (
@@ -19,7 +20,8 @@ from app.cases.reading import (
 )
 from app.plans.around import rules_around
 from app.plans.content import call_family
-from app.rules import law
+from app.rules import current_limit, load_limits
+from app.rules.limits import Limits
 from storage.models import (
     Application,
     Assignment,
@@ -35,8 +37,16 @@ from storage.models import (
     Referral,
     User,
 )
+from storage.vocabulary.case import ReferralSource
 
 CLAUSE_VERSION = "1"
+_NO_INSTITUTION = (
+    ReferralSource.OPS_OWN,
+    ReferralSource.SOCIAL_WORKER,
+    ReferralSource.FAMILY,
+    ReferralSource.NEIGHBOUR,
+    ReferralSource.ANONYMOUS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class PaperFacts:
     Attributes:
         addressed: how a letter calls the family.
         authorisation: the one to print, None for the other papers.
+        informant: the institution that reported the family and is answered; None where nobody is.
     """
 
     family: Family
@@ -63,6 +74,8 @@ class PaperFacts:
     ordered: bool
     consents: tuple[Consent, ...]
     institutions: tuple[str, ...]
+    limits: Limits
+    informant: Institution | None = None
     authorisation: Authorisation | None = None
     grantor: str = ""
     institution: str = ""
@@ -88,6 +101,7 @@ def gather(session: Session, *, family_id: str, authorisation_id: str = "") -> P
     grantor = session.get(Person, given.grantor_id) if given else None
     place = session.get(Institution, given.institution_id) if given and given.institution_id else None
     people = people_of(session, family_id=family_id)
+    referral = referral_of(session, case_id=case.id)
     return PaperFacts(
         family=family,
         case=case,
@@ -98,28 +112,32 @@ def gather(session: Session, *, family_id: str, authorisation_id: str = "") -> P
         since=leader.since if leader else None,
         social_worker=session.get(User, case.social_worker_id) if case.social_worker_id else None,
         me=session.get(User, my_id(session)),
-        referral=referral_of(session, case_id=case.id),
+        referral=referral,
         application=application_of(session, case_id=case.id),
         order=order_of(session, family_id=family_id),
         ordered=is_ordered(session, case),
         consents=tuple(consents_of(session, case_id=case.id)),
         institutions=_institutions(session, family_id),
+        limits=load_limits(session),
+        informant=_informant(session, referral),
         authorisation=given,
         grantor=f"{grantor.first_name} {grantor.last_name}".strip() if grantor else "",
         institution=place.name if place else "",
     )
 
 
-def legal_words(key: str, *, on: date) -> str:
-    """Return the article with its act and journal as they are in force on a day (S3-34)."""
-    rule = law.rule(key, on=on)
-    act = law.acts()[rule.act]
-    return f"{rule.article}, {act.title} ({act.journal})"
-
-
 def _leader(session: Session, case: Case) -> Assignment | None:
     query = select(Assignment).where(Assignment.case_id == case.id, col(Assignment.deleted_at).is_(None))
     return session.exec(query.order_by(col(Assignment.since).desc(), col(Assignment.id).desc())).first()
+
+
+def _informant(session: Session, referral: Referral | None) -> Institution | None:
+    """Return who is told that the matter was taken up: an institution, where the office answers them (S0-15)."""
+    if referral is None or referral.anonymous or referral.source in _NO_INSTITUTION or not referral.institution_id:
+        return None
+    if not current_limit(session, "referral_answer_letter", day=clock.today()):
+        return None
+    return session.get(Institution, referral.institution_id)
 
 
 def _institutions(session: Session, family_id: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from app.cases.paper_facts import PaperFacts, gather
 from app.prints import Printable, Subject, context_for, make_printable
 from app.rights import Act, may, require
 from app.zz.application import print_application
-from storage.vocabulary.case import CaseStatus, CaseTrack
+from storage.vocabulary.case import CaseStatus, CaseTrack, Sensitivity
 
 
 class Paper(StrEnum):
@@ -25,10 +25,12 @@ class Paper(StrEnum):
     PRIVACY = "D08"
     RULES = "D09"
     AUTHORISATION = "D10"
+    ANSWER = "D32-informacja"
 
 
 _OF_START = (Paper.CONSENT, Paper.PRIVACY, Paper.RULES, Paper.REFUSAL)
 _BEFORE = (CaseStatus.REPORTED, CaseStatus.INTERVIEW, CaseStatus.APPLICATION)
+_OF_REPORTER = (Paper.REFERRAL, Paper.ANSWER)
 _OF_OFFICE = (Paper.REFERRAL, Paper.APPLICATION, Paper.ASSIGNMENT)
 
 
@@ -39,6 +41,8 @@ def list_papers(session: Session, *, family_id: str) -> tuple[Paper, ...]:
     if may(session, Act.REGISTER_REFERRAL):
         found += [one for one in _OF_OFFICE if _is_there(facts, one)]
         found.append(Paper.FAMILY_APPLICATION)
+        if facts.informant is not None:
+            found.append(Paper.ANSWER)
     elif _is_there(facts, Paper.ASSIGNMENT):
         found.append(Paper.ASSIGNMENT)
     if facts.case.track == CaseTrack.ZA_ZYCIEM:
@@ -61,7 +65,7 @@ def print_paper(session: Session, *, family_id: str, paper: Paper, row_id: str =
         NotAllowedError: who reported is not for everybody's eyes.
         DocumentIncomplete: something the paper must say is not known yet.
     """
-    if paper is Paper.REFERRAL:
+    if paper in _OF_REPORTER:
         require(session, Act.REGISTER_REFERRAL)
     if paper is Paper.ZZ_APPLICATION:
         return print_application(session, family_id=family_id)
@@ -69,7 +73,13 @@ def print_paper(session: Session, *, family_id: str, paper: Paper, row_id: str =
     entity = "authorisation" if paper is Paper.AUTHORISATION else "case"
     return make_printable(
         paper,
-        subject=Subject(family_id=family_id, entity=entity, entity_id=row_id or facts.case.id),
+        subject=Subject(
+            family_id=family_id,
+            entity=entity,
+            entity_id=row_id or facts.case.id,
+            # It says who reported the family, which is kept strictly (V28).
+            sensitivity=Sensitivity.STRICT if paper in _OF_REPORTER else Sensitivity.NORMAL,
+        ),
         data=DATA[paper](facts),
         context=context_for(session, family_id=family_id),
         for_signature=True,

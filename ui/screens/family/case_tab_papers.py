@@ -28,6 +28,7 @@ NAMES: dict[Paper, str] = {
     Paper.PRIVACY: N_("Information about personal data"),
     Paper.RULES: N_("Rules of working together"),
     Paper.AUTHORISATION: N_("Authorisation"),
+    Paper.ANSWER: N_("Letter back to whoever reported"),
 }
 
 

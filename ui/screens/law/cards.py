@@ -76,7 +76,7 @@ class LimitEntry(Card):
     def __init__(self, owner: QWidget, row: LawRow) -> None:
         super().__init__(name_of(row.key), strong=True)
         self._row = row
-        self.view = FormView(law_form())
+        self.view = FormView(law_form(row.key))
         self.form = FormController(owner, self.view, save=self._write, done=lambda _id: self.written.emit())
         for part in (self.form.recovered, self.form.trouble, self.view):
             self.add(part)
