@@ -1,22 +1,20 @@
 """Beside the assessment: the areas as a picture, what is missing or who signed, motivation as lines."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app import assessments, clock
 from app.assessments import AssessmentContent, AssessmentView
 from app.i18n import _, format_date
-from ui.theme import tokens
-from ui.theme.apply import theme
+from ui.screens.sided_body import SideColumn
 from ui.widgets.card import Card
 from ui.widgets.chart_view import ChartView
 from ui.widgets.missing_list import MissingItem, MissingList
 
-WIDTH = 330
 _RADAR, _LINES = 300, 190
 
 
-class AssessmentSide(QWidget):
+class AssessmentSide(SideColumn):
     """The quiet column at the right.
 
     Signals:
@@ -24,6 +22,8 @@ class AssessmentSide(QWidget):
     """
 
     field_wanted = Signal(str)
+
+    WIDTH = 330
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,12 +42,6 @@ class AssessmentSide(QWidget):
         column.addWidget(self.checks)
         column.addWidget(self._motivation)
         column.addStretch(1)
-
-    def fit(self, *, beside: bool) -> None:
-        """Be a narrow column beside the page, or as wide as the page below it."""
-        width = round(WIDTH * (100 + (theme.scale - 100) / 2) / 100)
-        self.setMinimumWidth(width if beside else 0)
-        self.setMaximumWidth(width if beside else tokens.NO_LIMIT)
 
     def show_view(self, view: AssessmentView, content: AssessmentContent) -> None:
         """Show the charts, and what is missing or who signed."""

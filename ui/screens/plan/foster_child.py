@@ -107,8 +107,9 @@ class ChildPart(QWidget):
         head.addWidget(text(child.name, "strong"))
         head.addStretch(1)
         head.addWidget(self.page)
-        self.page.setVisible(not work.in_family_mode())
         column.addLayout(head)
+        # Only now: shown before it has its place it would be a window of its own for a blink.
+        self.page.setVisible(not work.in_family_mode())
         column.addWidget(self.facts)
         ground = labelled(_("By what order the child was placed"), self.ground)
         ground.insertWidget(2, self.ground_words)

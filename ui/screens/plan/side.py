@@ -1,21 +1,18 @@
 """Beside the plan: what is missing before it can be signed, then who signed, and the versions."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.i18n import _, format_date, label, ngettext
 from app.plans import PlanContent, PlanVersion, PlanView
 from ui.screens.plan import words
-from ui.theme import tokens
-from ui.theme.apply import theme
+from ui.screens.sided_body import SideColumn
 from ui.widgets.card import Card
 from ui.widgets.missing_list import MissingItem, MissingList
 from ui.widgets.row import Row, RowList
 
-WIDTH = 266
 
-
-class PlanSide(QWidget):
+class PlanSide(SideColumn):
     """The quiet column at the right.
 
     Signals:
@@ -25,6 +22,8 @@ class PlanSide(QWidget):
 
     field_wanted = Signal(str)
     version_wanted = Signal(str)
+
+    WIDTH = 266
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,12 +37,6 @@ class PlanSide(QWidget):
         column.addWidget(self.checks)
         column.addWidget(self.versions)
         column.addStretch(1)
-
-    def fit(self, *, beside: bool) -> None:
-        """Be a narrow column beside the plan, or as wide as the plan below it."""
-        width = round(WIDTH * (100 + (theme.scale - 100) / 2) / 100)
-        self.setMinimumWidth(width if beside else 0)
-        self.setMaximumWidth(width if beside else tokens.NO_LIMIT)
 
     def show_view(self, view: PlanView) -> None:
         """Show what is missing, or who signed."""
