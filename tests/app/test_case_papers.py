@@ -1,19 +1,19 @@
 """The papers of the way to an assistant: what they say, and what they never say (D01–D10, V28, S3-34)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from sqlmodel import Session, select
 
 from app import prints
-from app.cases.paper_facts import legal_words
 from app.cases.papers import Paper, list_papers, print_paper
 from app.demo.ids import family_id, user_id
 from app.documents import load_template
 from app.opening import LaptopWorkspace
 from app.rights import NotAllowedError
-from app.rules import law
-from storage.models import Authorisation, Consent, Document, User
+from app.rules import law, load_limits
+from storage.models import OFFICE_SCOPE, Authorisation, Consent, Document, Setting, User
 from storage.vocabulary.case import ConsentKind, DocumentStatus
 from storage.vocabulary.organisation import Role
 from tests.app.documents.reading import text_of
@@ -93,11 +93,18 @@ def test_the_authorisation_says_what_until_when(session: Session) -> None:
     assert len(rows) == 2
 
 
-def test_the_legal_basis_comes_from_the_settings_of_the_day() -> None:
-    """S3-34: the article with the journal in force, not one written into the paper."""
-    said = legal_words("first_contact", on=MONDAY)
+def test_the_legal_basis_comes_from_the_settings_of_the_day(session: Session) -> None:
+    """S3-34: the article with the journal in force, not one written into the paper; the office's own from its day."""
+    said = load_limits(session).citation("first_contact", on=MONDAY)
     assert said.startswith("art. 8 ust. 3, ")
     assert law.acts()["UWR"].journal in said
+    for day, article in ((MONDAY - timedelta(days=3), "art. 8b ust. 2"), (MONDAY + timedelta(days=1), "art. 99")):
+        row = Setting(scope=OFFICE_SCOPE, key="article:data_processing", value=article, valid_from=day)
+        session.add(row)
+    session.flush()
+    printed = words(session, "R-001", Paper.PRIVACY)
+    assert "art. 8b ust. 2, ustawa z dnia 9 czerwca 2011 r." in printed
+    assert "art. 99" not in printed
 
 
 @pytest.mark.parametrize("code", ["pl", "en", "uk"])
