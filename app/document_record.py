@@ -17,19 +17,23 @@ from storage.models import (
     Agreement,
     AreaRating,
     Assessment,
+    BlueCard,
     CaseStep,
     Closure,
     CourtDocument,
     CourtParagraph,
     Document,
     Goal,
+    Handover,
     Intervention,
     Letter,
     MonitoringContact,
     Plan,
+    SafetyPlan,
     Synced,
     User,
     Visit,
+    ZzCard,
 )
 from storage.vocabulary.case import CaseStatus
 
@@ -40,7 +44,8 @@ _PARTS: dict[type[Synced], tuple[tuple[type[Synced], str], ...]] = {
     Plan: ((Goal, "plan_id"), (Action, "plan_id")),
     Visit: ((Agreement, "visit_id"),),
 }
-_MODELS: dict[str, type[Synced]] = {**corrections.MODELS, "plan": Plan}
+_OTHERS: tuple[type[Synced], ...] = (Plan, SafetyPlan, BlueCard, Handover, ZzCard)
+_MODELS: dict[str, type[Synced]] = {**corrections.MODELS, **{str(one.__tablename__): one for one in _OTHERS}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,8 @@ def read_record(session: Session, *, entity: str, row_id: str) -> DocumentRecord
     row: Any = session.get_one(_MODELS[entity], row_id)
     said = corrections.list_corrections(session, row_id=row_id)
     sealed = entity in corrections.MODELS and corrections.is_sealed(session, row)
-    able = sealed and corrections.may_correct(session, row)
+    # A correction is not corrected again: another one stands beside it.
+    able = sealed and not getattr(row, "corrects_id", None) and corrections.may_correct(session, row)
     return DocumentRecord(
         entity=entity,
         row_id=row_id,

@@ -45,7 +45,7 @@ _VISIT_LINE = (
     "sensitivity",
 )
 _VISIT_WORDS = ("facts", "purpose")
-_NOTE_LINE = ("id", "user_id", "how", "occurred_at", "subject", "sensitivity")
+_NOTE_LINE = ("id", "user_id", "how", "occurred_at", "subject", "sensitivity", "corrects_id")
 _NOTE_WORDS = ("facts",)
 _BEGINNING = 640
 _VISIT_MOMENT: Final[ColumnElement[Any]] = func.coalesce(Visit.started_at, Visit.planned_start, Visit.ended_at)
@@ -154,11 +154,17 @@ def entry_of_note(note: Note, names: Sequence[str | None], me: str) -> Entry:
         at=note.occurred_at,
         kind=kind,
         groups=("institutions",) if kind in WITH_INSTITUTIONS else (),
-        title=_("Restricted entry") if restricted else note.subject or sentence(label(note.how)),
+        title=_("Restricted entry") if restricted else _note_title(note),
         text="" if restricted else shortened(note.facts),
         author="" if note.user_id == me else " ".join(filter(None, names)),
         restricted=restricted,
     )
+
+
+def _note_title(note: Note) -> str:
+    if note.corrects_id:
+        return _("Correction: {reason}").format(reason=note.subject)
+    return note.subject or sentence(label(note.how))
 
 
 def _lines(model: type[Visit] | type[Note], columns: tuple[str, ...], words: tuple[str, ...]) -> Any:

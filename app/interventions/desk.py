@@ -47,6 +47,11 @@ _MODELS: dict[PaperKind, type[Any]] = {
 }
 
 
+def table_of(kind: PaperKind) -> str:
+    """Return the table a paper is kept in."""
+    return str(_MODELS[kind].__tablename__)
+
+
 @dataclass(frozen=True, slots=True)
 class PaperPlace:
     """Which paper of whose file.

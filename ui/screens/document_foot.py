@@ -2,7 +2,7 @@
 
 Use:
 
-    self.foot = DocumentFoot(self)                     # placed below the cards
+    self.foot = DocumentFoot(self, window)             # placed below the cards
     self.foot.look("assessment", assessment_id)        # whenever the document was loaded
     self.foot.flush()                                  # from the screen's `flush`
 """
@@ -19,9 +19,9 @@ from app.document_record import DocumentRecord, HistoryLine, LastChange, read_re
 from app.i18n import _, format_date, format_moment
 from app.prints import reprint
 from ui import work
+from ui.navigation import Navigator
 from ui.reading_order import apply_order, reading_order
 from ui.screens.correction_card import CorrectionCard
-from ui.screens.screen import Screen
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.last_change import LastChangeLine
@@ -32,7 +32,8 @@ class DocumentFoot(QWidget):
     """What stands under every document in the same place.
 
     Args:
-        screen: the screen it belongs to.
+        owner: the screen or tab it belongs to.
+        window: the main window.
 
     Signals:
         rearranged(): what Tab reaches here is another now.
@@ -45,9 +46,10 @@ class DocumentFoot(QWidget):
 
     rearranged = Signal()
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, owner: QWidget, window: Navigator) -> None:
         super().__init__()
-        self._screen = screen
+        self._owner = owner
+        self._window = window
         self._asked = ("", "")
         self.record: DocumentRecord | None = None
         self.line = LastChangeLine()
@@ -74,14 +76,21 @@ class DocumentFoot(QWidget):
         if not row_id:
             self.hide()
             return
-        work.run_query(
-            self._screen, lambda session: read_record(session, entity=entity, row_id=row_id), done=self._show
-        )
+        work.run_query(self._owner, lambda session: read_record(session, entity=entity, row_id=row_id), done=self._show)
 
     def flush(self) -> None:
         """Keep what was typed into a correction."""
         if self.correction is not None:
             self.correction.flush()
+
+    def corrects(self, row_id: str) -> bool:
+        """Return whether a correction of this document is being written."""
+        return self.correction is not None and self._asked[1] == row_id
+
+    def end(self) -> None:
+        """Keep what was typed; this foot goes."""
+        self._asked = ("", "")
+        self._drop_correction()
 
     def begin_correction(self) -> None:
         """Open the form of a correction, with the cursor in it."""
@@ -112,7 +121,7 @@ class DocumentFoot(QWidget):
         self._order()
 
     def _open_correction(self, record: DocumentRecord) -> None:
-        card = self.correction = CorrectionCard(self._screen, record)
+        card = self.correction = CorrectionCard(self._owner, record)
         card.kept.connect(self._on_kept)
         card.left.connect(self._close_correction)
         layout = self.layout()
@@ -136,12 +145,12 @@ class DocumentFoot(QWidget):
     def _on_kept(self, correction_id: str) -> None:
         def back() -> None:
             work.run_command(
-                self._screen,
+                self._owner,
                 lambda session: corrections.take_back(session, correction_id=correction_id),
                 done=lambda _nothing: self.look(*self._asked),
             )
 
-        self._screen.window_frame.toast(_("The correction stands beside the document and is printed with it."), back)
+        self._window.toast(_("The correction stands beside the document and is printed with it."), back)
         self._close_correction()
 
     def _show_history(self, shown: bool) -> None:  # noqa: FBT001 - the signature of QAbstractButton.toggled
@@ -166,11 +175,11 @@ class DocumentFoot(QWidget):
         return button
 
     def _look_at(self, document_id: str) -> None:
-        self._screen.flush()
+        self.flush()
         work.run_query(
-            self._screen,
+            self._owner,
             lambda session: reprint(session, document_id=document_id),
-            done=self._screen.window_frame.show_preview,
+            done=self._window.show_preview,
         )
 
     def _order(self) -> None:

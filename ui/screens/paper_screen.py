@@ -54,7 +54,7 @@ class PaperScreen(Screen):
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
         for side in (self.left, self.right):
             side.setSpacing(_BETWEEN)
-        self.foot = DocumentFoot(self)
+        self.foot = DocumentFoot(self, window)
         page = self.page = Page()
         page.add(self.heading)
         page.add(self.banner)

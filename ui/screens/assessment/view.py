@@ -47,7 +47,7 @@ class AssessmentScreen(Screen):
         known = "" if self._wanted else assessment_id
         self.controller = AssessmentController(self, family_id=family_id, assessment_id=known)
         self.heading = AssessmentHeading(self.do_step)
-        self.body = AssessmentBody(self.controller, self.heading, DocumentFoot(self))
+        self.body = AssessmentBody(self.controller, self.heading, DocumentFoot(self, window))
         self.signing: SignaturesPage | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.body)

@@ -9,6 +9,7 @@ from app.entries import Entry, EntryText, list_written, open_restricted, read_en
 from app.i18n import _, format_date, format_moment, format_time, local
 from ui import work
 from ui.navigation import Navigator
+from ui.screens.document_foot import DocumentFoot
 from ui.screens.family.rows import entry_row, entry_title
 from ui.theme.apply import theme
 from ui.widgets.buttons import SecondaryButton
@@ -64,6 +65,7 @@ class EntriesTab(QWidget):
             name=_("What to show"),
         )
         self.page = Page()
+        self._foot: DocumentFoot | None = None
         self._left = QFrame()
         self._stack = QStackedWidget()
         self._compose()
@@ -85,6 +87,11 @@ class EntriesTab(QWidget):
         self._entries = entries
         self._lines = lines
         self._filter()
+
+    def flush(self) -> None:
+        """Keep what was typed into a correction."""
+        if self._foot is not None:
+            self._foot.flush()
 
     def chosen_key(self) -> str:
         """Return the id of the entry being read, nothing when none is."""
@@ -183,6 +190,9 @@ class EntriesTab(QWidget):
         """Show an entry to be read, unless another one was chosen meanwhile."""
         if self.list.chosen_key() != read.entry.row_id:
             return
+        if self._foot is not None and self._foot.corrects(read.entry.row_id):
+            # Somebody is writing a correction of it.
+            return
         card = self._fresh(read.entry)
         if read.entered_at is not None:
             words = _("late entry, written {when}").format(when=format_moment(read.entered_at))
@@ -194,6 +204,9 @@ class EntriesTab(QWidget):
         if read.entry.entity == "visit":
             card.body.addSpacing(6)
             card.add(SecondaryButton(_("Open the card"), icon="cards", on_click=lambda: self._open(read.entry)))
+        foot = self._foot = DocumentFoot(self, self._window)
+        self.page.add(foot)
+        foot.look(read.entry.entity, read.entry.row_id)
 
     def _section(self, card: Card, heading: str, words: str, role: str = "body") -> None:
         card.body.addSpacing(6)
@@ -201,6 +214,9 @@ class EntriesTab(QWidget):
         card.add(LongReading(words, role, width=round(READING_WIDTH * theme.scale / 100)))
 
     def _fresh(self, entry: Entry) -> Card:
+        if self._foot is not None:
+            self._foot.end()
+            self._foot = None
         clear_layout(self.page.body)
         card = Card()
         # In a narrow window a long text is higher than the card would like to be.

@@ -131,7 +131,7 @@ class FamilyPages(QStackedWidget):
 
     def flush(self) -> None:
         """Keep what was typed in any tab."""
-        for tab in ("members", "documents", "plan"):
+        for tab in ("members", "entries", "documents", "plan"):
             if tab in vars(self):
                 getattr(self, tab).flush()
         for one in self._more.values():

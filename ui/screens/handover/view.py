@@ -115,6 +115,7 @@ class HandoverScreen(PaperScreen):
         if view.past:
             beside.append(past_card(view.past, print_it=self._print))
         fill(self.right, beside, keep=1)
+        self.foot.look("handover", view.current.handover_id if view.current else "")
 
     def _head(self, view: HandoverView) -> None:
         words, tone = step_words(view.step)

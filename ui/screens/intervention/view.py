@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from app.i18n import _
-from app.interventions.desk import PaperDesk, PaperKind, PaperPlace, accept_intervention, open_paper, save_paper
+from app.interventions.desk import (
+    PaperDesk,
+    PaperKind,
+    PaperPlace,
+    accept_intervention,
+    open_paper,
+    save_paper,
+    table_of,
+)
 from app.interventions.events import Event
 from app.interventions.filed import Filed
 from app.interventions.notices import EVENTS, event_row
@@ -29,13 +37,6 @@ from ui.widgets.card import Card
 from ui.widgets.page import Page, columns
 from ui.widgets.page_header import PageHeader
 from ui.work import Change
-
-# The tables of papers that are handed over; a safety plan and a Blue Card go on.
-_KEPT_AS = {
-    PaperKind.INTERVENTION: "intervention",
-    PaperKind.NOTICE_COURT: "court_document",
-    PaperKind.NOTICE_CRIME: "court_document",
-}
 
 
 class InterventionScreen(Screen):
@@ -134,8 +135,8 @@ class InterventionScreen(Screen):
             self.side.fill(desk)
         pills = [HeaderPill(_("closed"), "neutral", "lock-simple")] if desk.sealed else []
         self.set_header(Header(f"{desk.code} {desk.family_name}", family_code=desk.code, pills=pills))
-        if self.foot is not None and not desk.is_new and desk.place.kind in _KEPT_AS:
-            self.foot.look(_KEPT_AS[desk.place.kind], desk.row_id)
+        if self.foot is not None and not desk.is_new:
+            self.foot.look(table_of(desk.place.kind), desk.row_id)
         if self.form is None:
             return
         if goes_on and self.form.is_dirty():
@@ -175,7 +176,7 @@ class InterventionScreen(Screen):
         side.accepted.connect(lambda: self._change(_acceptance(self._place)))
         side.picked.connect(self._pick)
         side.followed.connect(lambda: self._open(again=True))
-        foot = self.foot = DocumentFoot(self)
+        foot = self.foot = DocumentFoot(self, self.window_frame)
         self._page.add(columns([*cards, foot], [side], widths=(8, 4)))
         self._column.addWidget(self._page)
         if old is not None:

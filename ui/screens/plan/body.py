@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _
 from app.plans import PlanContent, PlanView
 from ui.reading_order import apply_order, reading_order
+from ui.screens.document_foot import DocumentFoot
 from ui.screens.plan.controller import PlanController
 from ui.screens.plan.foster_card import FosterCard
 from ui.screens.plan.frame_card import FrameCard, facts_card
@@ -28,13 +29,17 @@ _EDGE = 12
 class PlanBody(QWidget):
     """One version of the plan.
 
+    Args:
+        controller: of the screen.
+        foot: below the cards.
+
     Signals:
         consultation_wanted(): the line about the consultation was clicked.
     """
 
     consultation_wanted = Signal()
 
-    def __init__(self, controller: PlanController) -> None:
+    def __init__(self, controller: PlanController, foot: DocumentFoot) -> None:
         super().__init__()
         self._controller = controller
         self.heading = PlanHeading()
@@ -47,6 +52,7 @@ class PlanBody(QWidget):
         self.foster = FosterCard(controller)
         self.solutions = SolutionsCard(controller)
         self.side = PlanSide()
+        self.foot = foot
         self._facts: Card | None = None
         self._left = QVBoxLayout()
         self.page = Page()
@@ -61,6 +67,7 @@ class PlanBody(QWidget):
         self._ordering.timeout.connect(self._set_order)
         self._compose()
         theme.changed.connect(self._place_side)
+        self.foot.rearranged.connect(self._ordering.start)
         controller.saving.connect(self.heading.mark.saving)
         controller.saved.connect(self.heading.mark.saved)
         controller.failed.connect(self.heading.mark.failed)
@@ -92,6 +99,7 @@ class PlanBody(QWidget):
         else:
             self._facts = facts_card(view, content)
             self._left.insertWidget(self._left.count() - 1, self._facts)
+        self.foot.look("plan", content.plan_id)
         self._show_banner(view, content)
         self._ordering.start()
 
@@ -122,7 +130,8 @@ class PlanBody(QWidget):
     def _set_order(self) -> None:
         """Let Tab follow the eye, whatever was built last."""
         facts = () if self._facts is None else (self._facts,)
-        chain = reading_order((self.heading, self.banner, *self._written(), *facts, self.side))
+        ends = (self.foot, self.side) if self._beside.isAncestorOf(self.side) else (self.side, self.foot)
+        chain = reading_order((self.heading, self.banner, *self._written(), *facts, *ends))
         if chain != self._chain:
             self._chain = chain
             apply_order(chain)
@@ -148,6 +157,7 @@ class PlanBody(QWidget):
         self.page.set_edges(0, 0, 14, 18)
         self.page.add(self.banner)
         self.page.add(self._left)
+        self.page.add(self.foot)
         self._beside.set_edges(0, 0, _EDGE, 18)
         columns = QHBoxLayout()
         columns.setSpacing(0)

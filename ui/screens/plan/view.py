@@ -12,6 +12,7 @@ from app.i18n import _
 from app.plans import Difference, Opinion, PlanContent, PlanView, SignatureGiven
 from ui import work
 from ui.navigation import Header, Navigator
+from ui.screens.document_foot import DocumentFoot
 from ui.screens.plan.body import PlanBody
 from ui.screens.plan.consultation import ConsultationPage
 from ui.screens.plan.controller import Done, PlanController
@@ -41,7 +42,7 @@ class PlanScreen(Screen):
         super().__init__(window)
         self.family_id = family_id
         self.controller = PlanController(self, family_id=family_id)
-        self.body = PlanBody(self.controller)
+        self.body = PlanBody(self.controller, DocumentFoot(self, window))
         self.reading: ReadingView | None = None
         self._read_once_loaded = False
         self.pages = PlanPages(self.body, empty_page(self))

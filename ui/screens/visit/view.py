@@ -62,7 +62,7 @@ class VisitScreen(Screen):
         self.next = NextCard()
         self.details = DetailsCard()
         self.there = ThereCard()
-        self.foot = DocumentFoot(self)
+        self.foot = DocumentFoot(self, window)
         self.footer = Footer()
         self.parts: tuple[Part, ...] = (
             self.details,

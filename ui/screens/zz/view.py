@@ -190,6 +190,7 @@ class ZzScreen(PaperScreen):
         self._show_missing()
         beside = [authorisations_card(view.authorisations), log_card(view.log, show_all=self._open_entries)]
         fill(self.right, beside, keep=1)
+        self.foot.look("zz_card", view.card_id)
 
     def _arrange(self, view: ZzView) -> None:
         """Put the catalogue first, then the card; a form of support that is open stands before both."""
