@@ -6,8 +6,9 @@ from typing import Any
 from sqlmodel import Session
 
 from app.forms import FieldDescription, FormDescription, Kind, Option
-from app.law_settings import LawRow, add_setting
+from app.law_settings import LawRow, add_article, add_setting
 from app.law_words import is_switch
+from app.rules import law
 from storage.vocabulary.term import N_
 
 DRAFT = "law"
@@ -15,7 +16,8 @@ _MOST = 3660
 
 
 def law_form(key: str) -> FormDescription:
-    """Return the form of a limit; of a switch it asks yes or no."""
+    """Return the form of a limit; of a switch it asks yes or no, of a bare citation only the article."""
+    cited = key in law.citation_keys()
     number = FieldDescription(
         name="value", label=N_("New number"), kind=Kind.NUMBER, required=True, least=1, most=_MOST, whole_row=True
     )
@@ -23,8 +25,9 @@ def law_form(key: str) -> FormDescription:
     switch = FieldDescription(
         name="value", label=N_("From now on"), kind=Kind.CHOICE, options=answers, required=True, whole_row=True
     )
+    asked = () if cited else (switch if is_switch(key) else number,)
     fields = (
-        switch if is_switch(key) else number,
+        *asked,
         FieldDescription(
             name="valid_from",
             label=N_("In force from"),
@@ -33,7 +36,7 @@ def law_form(key: str) -> FormDescription:
             hint=N_("What began before this day keeps the number it began with."),
             whole_row=True,
         ),
-        FieldDescription(name="article", label=N_("Article"), max_length=80, whole_row=True),
+        FieldDescription(name="article", label=N_("Article"), required=cited, max_length=80, whole_row=True),
         FieldDescription(
             name="reason",
             label=N_("Why"),
@@ -43,7 +46,7 @@ def law_form(key: str) -> FormDescription:
             whole_row=True,
         ),
     )
-    refusals = {"law_number": "value", "law_day": "valid_from", "law_reason": "reason"}
+    refusals = {"law_number": "value", "law_day": "valid_from", "law_reason": "reason", "law_article": "article"}
     return FormDescription(name=DRAFT, fields=fields, refusals=refusals)
 
 
@@ -54,6 +57,14 @@ def values_of(row: LawRow) -> dict[str, Any]:
 
 def write_change(key: str, values: Mapping[str, Any]) -> Callable[[Session], str]:
     """Return what is to be done with the values of the form."""
+    if key in law.citation_keys():
+        return lambda session: add_article(
+            session,
+            key=key,
+            article=values["article"] or "",
+            valid_from=values["valid_from"],
+            reason=values["reason"],
+        )
     return lambda session: add_setting(
         session,
         key=key,

@@ -41,6 +41,12 @@ class LawReasonError(KnownError):
     code = "law_reason"
 
 
+class LawArticleError(KnownError):
+    """A change of an article that says none."""
+
+    code = "law_article"
+
+
 class LawAtOfficeError(KnownError):
     """On a laptop that belongs to an office limits are read; the office changes them."""
 
@@ -103,10 +109,10 @@ class LawPage:
 
 
 def list_law(session: Session) -> LawPage:
-    """Return every limit with its history, in the order of the law's own list."""
+    """Return every limit, then every cited article, with its history, in the order of the law's own lists."""
     day = clock.today()
     own = _own(session)
-    rows = tuple(_row(key, own.get(key, []), day) for key in law.limit_keys())
+    rows = tuple(_row(key, own.get(key, []), day) for key in (*law.limit_keys(), *law.citation_keys()))
     able = _may(session)
     enrolled = membership(session) is not None
     return LawPage(rows, may_edit=able and not enrolled, at_office=able and enrolled)
@@ -133,18 +139,12 @@ def add_setting(  # noqa: PLR0913 - what the form asks, all of it named
         LawReasonError: no reason.
         law.UnknownRuleError: no such limit.
     """
-    if not _may(session):
-        raise rights.NotAllowedError(who=rights.who_may(rights.Act.APPROVE_SETTINGS))
-    if membership(session) is not None:
-        raise LawAtOfficeError
+    _check_right(session)
     law.rules_of(key)
     least, most = (0, 1) if is_switch(key) else (1, _MOST)
     if not least <= value <= most:
         raise LawNumberError
-    if valid_from < clock.today():
-        raise LawDayError
-    if not reason.strip():
-        raise LawReasonError
+    _check_change(valid_from, reason)
     note = reason.strip()
     row = Setting(scope=OFFICE_SCOPE, key=key, value=value, valid_from=valid_from, note=note)
     session.add(row)
@@ -154,6 +154,49 @@ def add_setting(  # noqa: PLR0913 - what the form asks, all of it named
         )
         session.add(words)
     return row.id
+
+
+def add_article(session: Session, *, key: str, article: str, valid_from: date, reason: str) -> str:
+    """Cite another article from a day on and return the new row's id.
+
+    Args:
+        session: open session.
+        key: as in resources/law/citations.toml.
+        article: where it stands from that day on.
+        valid_from: first day it holds; today or later.
+        reason: what changed.
+
+    Raises:
+        rights.NotAllowedError: neither manager nor administrator.
+        LawAtOfficeError: a laptop of an office.
+        LawArticleError: no article.
+        LawDayError: a day that has passed.
+        LawReasonError: no reason.
+        law.UnknownRuleError: nothing has this key.
+    """
+    _check_right(session)
+    law.rules_of(key)
+    if not article.strip():
+        raise LawArticleError
+    _check_change(valid_from, reason)
+    words = article.strip()
+    row = Setting(scope=OFFICE_SCOPE, key=f"{ARTICLE}{key}", value=words, valid_from=valid_from, note=reason.strip())
+    session.add(row)
+    return row.id
+
+
+def _check_right(session: Session) -> None:
+    if not _may(session):
+        raise rights.NotAllowedError(who=rights.who_may(rights.Act.APPROVE_SETTINGS))
+    if membership(session) is not None:
+        raise LawAtOfficeError
+
+
+def _check_change(valid_from: date, reason: str) -> None:
+    if valid_from < clock.today():
+        raise LawDayError
+    if not reason.strip():
+        raise LawReasonError
 
 
 def _may(session: Session) -> bool:
@@ -172,25 +215,27 @@ def _row(key: str, own: list[LawEntry], day: date) -> LawRow:
 
 def _own(session: Session) -> dict[str, list[LawEntry]]:
     limits = load_limits(session)
+    cited = tuple(f"{ARTICLE}{key}" for key in law.citation_keys())
     query = (
         select(Setting, User)
         .outerjoin(User, col(User.id) == col(Setting.created_by))
-        .where(col(Setting.key).in_(law.limit_keys()), col(Setting.deleted_at).is_(None))
+        .where(col(Setting.key).in_((*law.limit_keys(), *cited)), col(Setting.deleted_at).is_(None))
         .order_by(col(Setting.valid_from), col(Setting.id))
     )
     found: dict[str, list[LawEntry]] = {}
     for row, user in session.exec(query):
-        if not isinstance(row.value, int):
+        key, is_cited = row.key.removeprefix(ARTICLE), row.key in cited
+        if not is_cited and not isinstance(row.value, int):
             continue
         entry = LawEntry(
-            value=row.value,
+            value=0 if is_cited else row.value,
             valid_from=row.valid_from,
-            article=limits.article(row.key, on=row.valid_from),
+            article=str(row.value) if is_cited else limits.article(key, on=row.valid_from),
             act="",
             own=True,
             note=row.note,
             by=f"{user.first_name} {user.last_name}" if user else "",
             added_on=local(row.created_at).date() if row.created_at else None,
         )
-        found.setdefault(row.key, []).insert(0, entry)
+        found.setdefault(key, []).insert(0, entry)
     return found

@@ -19,6 +19,11 @@ def texts() -> dict[str, Lines]:
             unchanged,
             _("Choose today or a later day. What began before keeps the number it began with."),
         ),
+        "law_article": (
+            _("The article is missing."),
+            unchanged,
+            _("Enter it as papers shall cite it."),
+        ),
         "law_reason": (
             _("A change needs a word why."),
             unchanged,

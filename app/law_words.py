@@ -1,6 +1,7 @@
 """What the limits and deadlines of resources/law are called, and in what they are counted."""
 
 from app.i18n import _, ngettext
+from app.rules import law
 
 _ONE = 1
 
@@ -8,6 +9,11 @@ _ONE = 1
 def name_of(key: str) -> str:
     """Return what a limit is called; its key when nobody named it yet."""
     return _names().get(key, key)
+
+
+def words_of(key: str, *, value: int, article: str) -> str:
+    """Return what holds: the article of a bare citation, the number of a limit with its unit."""
+    return article if key in law.citation_keys() else value_words(key, value)
 
 
 def value_words(key: str, value: int) -> str:
@@ -81,4 +87,17 @@ def _names() -> dict[str, str]:
         "caseload_counts_za_zyciem": _("Families “For Life” count to the limit"),
         "caseload_counts_substitutes": _("Substitutions count to the limit"),
         "referral_answer_letter": _("Letter back to the institution that reported a family"),
+        "plan_content": _("What a plan holds"),
+        "plan_together": _("The plan is made with the family"),
+        "plan_coordinated": _("A plan along with the child's help plan"),
+        "first_contact": _("Work with the family's consent"),
+        "after_work": _("Following the family after the work"),
+        "court_report": _("Reports for the court"),
+        "half_year_report": _("Half-year report of the centre"),
+        "yearly_report": _("Yearly report of the centre"),
+        "referral": _("Interview after a report"),
+        "assignment": _("Assignment of an assistant"),
+        "court_obligation": _("The court obliges the parents"),
+        "za_zyciem": _("Support by “For Life”"),
+        "data_processing": _("Processing of data"),
     }

@@ -77,6 +77,11 @@ def limit_keys() -> tuple[str, ...]:
     return tuple(dict.fromkeys(one["key"] for one in _read("limits", "limit")))
 
 
+def citation_keys() -> tuple[str, ...]:
+    """Return the keys of every bare citation, in the order of resources/law/citations.toml."""
+    return tuple(dict.fromkeys(one["key"] for one in _read("citations", "citation")))
+
+
 @cache
 def acts() -> dict[str, Act]:
     """Return the acts the rules stand in, by their keys."""

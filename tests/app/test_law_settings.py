@@ -9,12 +9,20 @@ from sqlmodel import Session
 
 from app import clock
 from app.deadlines import DeadlineKind, list_deadlines
-from app.law_settings import LawDayError, LawNumberError, LawReasonError, add_setting, list_law
-from app.law_words import name_of, value_words
+from app.law_settings import (
+    LawArticleError,
+    LawDayError,
+    LawNumberError,
+    LawReasonError,
+    add_article,
+    add_setting,
+    list_law,
+)
+from app.law_words import name_of, value_words, words_of
 from app.opening import LaptopWorkspace
 from app.rights import NotAllowedError
 from app.rules import load_limits
-from app.rules.law import limit_keys
+from app.rules.law import citation_keys, limit_keys
 from storage.models import OFFICE_SCOPE, Assignment, Case, Family, User, family_scope, new_id
 from storage.vocabulary.case import CaseStatus
 from storage.vocabulary.organisation import Role
@@ -125,8 +133,26 @@ def test_an_assistant_reads_the_law_and_does_not_change_it(workspace: LaptopWork
             add_setting(session, key="assessment_months", value=3, valid_from=SINCE, reason=AMENDED)
 
 
+def test_an_article_papers_cite_is_changed_from_a_day_on(workspace: LaptopWorkspace) -> None:
+    with working_as(workspace, Role.MANAGER) as session:
+        add_article(session, key="plan_content", article=" art. 15a ust. 3 ", valid_from=SINCE, reason=AMENDED)
+        limits = load_limits(session)
+        assert [limits.article("plan_content", on=day) for day in (date(2026, 11, 30), SINCE)] == [
+            "art. 15 ust. 3",
+            "art. 15a ust. 3",
+        ]
+        assert limits.citation("plan_content", on=SINCE).startswith("art. 15a ust. 3, ustawa z dnia 9 czerwca 2011 r.")
+        row = next(one for one in list_law(session).rows if one.key == "plan_content")
+        assert [(one.article, one.own) for one in row.history] == [("art. 15a ust. 3", True), ("art. 15 ust. 3", False)]
+        assert words_of("plan_content", value=0, article=row.now.article) == "art. 15 ust. 3"
+        with pytest.raises(LawArticleError):
+            add_article(session, key="plan_content", article=" ", valid_from=SINCE, reason=AMENDED)
+    with working_as(workspace, Role.ASSISTANT) as session, pytest.raises(NotAllowedError):
+        add_article(session, key="plan_content", article="art. 1", valid_from=SINCE, reason=AMENDED)
+
+
 def test_every_limit_has_a_name_and_a_unit() -> None:
-    unnamed = [key for key in limit_keys() if name_of(key) == key]
+    unnamed = [key for key in (*limit_keys(), *citation_keys()) if name_of(key) == key]
     assert unnamed == []
     assert value_words("interview_working_days", 14) == "14 dni roboczych"
     assert value_words("assessment_months", 3) == "3 miesiące"

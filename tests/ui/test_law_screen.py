@@ -54,3 +54,25 @@ def test_a_manager_changes_a_limit_from_a_day_on(window: MainWindow, demo: Lapto
     assert limits.limit("assessment_months", on=since) == 4
     row = next(one for one in screen.list.rows() if one.key == "assessment_months")
     assert [pill.words for pill in row.pills] == [f"4 miesiące od {since:%d.%m.%Y}", "6 miesięcy"]
+
+
+def test_a_manager_changes_an_article_that_papers_cite(window: MainWindow, demo: LaptopWorkspace) -> None:
+    with demo.write() as session:
+        session.get_one(User, demo.actor.user_id).roles = [Role.MANAGER.value]
+    screen = opened(window)
+    screen.list.choose("plan_content")
+    settle()
+    assert "art. 15 ust. 3" in words_in(screen.card)
+    button(screen.card, "Zmień od wybranego dnia").click()
+    settle()
+    entry = screen.entry
+    assert entry is not None
+    assert "value" not in entry.view.words()
+    said = {"article": "art. 15a ust. 3", "valid_from": f"{MORNING:%d.%m.%Y}", "reason": "nowelizacja"}
+    entry.view.set_words({**entry.view.words(), **said})
+    entry.form.save()
+    settle()
+    with demo.read() as session:
+        assert load_limits(session).article("plan_content", on=MORNING.date()) == "art. 15a ust. 3"
+    row = next(one for one in screen.list.rows() if one.key == "plan_content")
+    assert row.section == "Przepisy przywoływane w pismach"

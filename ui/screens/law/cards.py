@@ -12,7 +12,7 @@ from app.drafts import load_draft
 from app.i18n import _, format_date
 from app.law_form import DRAFT, law_form, values_of, write_change
 from app.law_settings import LawEntry, LawRow
-from app.law_words import name_of, value_words
+from app.law_words import name_of, words_of
 from app.rules import law
 from ui import work
 from ui.forms.controller import FormController
@@ -45,7 +45,8 @@ class LimitCard(Card):
             self.add(text(_("Choose a line to see where it comes from and how it changed."), "muted", wrap=True))
             return
         self.set_title(name_of(row.key))
-        self.add(text(value_words(row.key, row.now.value), "title", wrap=True))
+        said = words_of(row.key, value=row.now.value, article=row.now.article)
+        self.add(text(said, "title", wrap=True))
         for words in _about(row.now):
             self.add(text(words, "muted", wrap=True))
         history = RecordList(name=_("How it changed"), whole=True)
@@ -123,7 +124,7 @@ def _line(key: str, row: LawRow, one: LawEntry) -> RecordRow:
     added = _("added {date}").format(date=format_date(one.added_on)) if one.added_on else ""
     return RecordRow(
         key,
-        value_words(row.key, one.value),
+        words_of(row.key, value=one.value, article=one.article),
         detail=" · ".join(filter(None, (source_words(one), one.note, one.by, added))),
         lead=format_date(one.valid_from),
         pills=pills,

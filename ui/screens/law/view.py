@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from app import clock
 from app.i18n import _, format_date
 from app.law_settings import LawPage, LawRow, list_law
-from app.law_words import name_of, value_words
+from app.law_words import name_of, value_words, words_of
+from app.rules import law
 from ui.navigation import Header, Navigator
 from ui.screens.law.cards import LimitCard, LimitEntry, source_words
 from ui.screens.screen import Screen
@@ -114,8 +115,13 @@ def _line(one: LawRow) -> RecordRow:
     coming = one.coming(day=clock.today())
     words = _("{value} from {date}")
     ahead = (
-        words.format(value=value_words(one.key, coming.value), date=format_date(coming.valid_from)) if coming else ""
+        words.format(
+            value=words_of(one.key, value=coming.value, article=coming.article), date=format_date(coming.valid_from)
+        )
+        if coming
+        else ""
     )
+    cited = one.key in law.citation_keys()
     since = _("since {date}").format(date=format_date(one.now.valid_from))
     return RecordRow(
         one.key,
@@ -123,8 +129,11 @@ def _line(one: LawRow) -> RecordRow:
         detail=" · ".join((source_words(one.now), since)),
         pills=tuple(
             pill
-            for pill in (RowPill(ahead, "accent") if ahead else None, RowPill(value_words(one.key, one.now.value)))
+            for pill in (
+                RowPill(ahead, "accent") if ahead else None,
+                None if cited else RowPill(value_words(one.key, one.now.value)),
+            )
             if pill is not None
         ),
-        section=_("By law") if one.now.article else _("Set by the office"),
+        section=_("Articles that papers cite") if cited else _("By law") if one.now.article else _("Set by the office"),
     )
