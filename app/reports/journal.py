@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from app.i18n import label, local
+from app.i18n import _, label, local
 from app.reports.entries import MET
 from app.reports.periods import Period
 from storage.models import Agreement, Family, Goal, Member, Note, Person, User, Visit
@@ -163,6 +163,7 @@ def _notes(session: Session, family_id: str, period: Period, authors: dict[str, 
         func.substr(col(Note.facts), 1, _FIRST_LINES + _MORE),
         Note.user_id,
         Note.sensitivity,
+        Note.corrects_id,
     )
     query: Any = select(*columns).where(  # type: ignore[call-overload]
         col(Note.family_id) == family_id,
@@ -171,9 +172,10 @@ def _notes(session: Session, family_id: str, period: Period, authors: dict[str, 
         col(Note.deleted_at).is_(None),
     )
     found = []
-    for key, at, how, subject, whom, facts, user, closeness in session.execute(query):
+    for key, at, how, subject, whom, facts, user, closeness, corrects in session.execute(query):
         restricted = closeness != Sensitivity.NORMAL
-        text = "" if restricted else first_lines(": ".join(filter(None, (subject, facts))))
+        about = _("Correction: {reason}").format(reason=subject) if corrects else subject
+        text = "" if restricted else first_lines(": ".join(filter(None, (about, facts))))
         found.append(
             JournalLine(
                 entity="note",

@@ -123,6 +123,8 @@ def _correct_visit(stage: Stage, markers: Markers) -> None:
     driver.settle()
     stage.main.go("visit", visit_id=found[0])
     driver.settle()
+    driver.press(stage.screen, _("Correct something"))
+    driver.settle()
     fill_everything(stage, markers, "correction")
     driver.press(stage.screen, _("Add the correction"))
 
