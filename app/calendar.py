@@ -283,6 +283,6 @@ def _appointments(session: Session, begin: datetime, end: datetime) -> Iterator[
 
 def _families(session: Session, day: date) -> Iterator[tuple[str, str, str]]:
     led = deadlines.led_cases(session, user_id=my_id(session), day=day)
-    ids = {one.case.family_id for one in led}
+    ids = {one.family_id for one in led}
     query = select(col(Family.id), col(Family.code), col(Family.display_name)).where(col(Family.id).in_(ids))
     yield from session.execute(query.order_by(col(Family.code)))

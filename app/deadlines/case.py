@@ -30,28 +30,24 @@ class _Waiting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    led: Led
+    case: Led
     plan_waits: _Waiting | None
     has_plan: bool
     met: date | None
     planned: date | None
 
-    @property
-    def case(self) -> Case:
-        return self.led.case
-
 
 def of_cases(session: Session, led: Sequence[Led], window: Window) -> Iterator[Deadline]:
     """Return what the cases a user leads ask for."""
-    ids = [one.case.id for one in led]
+    ids = [one.case_id for one in led]
     plans = _plans(session, ids)
     met, planned = _meetings(session, ids, window.day)
     for one in led:
-        waits, has_plan = plans.get(one.case.id, (None, False))
-        yield from _of_case(_File(one, waits, has_plan, met.get(one.case.id), planned.get(one.case.id)), window)
+        waits, has_plan = plans.get(one.case_id, (None, False))
+        yield from _of_case(_File(one, waits, has_plan, met.get(one.case_id), planned.get(one.case_id)), window)
 
 
-def assessment_due(case: Case, window: Window) -> date | None:
+def assessment_due(case: Led, window: Window) -> date | None:
     """Return by when the next assessment has to be made: as agreed, and never later than the limit allows (V10).
 
     Counted from the previous assessment or else from the start of the work, by the number in force on that day (UWR
@@ -104,8 +100,8 @@ def _assessment(file: _File, window: Window) -> Iterator[Deadline]:
         _("Periodic assessment"),
         window.limits.article("assessment_months", on=start),
         file.case.family_id,
-        file.led.code,
-        file.case.id,
+        file.case.code,
+        file.case.case_id,
         "case_file",
         reason=f"{every}, {since.format(date=format_date(start))}",
         reminder=reached_reminder(due, day=window.day, steps=steps),
@@ -124,7 +120,7 @@ def _consultation(file: _File, window: Window) -> Iterator[Deadline]:
         _("Consultation of the plan"),
         ngettext("waits for {n} day", "waits for {n} days", (window.day - start).days),
         file.case.family_id,
-        file.led.code,
+        file.case.code,
         plan.plan_id,
         "plan",
         reason=_days_from(days, _("from the day the plan was passed on, {date}"), start),
@@ -163,7 +159,7 @@ def _deadline(  # noqa: PLR0913 - the words of a deadline, the last two named
     file: _File, kind: DeadlineKind, due: date, title: str, *, basis: str = "", reason: str = ""
 ) -> Deadline:
     return Deadline(
-        kind, due, title, basis, file.case.family_id, file.led.code, file.case.id, "case_file", reason=reason
+        kind, due, title, basis, file.case.family_id, file.case.code, file.case.case_id, "case_file", reason=reason
     )
 
 

@@ -15,28 +15,35 @@ from storage.vocabulary.case import CaseStatus
 
 def of_monitoring(session: Session, led: Sequence[Led], window: Window) -> tuple[list[Deadline], list[Deadline]]:
     """Return the planned contacts of the families followed after the closing, and those that were made."""
-    codes = {one.case.id: one.code for one in led if one.case.status == CaseStatus.MONITORING}
-    query = select(MonitoringContact).where(
+    codes = {one.case_id: one.code for one in led if one.status == CaseStatus.MONITORING}
+    columns = (
+        MonitoringContact.id,
+        MonitoringContact.family_id,
+        MonitoringContact.case_id,
+        MonitoringContact.number,
+        MonitoringContact.planned_on,
+        MonitoringContact.made_at,
+    )
+    query = select(*(col(one) for one in columns)).where(
         col(MonitoringContact.case_id).in_(codes),
         col(MonitoringContact.planned_on).is_not(None),
         col(MonitoringContact.deleted_at).is_(None),
     )
     waiting: list[Deadline] = []
     made: list[Deadline] = []
-    for row in session.execute(query).scalars():
-        day = row.planned_on
+    for row_id, family_id, case_id, number, day, made_at in session.execute(query):
         deadline = Deadline(
             DeadlineKind.MONITORING,
             day,
-            _("Monitoring: contact no. {number}").format(number=row.number),
+            _("Monitoring: contact no. {number}").format(number=number),
             window.limits.article("after_work", on=day),
-            row.family_id,
-            codes[row.case_id],
-            row.id,
+            family_id,
+            codes[case_id],
+            row_id,
             "monitoring_contact",
             reason=_("planned at the closing"),
         )
-        (waiting if row.made_at is None else made).append(deadline)
+        (waiting if made_at is None else made).append(deadline)
     # A contact far ahead still stands in for its task, so it is left out only here.
     shown = [one for one in waiting if one.due <= window.last()]
     return shown, [*made, *(one for one in waiting if one.due > window.last())]

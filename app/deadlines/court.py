@@ -1,6 +1,8 @@
 """What courts wait for: reports by the days of an order, opinions by the day of a letter (KRO art. 109 § 4)."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -16,13 +18,36 @@ from storage.vocabulary.court import CourtDocumentKind
 _ASKED_FOR = (CourtDocumentKind.OPINION, CourtDocumentKind.REPORT)
 
 
+class _Paper(NamedTuple):
+    """What a deadline needs of a paper; the papers themselves are long."""
+
+    id: str
+    family_id: str
+    kind: CourtDocumentKind
+    reference: str
+    letter_on: date | None
+    received_on: date | None
+    due_on: date
+    sent_on: date | None
+
+
+class _Order(NamedTuple):
+    """What a deadline needs of a court case."""
+
+    id: str
+    family_id: str
+    reference: str
+    order_on: date | None
+    next_report_due: date
+
+
 def of_courts(session: Session, led: Sequence[Led], window: Window) -> tuple[list[Deadline], list[Deadline]]:
     """Return what courts wait for, and what they waited for and was sent.
 
     A report that is being written stands in for the day of its order: they are one deadline.
     """
-    codes = {one.case.family_id: one.code for one in led}
-    papers = select(CourtDocument).where(
+    codes = {one.family_id: one.code for one in led}
+    papers = select(*(getattr(CourtDocument, name) for name in _Paper._fields)).where(
         col(CourtDocument.family_id).in_(codes),
         col(CourtDocument.kind).in_(_ASKED_FOR),
         col(CourtDocument.status) != DocumentStatus.VOID,
@@ -32,11 +57,11 @@ def of_courts(session: Session, led: Sequence[Led], window: Window) -> tuple[lis
     waiting: list[Deadline] = []
     settled: list[Deadline] = []
     written: set[tuple[str, object]] = set()
-    for paper in session.execute(papers).scalars():
+    for paper in map(_Paper._make, session.execute(papers)):
         if paper.kind == CourtDocumentKind.REPORT:
             written.add((paper.family_id, paper.due_on))
         (waiting if paper.sent_on is None else settled).append(_of_paper(paper, codes[paper.family_id]))
-    orders = select(CourtCase).where(
+    orders = select(*(getattr(CourtCase, name) for name in _Order._fields)).where(
         col(CourtCase.family_id).in_(codes),
         col(CourtCase.next_report_due).is_not(None),
         col(CourtCase.ended_on).is_(None),
@@ -44,14 +69,13 @@ def of_courts(session: Session, led: Sequence[Led], window: Window) -> tuple[lis
     )
     waiting += [
         _of_order(order, codes[order.family_id], window)
-        for order in session.execute(orders).scalars()
+        for order in map(_Order._make, session.execute(orders))
         if (order.family_id, order.next_report_due) not in written
     ]
     return [one for one in waiting if one.due <= window.last()], settled
 
 
-def _of_paper(paper: CourtDocument, code: str) -> Deadline:
-    assert paper.due_on is not None
+def _of_paper(paper: _Paper, code: str) -> Deadline:
     report = paper.kind == CourtDocumentKind.REPORT
     came = paper.received_on or paper.letter_on
     letter = _("the court's letter of {date}").format(date=format_date(came)) if came else ""
@@ -68,8 +92,7 @@ def _of_paper(paper: CourtDocument, code: str) -> Deadline:
     )
 
 
-def _of_order(order: CourtCase, code: str, window: Window) -> Deadline:
-    assert order.next_report_due is not None
+def _of_order(order: _Order, code: str, window: Window) -> Deadline:
     article = window.limits.article("court_report", on=order.order_on or window.day)
     words = _("a day set by the court, {article} KRO").format(article=article)
     return Deadline(

@@ -14,50 +14,58 @@ from storage.models import Authorisation, Letter
 
 def of_papers(session: Session, led: Sequence[Led], window: Window) -> Iterator[Deadline]:
     """Return the authorisations that run out and the letters nobody has answered."""
-    codes = {one.case.family_id: one.code for one in led}
+    codes = {one.family_id: one.code for one in led}
     yield from _authorisations(session, codes, window)
     yield from _letters(session, codes, window)
 
 
 def _authorisations(session: Session, codes: dict[str, str], window: Window) -> Iterator[Deadline]:
-    query = select(Authorisation).where(
+    columns = (
+        Authorisation.id,
+        Authorisation.family_id,
+        Authorisation.matter,
+        Authorisation.valid_from,
+        Authorisation.valid_to,
+    )
+    query = select(*(col(one) for one in columns)).where(
         col(Authorisation.family_id).in_(codes),
         col(Authorisation.valid_to) <= window.reminds("authorisation_reminder_days"),
         col(Authorisation.revoked_on).is_(None),
         col(Authorisation.deleted_at).is_(None),
     )
-    for row in session.execute(query).scalars():
+    for row_id, family_id, matter, valid_from, valid_to in session.execute(query):
         yield Deadline(
             DeadlineKind.CONSENT_REVIEW,
-            row.valid_to,
+            valid_to,
             _("Authorisation runs out"),
-            row.matter,
-            row.family_id,
-            codes[row.family_id],
-            row.id,
+            matter,
+            family_id,
+            codes[family_id],
+            row_id,
             "authorisation",
-            reason=_("given on {date}").format(date=format_date(row.valid_from)) if row.valid_from else "",
+            reason=_("given on {date}").format(date=format_date(valid_from)) if valid_from else "",
         )
 
 
 def _letters(session: Session, codes: dict[str, str], window: Window) -> Iterator[Deadline]:
-    query = select(Letter).where(
+    columns = (Letter.id, Letter.family_id, Letter.number, Letter.sent_on, Letter.answer_due)
+    query = select(*(col(one) for one in columns)).where(
         col(Letter.family_id).in_(codes),
         col(Letter.answer_due) <= window.last(),
         col(Letter.sent_on).is_not(None),
         col(Letter.answered_on).is_(None),
         col(Letter.deleted_at).is_(None),
     )
-    for row in session.execute(query).scalars():
+    for row_id, family_id, number, sent_on, answer_due in session.execute(query):
         yield Deadline(
             DeadlineKind.LETTER_ANSWER,
-            row.answer_due,
+            answer_due,
             _("Answer to a letter"),
-            row.number,
-            row.family_id,
-            codes[row.family_id],
-            row.id,
+            number,
+            family_id,
+            codes[family_id],
+            row_id,
             "letter",
-            reason=_("sent on {date}").format(date=format_date(row.sent_on)),
+            reason=_("sent on {date}").format(date=format_date(sent_on)),
             others=True,
         )

@@ -20,7 +20,7 @@ _AHEAD = 14
 
 def of_actions(session: Session, led: Sequence[Led], window: Window) -> Iterator[Deadline]:
     """Return the actions that are neither done nor put off in the plans the families signed."""
-    codes = {one.case.id: one.code for one in led if one.case.status in AT_WORK}
+    codes = {one.case_id: one.code for one in led if one.status in AT_WORK}
     query = (
         select(
             col(Action.id),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -26,21 +27,20 @@ def of_tasks(session: Session, window: Window, *, said: Sequence[Deadline]) -> I
     alike: Counter[tuple[str | None, date, str]] = Counter(
         (one.family_id, one.due, one.basis) for one in said if one.family_id and one.basis
     )
-    for task, code in _open_tasks(session, window):
-        if task.due is None or task.entity_id in rows:
+    for task_id, family_id, due, title, basis, entity_id, code in session.execute(_open_tasks(window)):
+        if entity_id in rows:
             continue
-        key = (task.family_id, task.due, task.legal_basis)
+        key = (family_id, due, basis)
         if alike[key] > 0:
             alike[key] -= 1
             continue
-        yield Deadline(
-            DeadlineKind.TASK, task.due, task.title, task.legal_basis, task.family_id, code or "", task.id, "task"
-        )
+        yield Deadline(DeadlineKind.TASK, due, title, basis, family_id, code or "", task_id, "task")
 
 
-def _open_tasks(session: Session, window: Window) -> Iterator[tuple[Task, str | None]]:
-    query = (
-        select(Task, col(Family.code))
+def _open_tasks(window: Window) -> Any:
+    columns = (Task.id, Task.family_id, Task.due, Task.title, Task.legal_basis, Task.entity_id, Family.code)
+    return (
+        select(*(col(one) for one in columns))
         .outerjoin(Family, col(Family.id) == col(Task.family_id))
         .where(
             col(Task.owner_id) == window.user_id,
@@ -50,4 +50,3 @@ def _open_tasks(session: Session, window: Window) -> Iterator[tuple[Task, str | 
         )
         .order_by(col(Task.due), col(Task.id))
     )
-    yield from session.execute(query)

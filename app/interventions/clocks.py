@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from sqlalchemy import or_
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from app.acting import my_id
@@ -68,6 +70,18 @@ class _Of:
     code: str
 
 
+class _Card(NamedTuple):
+    """What the clocks of a procedure need of it; the rest is long and kept strictly."""
+
+    id: str
+    family_id: str
+    nk_a_on: date | None
+    handed_on: date | None
+    group_formed_on: date | None
+    meetings: list[dict[str, Any]]
+    ended_on: date | None
+
+
 def list_safety_deadlines(session: Session, *, day: date, user_id: str | None = None) -> tuple[SafetyDeadline, ...]:
     """Return what is due for the safety of the families a user leads, the earliest first; nothing in family mode.
 
@@ -88,7 +102,7 @@ def list_safety_deadlines(session: Session, *, day: date, user_id: str | None = 
     return tuple(sorted(found, key=lambda one: (one.due, one.code, one.kind, one.row_id)))
 
 
-def of_blue_card(card: BlueCard, *, code: str, limits: dict[str, int]) -> Iterator[SafetyDeadline]:
+def of_blue_card(card: BlueCard | _Card, *, code: str, limits: dict[str, int]) -> Iterator[SafetyDeadline]:
     """Return the clocks of one procedure that has not ended (V20).
 
     Args:
@@ -137,50 +151,38 @@ def _basis(key: str, day: date) -> str:
 
 
 def _of_cards(session: Session, families: dict[str, _Of], limits: dict[str, int]) -> Iterator[SafetyDeadline]:
-    query = select(BlueCard).where(
+    query = columns(*(getattr(BlueCard, name) for name in _Card._fields)).where(
         col(BlueCard.family_id).in_(families),
         col(BlueCard.ended_on).is_(None),
         col(BlueCard.deleted_at).is_(None),
     )
-    for card in session.exec(query):
+    for card in map(_Card._make, session.execute(query)):
         yield from of_blue_card(card, code=families[card.family_id].code, limits=limits)
 
 
 def _of_interventions(session: Session, families: dict[str, _Of]) -> Iterator[SafetyDeadline]:
-    query = select(Intervention).where(
+    query = columns(col(Intervention.id), col(Intervention.family_id), col(Intervention.follow_up_until)).where(
         col(Intervention.family_id).in_(families),
         col(Intervention.follow_up_until).is_not(None),
         col(Intervention.deleted_at).is_(None),
     )
-    rows = session.exec(query).all()
-    done = done_tasks(session, intervention_ids=[one.id for one in rows])
-    for row in rows:
-        if row.follow_up_until is not None and row.id not in done:
-            yield _plain(
-                SafetyDeadlineKind.FOLLOW_UP,
-                row.follow_up_until,
-                _("Follow-up after the intervention"),
-                families[row.family_id],
-                ("intervention", row.id),
-            )
+    rows = session.execute(query).all()
+    done = done_tasks(session, intervention_ids=[row_id for row_id, _family, _until in rows])
+    title = _("Follow-up after the intervention")
+    for row_id, family_id, until in rows:
+        if row_id not in done:
+            yield _plain(SafetyDeadlineKind.FOLLOW_UP, until, title, families[family_id], ("intervention", row_id))
 
 
 def _of_plans(session: Session, families: dict[str, _Of]) -> Iterator[SafetyDeadline]:
-    query = select(SafetyPlan).where(
+    query = columns(col(SafetyPlan.id), col(SafetyPlan.family_id), col(SafetyPlan.review_on)).where(
         col(SafetyPlan.family_id).in_(families),
         col(SafetyPlan.review_on).is_not(None),
         col(SafetyPlan.deleted_at).is_(None),
     )
-    for row in session.exec(query):
-        if row.review_on is not None:
-            title = _("Look at the safety plan again")
-            yield _plain(
-                SafetyDeadlineKind.PLAN_REVIEW,
-                row.review_on,
-                title,
-                families[row.family_id],
-                ("safety_plan", row.id),
-            )
+    title = _("Look at the safety plan again")
+    for row_id, family_id, review_on in session.execute(query):
+        yield _plain(SafetyDeadlineKind.PLAN_REVIEW, review_on, title, families[family_id], ("safety_plan", row_id))
 
 
 def _plain(kind: SafetyDeadlineKind, due: date, title: str, of: _Of, row: tuple[str, str]) -> SafetyDeadline:
