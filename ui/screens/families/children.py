@@ -15,7 +15,7 @@ class ChildrenBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(_("Families with children"))
+        self.setAccessibleName(_("Children of the families"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for words, group in _choices():
             self.addItem(words, group)
