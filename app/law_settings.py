@@ -185,6 +185,27 @@ def add_article(session: Session, *, key: str, article: str, valid_from: date, r
     return row.id
 
 
+def add_words(session: Session, *, key: str, words: str, valid_from: date, reason: str) -> str:
+    """Keep words of the office that hold from a day on and return the new row's id; `app.office_words` knows the keys.
+
+    Raises:
+        rights.NotAllowedError: neither manager nor administrator.
+        LawAtOfficeError: a laptop of an office.
+        LawDayError: a day that has passed.
+        LawReasonError: no reason.
+    """
+    _check_right(session)
+    _check_change(valid_from, reason)
+    row = Setting(scope=OFFICE_SCOPE, key=key, value=words, valid_from=valid_from, note=reason.strip())
+    session.add(row)
+    return row.id
+
+
+def may_set(session: Session) -> bool:
+    """Return whether the user of the session changes settings of the office here."""
+    return _may(session) and membership(session) is None
+
+
 def _check_right(session: Session) -> None:
     if not _may(session):
         raise rights.NotAllowedError(who=rights.who_may(rights.Act.APPROVE_SETTINGS))

@@ -24,6 +24,11 @@ def texts() -> dict[str, Lines]:
             unchanged,
             _("Enter it as papers shall cite it."),
         ),
+        "office_words": (
+            _("The name is missing."),
+            unchanged,
+            _("Enter what papers shall say."),
+        ),
         "law_reason": (
             _("A change needs a word why."),
             unchanged,

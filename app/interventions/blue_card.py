@@ -8,10 +8,12 @@ from sqlmodel import Session, col, select
 
 from app import clock
 from app.acting import my_id
+from app.entries import sentence
 from app.forms import Care, FieldDescription, FieldFinding, FormDescription, Kind, Option, Section, options_of
 from app.interventions.around import Around
 from app.interventions.errors import InterventionNotReadyError
 from app.interventions.rows import to_store, to_words
+from app.office_words import NK_GROUP, office_words
 from app.rules import current_limits
 from app.rules.intervention_validity import Handover, check_handover
 from storage.models import BlueCard, Task
@@ -71,7 +73,7 @@ def describe(session: Session, around: Around) -> FormDescription:
     sections = (
         Section("people", N_("Who and what")),
         Section("procedure", N_("The form and its way")),
-        Section("group", N_("The group")),
+        Section("group", sentence(office_words(session, key=NK_GROUP))),
         Section("end", N_("The end")),
     )
     return FormDescription(name=NAME, fields=fields, sections=sections, rules=(v20,))

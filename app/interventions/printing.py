@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 from app import clock
 from app.acting import my_id
 from app.documents import document_number, load_template
+from app.entries import sentence
 from app.i18n import _, for_the_office, label, local
 from app.interventions import blue_card, notices
 from app.interventions.around import Around, Paper, look_around
@@ -16,6 +17,7 @@ from app.interventions.clocks import LIMITS
 from app.interventions.desk import PaperKind, PaperPlace, paper_row
 from app.interventions.events import split_day
 from app.interventions.rows import moments
+from app.office_words import NK_GROUP, office_words
 from app.prints import Printable, Subject, context_for, make_printable
 from app.rules import current_limits
 from app.rules.dates import add_working_days
@@ -219,6 +221,7 @@ def _blue_card(session: Session, around: Around, row: BlueCard) -> dict[str, Any
         "nk_b": row.nk_b_given,
         "nk_c": row.nk_c,
         "nk_d": row.nk_d,
+        "group_name": sentence(office_words(session, key=NK_GROUP)),
         "group_on": row.group_formed_on,
         "group_members": row.group_members,
         "meetings": [

@@ -1,5 +1,6 @@
 """Przepisy i terminy: what holds and how it changed; whoever may changes it from a day on."""
 
+from app.office_words import NK_GROUP, office_words
 from app.opening import LaptopWorkspace
 from app.rules import load_limits
 from app.rules.dates import add_months
@@ -76,3 +77,21 @@ def test_a_manager_changes_an_article_that_papers_cite(window: MainWindow, demo:
         assert load_limits(session).article("plan_content", on=MORNING.date()) == "art. 15a ust. 3"
     row = next(one for one in screen.list.rows() if one.key == "plan_content")
     assert row.section == "Przepisy przywoływane w pismach"
+
+
+def test_a_manager_gives_the_group_another_name(window: MainWindow, demo: LaptopWorkspace) -> None:
+    with demo.write() as session:
+        session.get_one(User, demo.actor.user_id).roles = [Role.MANAGER.value]
+    screen = opened(window)
+    assert "grupa diagnostyczno-pomocowa" in words_in(screen.words)
+    button(screen.words, "Inna nazwa od wybranego dnia").click()
+    view, form = screen.words.view, screen.words.form
+    assert view is not None
+    assert form is not None
+    words = {"words": "zespół rodziny", "valid_from": f"{MORNING.date():%d.%m.%Y}", "reason": "zarządzenie 8"}
+    view.set_words({**view.words(), **words})
+    form.save()
+    settle()
+    assert "zespół rodziny" in words_in(screen.words)
+    with demo.read() as session:
+        assert office_words(session, key=NK_GROUP) == "zespół rodziny"

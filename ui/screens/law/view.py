@@ -10,6 +10,7 @@ from app.law_words import name_of, value_words, words_of
 from app.rules import law
 from ui.navigation import Header, Navigator
 from ui.screens.law.cards import LimitCard, LimitEntry, source_words
+from ui.screens.law.words_card import WordsCard
 from ui.screens.screen import Screen
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
@@ -30,16 +31,19 @@ class LawScreen(Screen):
         self.entry: LimitEntry | None = None
         self.list = RecordList(name=_("Limits and deadlines"), whole=True)
         self.card = LimitCard()
+        self.words = WordsCard(self)
         self.banner = Banner(_("Limits are changed at the office, not on a laptop."), "accent")
         self.banner.hide()
         self._compose()
         self.list.chosen.connect(lambda _key: self._show_chosen())
         self.card.change_wanted.connect(self._change)
+        self.words.written.connect(lambda: self.window_frame.toast(_("Saved. Papers say the new name from that day.")))
         self.set_header(Header(_("Law and deadlines")))
 
     def refresh(self) -> None:
         """Load what holds."""
         self.load(list_law, done=self.show_page)
+        self.words.refresh()
 
     def show_page(self, found: LawPage) -> None:
         """Show it; the chosen line stays chosen."""
@@ -54,6 +58,7 @@ class LawScreen(Screen):
         """Keep what was typed."""
         if self.entry is not None:
             self.entry.form.flush()
+        self.words.flush()
 
     def _compose(self) -> None:
         listed = Card()
@@ -65,6 +70,7 @@ class LawScreen(Screen):
         self._side = QVBoxLayout()
         self._side.setSpacing(13)
         self._side.addWidget(self.card)
+        self._side.addWidget(self.words)
         self._side.addStretch(1)
         left = QVBoxLayout()
         left.addWidget(listed)
