@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 # Of the 50 ms a turn may take, laying out and painting what was built takes the larger part.
 SLICE_MS: Final = 5.0
-# In the order of their beginning: the first one has all turns until it is done.
+# In the order of their beginning, what belongs to something else before it: the first has all turns until it is done.
 _under_way: list["Slices"] = []
 # Of the application, not of what is built: whoever has the turn may be destroyed, and the next must not wait for it.
 _clock: list[QTimer] = []
@@ -46,7 +46,7 @@ class Slices(QObject):
         """Do the first slice now and the others in turn; what was under way before is given up."""
         self.stop()
         self._steps = steps
-        _under_way.append(self)
+        _under_way.insert(self._turn(), self)
         self._do_slice()
         _next_turn()
 
@@ -69,6 +69,12 @@ class Slices(QObject):
         """Do a slice; then it is the turn of whoever is first."""
         self._do_slice()
         _next_turn()
+
+    def _turn(self) -> int:
+        """A part is whole before what stands below it is begun."""
+        mine = self.owner
+        around = (n for n, one in enumerate(_valid()) if one.owner is not mine and one.owner.isAncestorOf(mine))
+        return next(around, len(_under_way))
 
     def _do_slice(self) -> None:
         """Do one step at least, and as many more as there is time for."""

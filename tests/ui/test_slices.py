@@ -68,6 +68,23 @@ def test_two_things_take_turns_one_after_the_other(owner: QWidget, monkeypatch: 
     assert (above, below) == ([0, 1, 2], [0, 1, 2])
 
 
+def test_a_part_is_whole_before_what_stands_below_it(owner: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slices, "SLICE_MS", 0.0)
+    seen: list[int] = []
+    part = Slices(QWidget(owner))
+
+    def page() -> Iterator[None]:
+        seen.append(100)
+        part.begin(_steps(seen, 3))
+        yield
+        seen.append(200)
+        yield
+
+    Slices(owner).begin(page())
+    slices.wait()
+    assert seen == [100, 0, 1, 2, 200]
+
+
 def test_what_is_begun_anew_replaces_what_was_under_way(owner: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slices, "SLICE_MS", 0.0)
     old: list[int] = []

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app import clock
 from app.polish_dates import Moment
+from ui import slices
 from ui.navigation import Header, HeaderPill
 from ui.theme.apply import theme
 from ui.widgets.banner import Banner
@@ -261,6 +262,7 @@ def test_tabs_and_banner_and_checklist_tell_what_was_chosen(qtbot: QtBot) -> Non
         [MissingItem("każdy cel ma działanie", "done"), MissingItem("brak terminu", "missing", key="A11")], "x"
     )
     _shown(qtbot, side)
+    slices.wait()
     side.chosen.connect(chosen.append)
     QTest.mouseClick(side.findChildren(Row)[1], Qt.MouseButton.LeftButton)
     assert chosen == ["plan", "A11"]

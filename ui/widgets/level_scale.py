@@ -4,14 +4,14 @@ Levels 1 to 5, and 0 for what does not apply. The last time's level has a dotted
 arrows move; Tab stops once. `chosen(int)` is emitted when the user chooses.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _, label
 from storage.vocabulary.assessment import AreaLevel
 from ui.theme.apply import restyle, theme
 from ui.widgets.leading import Leading
+from ui.widgets.walked import WalkedButton
 
 ORDER = (1, 2, 3, 4, 5, 0)
 # A fingertip on a touchpad hits no less.
@@ -72,37 +72,28 @@ class LevelScale(Leading, QWidget):
         self._reads = reads
         self.setEnabled(not reads)
 
-    def buttons(self) -> list[QPushButton]:
+    def buttons(self) -> list[WalkedButton]:
         """Return the buttons in order."""
         return list(self._buttons.values())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move with the arrows, choose with Enter or a digit."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        place = next((n for n, one in enumerate(ORDER) if self._buttons[one] is watched), 0)
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is not None:
-            self._buttons[ORDER[max(0, min(len(ORDER) - 1, place + step))]].setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self._choose(ORDER[place])
-            return True
-        if event.text().isdecimal() and int(event.text()) in self._buttons:
-            self._choose(int(event.text()))
-            self._buttons[int(event.text())].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _button(self, level: int) -> QPushButton:
-        button = QPushButton(str(level))
+    def _button(self, level: int) -> WalkedButton:
+        button = WalkedButton(str(level))
         button.setProperty("level", True)
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.installEventFilter(self)
+        button.walk_among(self.buttons, typed=self._type)
         button.clicked.connect(lambda _on=False, level=level: self._choose(level))
         return button
+
+    def _type(self, typed: str) -> bool:
+        """Choose with a digit."""
+        button = self._buttons.get(int(typed)) if typed.isdecimal() else None
+        if button is None:
+            return False
+        self._choose(int(typed))
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def _choose(self, level: int) -> None:
         self._level = level

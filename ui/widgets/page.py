@@ -51,7 +51,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = _Inner()
+        self._inner = inner = _Inner()
         inner.setProperty("page", True)
         # A layout that is aligned to the top gets no more height than it would like in its ideal width; one with
         # room below it gets what its words need in the width they have.
@@ -86,6 +86,10 @@ class Page(QScrollArea):
             self.body.addWidget(item, stretch)
         else:
             self.body.addLayout(item, stretch)
+
+    def make_room(self, height: int) -> None:
+        """Be so much higher at once: what is shown next does not squeeze the rest before the page has grown."""
+        self._inner.resize(self._inner.width(), self._inner.height() + height)
 
     def _leave_edges(self) -> None:
         """The scroll bar stands in the free edge: what is read never jumps, and ends where the top bar ends."""
@@ -124,10 +128,6 @@ class Columns(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Ask for the widest column only: the others can go below it."""
         return QSize(max(part.minimumSize().width() for part in self._parts), self._box.minimumSize().height())
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell whether words wrap: without any, a layout has one height and none for a width."""
-        return self._box.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width, in the arrangement that width allows."""

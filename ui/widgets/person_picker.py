@@ -10,9 +10,9 @@ Left and right arrows move between people, Space or Enter chooses; `changed()` i
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.apply import theme
 from ui.theme.icons import glyph
@@ -21,6 +21,7 @@ from ui.widgets.face import Face, paint_face
 from ui.widgets.flow import FlowLayout
 from ui.widgets.tag_picker import Chip
 from ui.widgets.text import strong_width
+from ui.widgets.walked import WalkedButton
 
 _FACE = 28
 # Of the style sheet, with the border and what stands between face and name.
@@ -48,7 +49,7 @@ class Pickable:
         return " · ".join(filter(None, (self.name, self.detail)))
 
 
-class PersonChip(QPushButton):
+class PersonChip(WalkedButton):
     """One person, on or off; a tick in place of the face while on, so that colour is not all that tells."""
 
     def __init__(self, person: Pickable) -> None:
@@ -138,7 +139,7 @@ class PersonPicker(QWidget):
         for person in people:
             chip = PersonChip(person)
             chip.setChecked(person.id in chosen)
-            chip.installEventFilter(self)
+            chip.walk_among(self.chips)
             chip.clicked.connect(lambda _on=False, one=person.id: self._on_click(one))
             self._chips[person.id] = chip
             self._flow.addWidget(chip)
@@ -160,20 +161,6 @@ class PersonPicker(QWidget):
     def chips(self) -> list[PersonChip]:
         """Return the chips in order."""
         return list(self._chips.values())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move with the arrows, choose with Enter."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            chips = self.chips()
-            place = next((i for i, chip in enumerate(chips) if chip is watched), 0)
-            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-            if step is not None:
-                chips[max(0, min(len(chips) - 1, place + step))].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-                chips[place].click()
-                return True
-        return super().eventFilter(watched, event)
 
     def _on_click(self, chosen: str) -> None:
         if self._single:

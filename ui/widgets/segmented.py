@@ -5,12 +5,12 @@ Left and right arrows move, Space or Enter chooses; `chosen(str)` is emitted whe
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.apply import theme
 from ui.widgets.text import strong_width
+from ui.widgets.walked import WalkedButton
 
 # Of the style sheet, with the border.
 _PADDING = 12
@@ -39,7 +39,7 @@ class SegmentedChoice(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, WalkedButton] = {}
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -58,20 +58,20 @@ class SegmentedChoice(QWidget):
         for button in self._buttons.values():
             button.setMinimumWidth(strong_width(button.text(), "label") + 2 * _PADDING)
 
-    def _button(self, option: str, label: str, name: str) -> QPushButton:
-        button = QPushButton(label)
+    def _button(self, option: str, label: str, name: str) -> WalkedButton:
+        button = WalkedButton(label)
         button.setProperty("segment", True)
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setAccessibleName(f"{name}: {label}" if name else label)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.installEventFilter(self)
+        button.walk_among(self.buttons)
         button.clicked.connect(lambda: self.chosen.emit(option))
         self._group.addButton(button)
         self._buttons[option] = button
         return button
 
-    def buttons(self) -> list[QPushButton]:
+    def buttons(self) -> list[WalkedButton]:
         """Return the buttons in order."""
         return list(self._buttons.values())
 
@@ -85,20 +85,6 @@ class SegmentedChoice(QWidget):
         for key, button in self._buttons.items():
             button.setChecked(key == option)
         self._group.setExclusive(True)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move with the arrows, choose with Enter."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            buttons = list(self._buttons.values())
-            place = next((i for i, b in enumerate(buttons) if b is watched), 0)
-            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-            if step is not None:
-                buttons[max(0, min(len(buttons) - 1, place + step))].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-                buttons[place].click()
-                return True
-        return super().eventFilter(watched, event)
 
 
 def _place(index: int, total: int) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from ui.theme.apply import theme
 from ui.theme.icons import icon
 from ui.widgets.flow import FlowBox
+from ui.widgets.walked import WalkedButton
 
 _EDGE, _GAP = 22, 14
 
@@ -32,7 +33,7 @@ class Tabs(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, WalkedButton] = {}
         group = QButtonGroup(self)
         self._bar = FlowBox(gap=_GAP)
         self._actions = FlowBox(gap=14)
@@ -50,8 +51,8 @@ class Tabs(QFrame):
         theme.changed.connect(self._leave_room)
         self.set_current(current or tabs[0][0])
 
-    def _button(self, tab: str, label: str, icon_name: str = "") -> QPushButton:
-        button = QPushButton(label)
+    def _button(self, tab: str, label: str, icon_name: str = "") -> WalkedButton:
+        button = WalkedButton(label)
         button.setProperty("tab", True)
         button.setCheckable(True)
         button.setAutoDefault(False)
@@ -60,7 +61,7 @@ class Tabs(QFrame):
         if icon_name:
             button.setIcon(icon(icon_name, "muted"))
         button.clicked.connect(lambda: self.chosen.emit(tab))
-        button.installEventFilter(self)
+        button.walk_among(lambda: list(self._buttons.values()), in_circle=True)
         self._buttons[tab] = button
         return button
 
@@ -111,17 +112,3 @@ class Tabs(QFrame):
         button.setChecked(True)
         if any(one.hasFocus() for one in self._buttons.values()):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move with the arrows, choose with Enter as with Space."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-            buttons = list(self._buttons.values())
-            if step is not None:
-                place = next(i for i, button in enumerate(buttons) if button is watched) + step
-                buttons[place % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-                next(button for button in buttons if button is watched).click()
-                return True
-        return super().eventFilter(watched, event)

@@ -104,6 +104,10 @@ class AreaRow(QWidget):
         return made
 
 
+# As many rows as a window shows at once.
+_SEEN = 12
+
+
 class AreasCard(Part):
     """The table of areas; those that basic stability is told by are semibold."""
 
@@ -153,12 +157,22 @@ class AreasCard(Part):
 
     def _build(self, content: AssessmentContent) -> Iterator[None]:
         clear_layout(self._column)
-        for line in content.areas:
-            before = reading_order(list(self.rows.values())[-1:])
-            row = self.rows[line.area] = AreaRow(self, line, diagnosis=content.is_diagnosis)
-            row.show_line(self._lines[line.area], editable=content.editable)
-            if self._column.count():
-                self._column.addWidget(divider())
-            self._column.addWidget(row)
-            apply_order([*before[-1:], *reading_order([row])])
-            yield
+        lines = content.areas
+        for group in (lines[:_SEEN], lines[_SEEN:]):
+            # Rows that come into a card in sight one by one would each lay out the whole page anew.
+            together = QWidget(self)
+            together.hide()
+            column = QVBoxLayout(together)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2)
+            for line in group:
+                before = reading_order(list(self.rows.values())[-1:])
+                if self.rows:
+                    column.addWidget(divider())
+                row = self.rows[line.area] = AreaRow(self, line, diagnosis=content.is_diagnosis)
+                column.addWidget(row)
+                row.show_line(self._lines[line.area], editable=content.editable)
+                apply_order([*before[-1:], *reading_order([row])])
+                yield
+            self._column.addWidget(together)
+            together.show()

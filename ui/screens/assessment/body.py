@@ -91,10 +91,13 @@ class AssessmentBody(SidedBody):
             part = make(self._controller)
             part.rearranged.connect(self.order)
             self.parts.append(part)
-            # First its place: a card that shows itself without one would be a window of its own for a blink.
-            self.add_card(part)
+            # First its parent: a card that shows itself without one would be a window of its own for a blink. Its
+            # place last: every row that came into a card in sight would lay out the whole page anew.
+            part.setParent(self.page.widget())
             if self._shown is not None:
                 part.show_view(*self._shown)
+            self.page.make_room(part.sizeHint().height())
+            self.add_card(part)
             yield
 
     def _show_banner(self, view: AssessmentView, content: AssessmentContent) -> None:
