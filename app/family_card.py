@@ -15,6 +15,7 @@ from app import clock
 from app.cooperation import list_partners
 from app.documents import Value, document_number, load_template
 from app.i18n import _, for_the_office, label, local
+from app.members import role_words
 from app.plans.around import assistant_name, newest_case
 from app.prints import Printable, Subject, context_for, make_printable
 from app.rights import Act, require
@@ -129,7 +130,7 @@ def _member(member: Member, person: Person) -> dict[str, Value]:
     interpreter = _("needs an interpreter") if person.interpreter_needed else ""
     return {
         "name": _name(person) or label(member.role),
-        "role": _joined(label(member.role), outside, gone),
+        "role": _joined(role_words(member.role, person.sex), outside, gone),
         "authority": label(member.parental_authority) if member.parental_authority else "",
         "born": person.birth_date,
         "pesel": person.pesel or "",

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app import clock
+from app.i18n import _, label
 from app.rules.dates import age_on
 from app.rules.finding import Finding
 from app.rules.pesel import check_pesel, tidy_pesel
@@ -232,3 +233,13 @@ def _row(member: Member, person: Person, family: Family, day: date) -> MemberRow
         in_household=member.in_household,
         is_contact=member.is_contact,
     )
+
+
+def role_words(role: FamilyRole, sex: Sex | None) -> str:
+    """Return the role as one says it: „córka” rather than „dziecko” where the sex is known."""
+    female, male = sex == Sex.FEMALE, sex == Sex.MALE
+    if role == FamilyRole.CHILD and (female or male):
+        return _("daughter") if female else _("son")
+    if role == FamilyRole.GRANDPARENT and (female or male):
+        return _("grandmother") if female else _("grandfather")
+    return label(role)

@@ -26,7 +26,7 @@ def print_schedule(session: Session, *, first: date, last: date) -> Printable:
         template = load_template(_TEMPLATE)
         user = session.get(User, my_id(session))
         week = last - first <= timedelta(days=7)
-        named = f"{first:%Y-%m-%d}" if week else f"{first:%Y-%m}"
+        named = f"{first:%d.%m.%Y}" if week else f"{first:%m.%Y}"
         data: Data = {
             "number": document_number(template.number_kind, family_code=named, n=1),
             "version": 1,

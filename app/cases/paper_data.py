@@ -7,6 +7,7 @@ from app.cases.paper_facts import CLAUSE_VERSION, PaperFacts
 from app.cases.reading import Somebody
 from app.documents import Data, Value, document_number, load_template
 from app.i18n import _, for_the_office, format_date, label
+from app.members import role_words
 from app.rules.case_validity import interview_due
 from storage.models import Application, Referral, User
 from storage.vocabulary.case import CaseTrack, ConsentKind
@@ -157,7 +158,7 @@ def application_data(facts: PaperFacts) -> Data:
     row = facts.application or Application(family_id=facts.family.id, case_id=facts.case.id)
     with for_the_office():
         members: list[Value] = [
-            {"name": one.name, "born": format_date(one.born) if one.born else "", "role": label(one.role)}
+            {"name": one.name, "born": format_date(one.born) if one.born else "", "role": role_words(one.role, one.sex)}
             for one in facts.people
         ]
         position = label(row.family_position) if row.family_position else ""

@@ -42,7 +42,7 @@ def print_inspection(session: Session, *, family_id: str = "", whole: bool = Fal
         chosen = [one for one in again.families if family_id in {"", one.key}]
         groups = [_group(one) for one in (*chosen, *(() if family_id else again.assistants))]
         me = session.get(User, my_id(session))
-        code = chosen[0].code if family_id and chosen else f"{clock.today():%Y-%m-%d}"
+        code = chosen[0].code if family_id and chosen else f"{clock.today():%d.%m.%Y}"
         data: dict[str, Any] = {
             "number": document_number(load_template(TEMPLATE).number_kind, family_code=code, n=1),
             "version": 1,

@@ -131,7 +131,7 @@ def _paper(  # noqa: PLR0913 - what stands around the print
 ) -> "partial[Printable]":
     known = load_template(template)
     fields = {one.id for one in known.fields}
-    number = document_number(known.number_kind, family_code=family[1] or f"{period.since:%Y-%m}", n=1)
+    number = document_number(known.number_kind, family_code=family[1] or f"{period.since:%m.%Y}", n=1)
     whole: Data = {
         "number": number,
         "version": 1,

@@ -4,9 +4,8 @@ from datetime import date
 
 from app import clock
 from app.entries import Kind
-from app.i18n import _, format_date, label, ngettext
+from app.i18n import _, format_date, ngettext
 from app.members import MemberRow
-from storage.vocabulary.people import FamilyRole, Sex
 from ui.navigation import PillKind
 from ui.widgets.pill import Pill
 
@@ -58,13 +57,3 @@ def age_words(member: MemberRow) -> str:
     if member.age is None:
         return ""
     return ngettext("{n} year old", "{n} years old", member.age)
-
-
-def role_words(role: FamilyRole, sex: Sex | None) -> str:
-    """Return the role as one says it: „córka” rather than „dziecko” where the sex is known."""
-    female, male = sex == Sex.FEMALE, sex == Sex.MALE
-    if role == FamilyRole.CHILD and (female or male):
-        return _("daughter") if female else _("son")
-    if role == FamilyRole.GRANDPARENT and (female or male):
-        return _("grandmother") if female else _("grandfather")
-    return label(role)

@@ -34,6 +34,7 @@ _LABEL_LIMIT = 110
 def flowables(blocks: Sequence[Block], scope: Scope, look: Look) -> Iterator[Flowable]:
     """Yield the document's flowables; what a signature confirms stays on one page with the signatures."""
     held: list[Flowable] = []
+    signed = False
     for block in blocks:
         if not scope.has(block.when):
             continue
@@ -41,6 +42,10 @@ def flowables(blocks: Sequence[Block], scope: Scope, look: Look) -> Iterator[Flo
             held = [Spacer(0, look.size), *paragraphs(scope.fill(block.text), look.body, look)]
             continue
         made = list(_make(block, scope, look))
+        if signed and not isinstance(block, Signatures):
+            # What follows the names is not part of them.
+            held.insert(0, Spacer(0, look.size))
+        signed = isinstance(block, Signatures)
         if isinstance(block, Signatures):
             yield KeepTogether([*held, *made])
         else:

@@ -132,6 +132,8 @@ def _top(template: Template, context: Context, look: Look) -> Iterator[Flowable]
         yield Grid(Frame(widths=widths, head=None, pad=look.pad, ruled=False), [Row((left, right))])
         yield Spacer(0, look.size * 0.7)
     yield Paragraph(markup(writer.text(template.title)), look.title)
+    if getattr(template.blocks[0], "look", "") != "subtitle":
+        yield Spacer(0, look.size * 0.5)
 
 
 def _contact(parts: tuple[str, ...], look: Look) -> Iterator[str]:

@@ -15,18 +15,22 @@ from app.documents.writing import EMPTY
 _NBSP = "\u00a0"
 _SINGLE = re.compile(r"(?<!\w)([aiouwzAIOUWZаіувзйяАІУВЗЯ]) (?=\S)")
 _UNIT = re.compile(r"(?<=\d) (?=(?:zł|r\.|min|km|godz\.|h|%|р\.)(?!\w))")
-_AFTER = re.compile(r"(?<!\w)(nr|ul\.|tel\.|godz\.|pkt|art\.|m\.|os\.|al\.|вул\.) (?=\S)")
+_AFTER = re.compile(r"(?<!\w)(nr|ul\.|tel\.|godz\.|pkt|art\.|ust\.|poz\.|lit\.|m\.|os\.|al\.|вул\.) (?=\S)")
 _MONTH = re.compile(r"(?<!\S)(\d{1,2}) (?=[^\W\d]{3,}[ \u00a0]\d{4}\b)")
+_DIGITS = re.compile(r"(?<=\d{3}) (?=\d{3}(?!\d))")
 _INSTEAD = {ord("‑"): "-", ord("✔"): "✓"}
 _POINT = re.compile(r"^[•\-–]\s+")
 
 
 def typeset(text: str) -> str:
-    """Return the text with blanks that must not end a line made non-breaking: „w domu”, „380 zł”, „15 maja 2027”."""
+    """Return the text with blanks made hard where no line may end: „w domu”, „380 zł”, „15 maja 2027”, „000 000 112”.
+
+    A dot between two things stays with the first.
+    """
     text = text.translate(_INSTEAD)
     for pattern, bond in ((_SINGLE, rf"\1{_NBSP}"), (_AFTER, rf"\1{_NBSP}"), (_MONTH, rf"\1{_NBSP}")):
         text = pattern.sub(bond, text)
-    return _UNIT.sub(_NBSP, text)
+    return _DIGITS.sub(_NBSP, _UNIT.sub(_NBSP, text)).replace(" · ", f"{_NBSP}· ")
 
 
 def markup(text: str) -> str:

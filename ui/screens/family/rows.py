@@ -2,9 +2,9 @@
 
 from app.entries import Entry
 from app.i18n import _, local
-from app.members import MemberRow
+from app.members import MemberRow, role_words
 from storage.vocabulary.people import FamilyRole
-from ui.screens.wording import ENTRY_COLOURS, ENTRY_ICONS, age_words, role_words, short_day
+from ui.screens.wording import ENTRY_COLOURS, ENTRY_ICONS, age_words, short_day
 from ui.widgets.avatar import initials_of
 from ui.widgets.face import Age, Face
 from ui.widgets.record_row import RecordRow
