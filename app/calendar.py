@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from sqlalchemy import func, select
@@ -10,7 +10,8 @@ from sqlmodel import Session, col
 
 from app import clock, deadlines
 from app.acting import my_id
-from app.i18n import WARSAW, language, local
+from app.day_moments import span_of_days
+from app.i18n import language, local
 from app.rules import current_limits
 from app.rules.dates import holiday_names
 from app.rules.finding import Finding
@@ -175,8 +176,7 @@ def day_of(session: Session, key: str) -> date | None:
 
 def list_items(session: Session, *, first: date, last: date) -> list[CalendarItem]:
     """Return my visits and appointments of a span of days, in order."""
-    begin = datetime.combine(first, time(), WARSAW)
-    end = datetime.combine(last + timedelta(days=1), time(), WARSAW)
+    begin, end = span_of_days(first, last)
     return sorted(
         [*_visits(session, begin, end), *_appointments(session, begin, end)], key=lambda one: (one.start, one.key)
     )

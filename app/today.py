@@ -1,7 +1,7 @@
 """The day of an assistant: who to visit, what to finish, what is due, what was promised (domain.md §5.1)."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, Literal
 
 from sqlalchemy import and_, func, or_, select
@@ -10,8 +10,8 @@ from sqlmodel import Session, col
 from app import clock, conflicts, danger_desk, deadlines, drafts, notes
 from app.acting import my_id
 from app.agreements import OpenAgreement, list_my_promises
+from app.day_moments import span_of_days
 from app.deadlines import Deadline
-from app.i18n import WARSAW
 from app.vocative import greeted
 from storage.models import Document, Family, Plan, User, Visit
 from storage.vocabulary.case import DocumentStatus
@@ -114,14 +114,8 @@ def get_today(session: Session) -> Today:
     )
 
 
-def bounds(day: date) -> tuple[datetime, datetime]:
-    """Return when a day begins and ends in Warsaw, in UTC."""
-    start = datetime.combine(day, time(), WARSAW)
-    return start.astimezone(UTC), datetime.combine(day + timedelta(days=1), time(), WARSAW).astimezone(UTC)
-
-
 def _mine(day: date) -> Any:
-    begin, end = bounds(day)
+    begin, end = span_of_days(day, day)
     at = func.coalesce(col(Visit.planned_start), col(Visit.started_at))
     return and_(at >= begin, at < end)
 

@@ -1,8 +1,10 @@
 """What the closing card is filled in with before anybody types: the period, goals, areas, counts (D42)."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from app.closing.view import AreaChange, ClosingGoal, Counts
@@ -51,15 +53,16 @@ def area_changes(session: Session, case: Case) -> tuple[AreaChange, ...]:
 
 def work_counts(session: Session, case: Case) -> Counts:
     """Return how many meetings there were, how long together, and how many institutions took part."""
-    query = select(Visit).where(
-        Visit.family_id == case.family_id,
-        Visit.case_id == case.id,
+    # Only what is counted: the texts of ten years would be long to read.
+    query = columns(col(Visit.started_at), col(Visit.ended_at), col(Visit.institution_id)).where(
+        col(Visit.family_id) == case.family_id,
+        col(Visit.case_id) == case.id,
         col(Visit.status).in_(_MET),
         col(Visit.started_at).is_not(None),
         col(Visit.deleted_at).is_(None),
     )
-    visits = [one for one in session.exec(query) if not _after(one, case.closed_on)]
-    minutes = sum(_minutes(one) for one in visits)
+    visits: list[Any] = [one for one in session.execute(query) if not _after(one.started_at, case.closed_on)]
+    minutes = sum(_minutes(one.started_at, one.ended_at) for one in visits)
     return Counts(len(visits), minutes, len(_institutions(session, case, visits)))
 
 
@@ -78,7 +81,7 @@ def newest_final(session: Session, case: Case) -> Assessment | None:
     return session.exec(query).first()
 
 
-def _institutions(session: Session, case: Case, visits: Iterable[Visit]) -> set[str]:
+def _institutions(session: Session, case: Case, visits: Iterable[Any]) -> set[str]:
     """Collect institutions from the register, from visits, notes and the partners of plans."""
     register = select(CaseInstitution.institution_id).where(
         CaseInstitution.family_id == case.family_id, col(CaseInstitution.deleted_at).is_(None)
@@ -93,11 +96,9 @@ def _institutions(session: Session, case: Case, visits: Iterable[Visit]) -> set[
     return found
 
 
-def _after(visit: Visit, closed_on: date | None) -> bool:
-    return closed_on is not None and visit.started_at is not None and local(visit.started_at).date() > closed_on
+def _after(moment: datetime, closed_on: date | None) -> bool:
+    return closed_on is not None and local(moment).date() > closed_on
 
 
-def _minutes(visit: Visit) -> int:
-    if visit.started_at is None or visit.ended_at is None:
-        return 0
-    return round((visit.ended_at - visit.started_at).total_seconds() / 60)
+def _minutes(began: datetime, ended: datetime | None) -> int:
+    return 0 if ended is None else round((ended - began).total_seconds() / 60)

@@ -1,11 +1,11 @@
 """Reading papers for the court: one with everything around it, and the lists of a family."""
 
 from collections import defaultdict
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from sqlmodel import Session, col, func, select
 
-from app.court.evidence import read_sources
+from app.court.evidence import read_sources, time_of
 from app.court.sections import BY_KIND, SectionKind, question_key
 from app.court.view import (
     Counts,
@@ -18,7 +18,7 @@ from app.court.view import (
     Source,
     Subject,
 )
-from app.i18n import WARSAW, _, format_date, label
+from app.i18n import _, format_date, label
 from app.rules.court_validity import PaperFacts, ParagraphFacts, check_paper
 from app.rules.dates import age_on
 from app.rules.finding import Finding
@@ -230,7 +230,7 @@ def _basis(session: Session, paper: CourtDocument) -> str:
 
 
 def _counts(session: Session, paper: CourtDocument) -> Counts:
-    start, end = _bounds(paper)
+    start, end = time_of(paper)
     visits = session.exec(
         select(Visit.contact_type, Visit.status, func.count())
         .where(
@@ -270,10 +270,3 @@ def _counts(session: Session, paper: CourtDocument) -> Counts:
         institutions=met[ContactType.INSTITUTION] + met[ContactType.MEETING],
         missed=missed,
     )
-
-
-def _bounds(paper: CourtDocument) -> tuple[datetime, datetime]:
-    first = paper.period_from or date(1970, 1, 1)
-    last = paper.period_to or date(9000, 1, 1)
-    start, end = (datetime.combine(day, time(), WARSAW) for day in (first, last + timedelta(days=1)))
-    return start, end

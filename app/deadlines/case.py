@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from app.day_moments import midnight
 from app.deadlines.deadline import Deadline, DeadlineKind, reached_reminder
 from app.deadlines.led import AT_WORK, Led
 from app.deadlines.window import Window
-from app.i18n import WARSAW, _, format_date, local, ngettext
+from app.i18n import _, format_date, local, ngettext
 from app.rules.dates import add_months
 from storage.models import Case, Note, Plan, Visit
 from storage.vocabulary.case import CaseStatus, CaseTrack
@@ -219,7 +220,7 @@ def _coming(day: date) -> Any:
         col(Visit.family_id) == col(Case.family_id),
         col(Visit.case_id) == col(Case.id),
         col(Visit.status) == VisitStatus.PLANNED,
-        col(Visit.planned_start) >= datetime.combine(day, time(), WARSAW),
+        col(Visit.planned_start) >= midnight(day),
         col(Visit.deleted_at).is_(None),
     )
     return query.correlate(Case).scalar_subquery()

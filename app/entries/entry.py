@@ -1,10 +1,10 @@
 """One dated thing in a family's file, and the words its line is made of."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Literal
 
-from app.i18n import WARSAW, local
+from app.i18n import local
 
 Group = Literal["visits", "institutions", "plan"]
 Kind = Literal[
@@ -61,8 +61,3 @@ def sentence(words: str) -> str:
 def day_of(entry: Entry) -> date:
     """Return the day of an entry in Warsaw."""
     return local(entry.at).date()
-
-
-def noon(day: date) -> datetime:
-    """Place a bare day among moments (UTC)."""
-    return datetime.combine(day, time(12), WARSAW).astimezone(UTC)

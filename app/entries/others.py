@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.entries.entry import Entry, Group, noon, sentence
+from app.day_moments import noon
+from app.entries.entry import Entry, Group, sentence
 from app.i18n import _, label
 from storage.models import Consent, Document, Intervention, Plan, family_scope
 from storage.vocabulary.case import ConsentKind, DocumentStatus, Sensitivity

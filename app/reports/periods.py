@@ -1,10 +1,11 @@
 """Periods reports are made for: months, halves of a year, years; which one is meant when nobody says."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from app.i18n import WARSAW, _, format_date, locale
+from app.day_moments import span_of_days
+from app.i18n import _, format_date, locale
 from app.rules.dates import add_months
 from storage.vocabulary.work import ReportKind
 
@@ -30,7 +31,7 @@ class Period:
 
     def moments(self) -> tuple[datetime, datetime]:
         """Return the first moment and the one after the last, in UTC, as Warsaw's clock has the days."""
-        return _midnight(self.since), _midnight(self.until + timedelta(days=1))
+        return span_of_days(self.since, self.until)
 
     def days(self) -> int:
         """Return how many days it has."""
@@ -87,7 +88,3 @@ def period_words(kind: ReportKind, period: Period) -> str:
     from babel.dates import format_date as babel_date  # noqa: PLC0415 - heavy, not needed before unlock
 
     return babel_date(period.since, "LLLL y", locale=locale())
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), WARSAW).astimezone(UTC)
