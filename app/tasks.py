@@ -120,7 +120,7 @@ def list_tasks(session: Session) -> TaskList:
     rows = [*_tasks(session), *_promises(session)]
     rows.sort(key=lambda one: (one.due is None, one.due or date.max, one.priority is TaskPriority.NORMAL, one.title))
     day = clock.today()
-    ids = [one.case.family_id for one in deadlines.led_cases(session, user_id=my_id(session), day=day)]
+    ids = [one.family_id for one in deadlines.led_cases(session, user_id=my_id(session), day=day)]
     query = select(col(Family.id), col(Family.code), col(Family.display_name)).where(col(Family.id).in_(ids))
     families = tuple((one[0], one[1], one[2]) for one in session.execute(query.order_by(col(Family.code))))
     return TaskList(tuple(rows), families)
