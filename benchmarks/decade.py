@@ -135,7 +135,9 @@ def _look(opened: Desk, view: View, reading: Reading, after: int) -> Look:
 
 
 def _pixels(opened: Desk) -> bytes:
-    return bytes(opened.main.grab().toImage().constBits())
+    # The bytes live no longer than their image.
+    image = opened.main.grab().toImage()
+    return bytes(image.constBits())
 
 
 def _alike(one: bytes, other: bytes) -> bool:
