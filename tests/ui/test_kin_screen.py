@@ -48,24 +48,24 @@ def kept(demo: LaptopWorkspace) -> tuple[dict[str, tuple[int, int]], dict[str, t
 def test_a_dragged_symbol_stays_is_kept_and_comes_back(
     screen: KinScreen, window: MainWindow, demo: LaptopWorkspace, qtbot: QtBot
 ) -> None:
-    key, beata = named(screen.genogram, "Beata")
+    key, beata = named(screen.genogram.chart, "Beata")
     start = beata.middle()
     drag(beata, QPoint(-60, 20))
     assert beata.middle() - start == QPoint(-60, 20)
     assert set(kept(demo)[0]) == {key}
     assert "Przesunięto." in words_in(window)
-    qtbot.waitUntil(screen.genogram.is_drawn, timeout=30_000)
-    assert screen.genogram.chart() == screen.picture.genogram  # type: ignore[union-attr]
+    qtbot.waitUntil(screen.genogram.chart.is_drawn, timeout=30_000)
+    assert screen.genogram.chart.chart() == screen.picture.genogram  # type: ignore[union-attr]
     button(window, "Cofnij").click()
     settle()
     assert kept(demo)[0] == {}
-    assert named(screen.genogram, "Beata")[1].middle() == start
+    assert named(screen.genogram.chart, "Beata")[1].middle() == start
 
 
 def test_arrow_keys_move_and_one_step_is_written_for_all_of_them(
     screen: KinScreen, window: MainWindow, demo: LaptopWorkspace, qtbot: QtBot
 ) -> None:
-    _key, school = named(screen.ecomap, "Szkoła")
+    _key, school = named(screen.ecomap.chart, "Szkoła")
     start = school.middle()
     school.setFocus()
     for _press in range(3):
@@ -83,7 +83,7 @@ def test_arrow_keys_move_and_one_step_is_written_for_all_of_them(
 
 
 def test_what_was_just_moved_is_kept_when_the_screen_is_left(screen: KinScreen, demo: LaptopWorkspace) -> None:
-    key, beata = named(screen.genogram, "Beata")
+    key, beata = named(screen.genogram.chart, "Beata")
     beata.setFocus()
     QTest.keyClick(beata, Qt.Key.Key_Right)
     screen.flush()
@@ -94,23 +94,23 @@ def test_what_was_just_moved_is_kept_when_the_screen_is_left(screen: KinScreen, 
 def test_arrange_anew_puts_all_back_and_can_be_taken_back(
     screen: KinScreen, window: MainWindow, demo: LaptopWorkspace
 ) -> None:
-    assert not screen.anew["genogram"].isVisible()
-    places = {key: one.middle() for key, one in screen.genogram.symbols.items()}
-    drag(named(screen.genogram, "Beata")[1], QPoint(-60, 20))
-    drag(named(screen.genogram, "Oliwia")[1], QPoint(30, -10))
+    assert not screen.genogram.anew.isVisible()
+    places = {key: one.middle() for key, one in screen.genogram.chart.symbols.items()}
+    drag(named(screen.genogram.chart, "Beata")[1], QPoint(-60, 20))
+    drag(named(screen.genogram.chart, "Oliwia")[1], QPoint(30, -10))
     before = kept(demo)
     button(screen, "Ułóż od nowa: Genogram").click()
     settle()
     assert kept(demo) == ({}, {})
-    assert {key: one.middle() for key, one in screen.genogram.symbols.items()} == places
-    assert not screen.anew["genogram"].isVisible()
+    assert {key: one.middle() for key, one in screen.genogram.chart.symbols.items()} == places
+    assert not screen.genogram.anew.isVisible()
     button(window, "Cofnij").click()
     settle()
     assert kept(demo) == before
 
 
 def test_a_click_moves_nothing_and_symbols_speak(screen: KinScreen, demo: LaptopWorkspace) -> None:
-    _key, beata = named(screen.genogram, "Beata")
+    _key, beata = named(screen.genogram.chart, "Beata")
     QTest.mouseClick(beata, LEFT, PLAIN, beata.rect().center())
     settle()
     assert kept(demo) == ({}, {})

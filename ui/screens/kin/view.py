@@ -6,19 +6,17 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
-from app import kin, kin_forms, kin_layout
-from app.documents.charts import Ecomap, Genogram, Spot
+from app import kin, kin_forms
 from app.drafts import load_draft, new_row_id
 from app.i18n import _
 from app.kin import KinPicture, KinRow
-from app.kin_layout import KinArrangement, KinPart
 from app.kin_print import print_kin
 from ui import work
 from ui.actions import Action
 from ui.navigation import Navigator
 from ui.reading_order import apply_order
 from ui.screens.family.form_card import FormCard, OpenedForm
-from ui.screens.kin.arranged_chart import ArrangedChart
+from ui.screens.kin.picture_card import PictureCard
 from ui.screens.paper_screen import PaperScreen, fill
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.card import Card
@@ -39,6 +37,7 @@ class KinScreen(PaperScreen):
     Attributes:
         picture: what was loaded last.
         form: the form that is open, None while the pictures are seen.
+        genogram, ecomap: the cards of the pictures.
     """
 
     def __init__(self, window: Navigator, *, family_id: str) -> None:
@@ -46,11 +45,22 @@ class KinScreen(PaperScreen):
         self.heading.set_actions([Action(_("Print the pictures"), self.print_current, "printer")])
         self.picture: KinPicture | None = None
         self.form: FormCard | None = None
-        self.genogram = ArrangedChart(height=_GENOGRAM)
-        self.ecomap = ArrangedChart(height=_ECOMAP)
-        self.anew: dict[KinPart, QuietButton] = {}
-        self._add("genogram", self.genogram, _("Genogram"), _("who is whose; lines say how they are together"))
-        self._add("ecomap", self.ecomap, _("Ecomap"), _("who stands around the family; arrows say who gives"))
+        self.genogram = PictureCard(
+            self,
+            "genogram",
+            _("Genogram"),
+            hint=_("who is whose; lines say how they are together"),
+            height=_GENOGRAM,
+        )
+        self.ecomap = PictureCard(
+            self,
+            "ecomap",
+            _("Ecomap"),
+            hint=_("who stands around the family; arrows say who gives"),
+            height=_ECOMAP,
+        )
+        for card in (self.genogram, self.ecomap):
+            self.left.addWidget(card)
 
     def refresh(self) -> None:
         """Draw it again."""
@@ -69,8 +79,8 @@ class KinScreen(PaperScreen):
 
     def flush(self) -> None:
         """Keep what was typed, and where a symbol was just put."""
-        for chart in (self.genogram, self.ecomap):
-            chart.keep()
+        for card in (self.genogram, self.ecomap):
+            card.chart.keep()
         if self.form is not None:
             self.form.flush()
 
@@ -125,52 +135,12 @@ class KinScreen(PaperScreen):
             done=lambda _none: self.window_frame.toast(_("Taken away from the picture.")),
         )
 
-    def _add(self, part: KinPart, chart: ArrangedChart, title: str, hint: str) -> None:
-        card = Card(title, hint=hint)
-        self.anew[part] = QuietButton(
-            _("Arrange anew"), icon="arrow-counter-clockwise", on_click=partial(self._arrange_anew, part), compact=True
-        )
-        self.anew[part].setAccessibleName(_("Arrange anew: {picture}").format(picture=title))
-        self.anew[part].hide()
-        card.add_to_header(self.anew[part])
-        card.add(chart)
-        card.add(text(_("Drag a symbol, or go to it with Tab and move it with the arrow keys."), "muted", wrap=True))
-        chart.placed.connect(partial(self._place, part))
-        self.left.addWidget(card)
-
-    def _draw(self, part: KinPart, chart: ArrangedChart, picture: Genogram | Ecomap) -> None:
-        chart.show_picture(picture)
-        self.anew[part].setVisible(bool(picture.moved))
-
-    def _place(self, part: KinPart, key: str, spot: Spot) -> None:
-        family_id = self.family_id
-        work.run_command(
-            self,
-            lambda session: kin_layout.move_symbol(session, family_id=family_id, part=part, key=key, spot=spot),
-            done=partial(self._arranged, _("Moved.")),
-        )
-
-    def _arrange_anew(self, part: KinPart) -> None:
-        family_id = self.family_id
-        work.run_command(
-            self,
-            lambda session: kin_layout.arrange_anew(session, family_id=family_id, part=part),
-            done=partial(self._arranged, _("Arranged anew.")),
-        )
-
-    def _arranged(self, words: str, before: KinArrangement) -> None:
-        def back() -> None:
-            work.run_command(self, lambda session: kin_layout.put_back(session, before=before))
-
-        self.window_frame.toast(words, back)
-
     def _show(self, picture: KinPicture) -> None:
         self.picture = picture
         self.name_family(code=picture.code, name=picture.family_name)
-        self._draw("genogram", self.genogram, picture.genogram)
-        self._draw("ecomap", self.ecomap, picture.ecomap)
-        first, second = self.anew.values()
-        apply_order([first, *self.genogram.stops(), second, *self.ecomap.stops()])
+        self.genogram.show_picture(picture.genogram)
+        self.ecomap.show_picture(picture.ecomap)
+        apply_order([*self.genogram.stops(), *self.ecomap.stops()])
         if self.form is None:
             self._show_lists(picture)
 
@@ -222,6 +192,7 @@ class KinScreen(PaperScreen):
         self.form.written.connect(lambda _id: self._close())
         self.form.closed.connect(self._close)
         fill(self.right, [self.form])
+        self.form.focus_first()
 
     def _close(self) -> None:
         self.form = None
