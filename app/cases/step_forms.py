@@ -86,7 +86,7 @@ def _values(session: Session, case_id: str, step: Step, people: tuple[Somebody, 
 
 def _person(one: Somebody) -> Option:
     age = age_on(one.born, clock.today()) if one.born else None
-    return Option(one.person_id, one.name, role=str(one.role), age=age)
+    return Option(one.person_id, one.name, role=str(one.role), age=age, sex=str(one.sex or ""))
 
 
 def _institutions(session: Session, kind: InstitutionKind | None = None) -> tuple[Option, ...]:

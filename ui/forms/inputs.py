@@ -133,6 +133,7 @@ class ChoiceInput(FieldInput):
                 self.combo.addItem(_("not chosen"), None)
             for option, words in labels:
                 self.combo.addItem(words, option)
+            self.combo.setPlaceholderText(_("choose"))
             self.combo.setCurrentIndex(-1 if field.required else 0)
             self.hold(self.combo)
             self.combo.activated.connect(self._on_edit)

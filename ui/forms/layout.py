@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from app.forms import FieldDescription, Kind
 
+# Ticks share a row; names of people are longer than half of one.
+_WHOLE = (Kind.TICK, Kind.PERSON, Kind.PEOPLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -31,7 +34,8 @@ def place(fields: Sequence[FieldDescription], *, wide: bool) -> tuple[Cell, ...]
     cells: list[Cell] = []
     row, column = 0, 0
     for group in _groups(fields):
-        whole = group[0].kind is Kind.TICK or group[0].whole_row or (not wide and len(group) == 1)
+        wanted = group[0].whole_row or group[0].kind in _WHOLE
+        whole = wanted or (not wide and len(group) == 1)
         # Two that belong together never stand in different rows.
         if column and (whole or len(group) > 1):
             row, column = row + 1, 0

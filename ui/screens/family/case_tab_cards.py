@@ -8,7 +8,7 @@ from app.cases.authorisations import AuthorisationRow
 from app.cases.next_step import Step
 from app.cases.view import CaseView, Leader, Said
 from app.i18n import _, format_date, label, ngettext
-from storage.vocabulary.case import ConsentKind
+from storage.vocabulary.case import CaseStatus, ConsentKind
 from storage.vocabulary.visit import VisitPlace
 from ui.screens.family.case_tab_words import WORDS
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -27,6 +27,7 @@ _SAID = {
 _IN_CONSENTS = (Step.CONSENT, Step.PRIVACY, Step.REFUSAL)
 _IN_AUTHORISATIONS = (Step.AUTHORISATION,)
 SHOWN_STEPS = 8
+_OVER = (CaseStatus.CLOSED, CaseStatus.MONITORING, CaseStatus.REFUSED, CaseStatus.ARCHIVED)
 
 
 def next_card(view: CaseView, take: Take) -> Card:
@@ -37,7 +38,11 @@ def next_card(view: CaseView, take: Take) -> Card:
         card.add(text(_("The case stays open until the manager decides. Nothing closes by itself."), wrap=True))
         return card
     if view.next is None:
-        card.add(text(_("The case waits for nothing: the work itself goes on."), wrap=True))
+        over, goes_on = (
+            _("The work with this family has ended."),
+            _("The case waits for nothing: the work itself goes on."),
+        )
+        card.add(text(over if view.status in _OVER else goes_on, wrap=True))
         return card
     words = WORDS[view.next.step]
     card.add(text(_(words.invites), wrap=True))

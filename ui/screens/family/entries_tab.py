@@ -200,7 +200,7 @@ class EntriesTab(QWidget):
         for heading, words in read.sections:
             self._section(card, heading, words)
         if read.quotes.strip():
-            self._section(card, _("Words of the family"), f"„{read.quotes.strip().strip('„”')}”", role="quote")
+            self._section(card, _("Words of the family"), _quoted(read.quotes.strip()), role="quote")
         if read.entry.entity == "visit":
             card.body.addSpacing(6)
             card.add(SecondaryButton(_("Open the card"), icon="cards", on_click=lambda: self._open(read.entry)))
@@ -237,3 +237,8 @@ def _written(session: "Session", family_id: str, limit: int | None) -> tuple[tup
     """Read the entries and make their lines, both aside: there may be a thousand."""
     entries = list_written(session, family_id=family_id, limit=limit)
     return entries, tuple(map(entry_row, entries))
+
+
+def _quoted(words: str) -> str:
+    """Return somebody's words in quotation marks, unless they were written with their own."""
+    return words if words.startswith("„") else f"„{words}”"

@@ -72,6 +72,12 @@ class FormCard(Card):
         """Keep what was typed."""
         self.form.flush()
 
+    def focus_first(self) -> None:
+        """Bring the keyboard's place along: the button that opened the form may be gone."""
+        # Only what is shown can take the focus, and Qt shows what joins a visible page a moment later.
+        self.show()
+        self.view.focus_first()
+
     def _close(self) -> None:
         self.flush()
         self.closed.emit()

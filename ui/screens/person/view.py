@@ -180,6 +180,7 @@ class PersonScreen(PaperScreen):
         card.written.connect(lambda _none: self._written())
         card.closed.connect(lambda: fill(self.right, [self._closed()]))
         fill(self.right, [card, self._calendar(lines)])
+        card.focus_first()
 
     def _calendar(self, lines: tuple[HealthLine, ...]) -> Card:
         card = Card(_("Health calendar"), strong=True)
