@@ -2,15 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlmodel import select
 
-from app import person_file, plans
+from app import clock, person_file, plans
 from app.court.cases import write_court_case
 from app.opening import LaptopWorkspace
 from app.plans import FosterChild
+from storage.models import CourtCase
 from tests.app.test_plan_foster import CARE, ORDER, R001
 from tests.ui.demo_window import button, front, settle, words_in
 from tests.ui.keyboard import type_keys
 from ui.main_window import MainWindow
+from ui.screens.family.view import FamilyScreen
 from ui.screens.plan.reading import leaves
 from ui.screens.plan.signing import SigningPage
 from ui.screens.plan.view import PlanScreen
@@ -63,3 +66,23 @@ def test_from_the_reminder_to_everything_the_paper_needs(demo: LaptopWorkspace, 
     assert isinstance(page, SigningPage)
     assert page.lines[-1].signer.name == "Renata Udawana"
     assert "Renata Udawana" in words_in(page)
+
+
+def test_without_a_case_at_a_court_the_way_leads_to_where_it_is_written_down(
+    demo: LaptopWorkspace, window: MainWindow
+) -> None:
+    with demo.write() as session:
+        view = plans.open_plan(session, family_id=R001)
+        assert view.content is not None
+        kacper = next(one.person_id for one in view.people if one.first_name == "Kacper")
+        for row in session.exec(select(CourtCase).where(CourtCase.family_id == R001)).all():
+            row.deleted_at = clock.now()
+        person_file.write_care(session, family_id=R001, person_id=kacper, row_id="", values=CARE)
+        plans.coordinate_plan(session, plan_id=view.content.plan_id)
+    window.show_plan(R001)
+    screen = front(window, PlanScreen)
+    part = screen.body.foster.parts[child_of(screen).placement_id]
+    assert part.ground.isHidden()
+    button(part, "Wpisz postanowienie sądu").click()
+    settle()
+    assert front(window, FamilyScreen).inner_place().startswith("institutions")

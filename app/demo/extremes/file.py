@@ -5,10 +5,12 @@ from typing import Final
 
 from app.demo.book import T0, Book
 from app.demo.extremes.words import words
+from app.demo.foster import Met, Stay, Term, write_stays
 from app.demo.meetings import Entry, Meeting, Promise, write_meetings, write_notes
 from app.demo.office import ANNA
 from app.demo.people import Someone
 from app.demo.plans import Aim, Step, Version, write_plans
+from storage.vocabulary.kin import PlacementForm
 from storage.vocabulary.plan import LifeArea, PlanStatus
 from storage.vocabulary.visit import ActivityCategory, DangerLevel, VisitPlace, VisitStatus
 
@@ -16,10 +18,13 @@ GOALS: Final = 40
 NOTES: Final = 1300
 VISITS: Final = 200
 LONG_NOTE: Final = 100_000
+TERMS: Final = 10
+MET: Final = 25
 
 
 def write_plan(book: Book, code: str, people: tuple[Someone, ...]) -> None:
-    """Write a signed version of the plan and a draft after it, with forty goals each."""
+    """Write a signed version of the plan and a draft after it, with forty goals each, and a child in foster care."""
+    write_stays(book, code, (_stay(people[2]),))
     signed = _version(people, number=1, status=PlanStatus.SUPERSEDED)
     write_plans(book, code, (signed, _version(people, number=2, status=PlanStatus.DRAFT)))
 
@@ -72,7 +77,28 @@ def _version(people: tuple[Someone, ...], *, number: int, status: PlanStatus) ->
         signed=drawn if number == 1 else "",
         signed_by="p0 p1" if number == 1 else "",
         consulted=drawn if number == 1 else "",
+        child=people[2].key if number == 2 else "",
+        shared=tuple(range(1, GOALS + 1, 2)) if number == 2 else (),
+        contacts=told.text(400) if number == 2 else "",
         remarks=told.text(500) if number == 1 else "",
+    )
+
+
+def _stay(child: Someone) -> Stay:
+    told = words()
+    return Stay(
+        child=child.key,
+        form=PlacementForm.RPOT,
+        place=told.place_note,
+        since=(T0 - timedelta(days=150)).isoformat(),
+        coordinator=f"{told.first_names[0]} {told.last}",
+        phone=told.phone,
+        planned=(T0 - timedelta(days=140)).isoformat(),
+        schedule=told.text(150),
+        terms=tuple(Term(told.effect, met=place % 2 == 0, note=told.purpose) for place in range(TERMS)),
+        met=tuple(
+            Met((T0 - timedelta(days=3 * place)).isoformat(), told.place_note, told.text(200)) for place in range(MET)
+        ),
     )
 
 

@@ -26,6 +26,7 @@ class FosterCard(Card):
     Signals:
         rearranged(): other fields are there, and the Tab key has to pass through them.
         person_wanted(str): the page of a child is to be opened.
+        courts_wanted(): the family's cases at courts are to be opened.
 
     Attributes:
         parts: what is asked of each child, by the id of the placement.
@@ -33,6 +34,7 @@ class FosterCard(Card):
 
     rearranged = Signal()
     person_wanted = Signal(str)
+    courts_wanted = Signal()
 
     def __init__(self, controller: PlanController) -> None:
         super().__init__(_("Child in foster care"), strong=True)
@@ -124,8 +126,10 @@ class FosterCard(Card):
         self.parts[child.placement_id] = part
         part.rearranged.connect(self.rearranged)
         part.person_wanted.connect(self.person_wanted)
+        part.courts_wanted.connect(self.courts_wanted)
         self._inside.addWidget(part)
-        part.show_child(child, view.court_cases)
+        yield
+        yield from part.build(child, view.court_cases)
         self._answer()
         yield
 

@@ -1,10 +1,10 @@
 """One child in foster care as the plan asks about it: order, help plan, conditions of the return, contacts (D15)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import plans
@@ -32,10 +32,12 @@ class ChildPart(QWidget):
     Signals:
         rearranged(): other lines are there.
         person_wanted(str): the child's page is to be opened.
+        courts_wanted(): the family's cases at courts are to be opened, where the order can be written down.
     """
 
     rearranged = Signal()
     person_wanted = Signal(str)
+    courts_wanted = Signal()
 
     def __init__(self, controller: PlanController, plan_id: str, child: FosterChild, *, editable: bool) -> None:
         super().__init__()
@@ -45,10 +47,14 @@ class ChildPart(QWidget):
         self._editable = editable
         self._cases: Sequence[tuple[str, str]] | None = None
         self._contacts: tuple[ContactHeld, ...] | None = None
+        self._whole = False
         self.facts = text("", "muted", wrap=True)
         self.page = QuietButton(_("Fill in at the child"), icon="user", on_click=self._open_page, compact=True)
         self.ground = ChoiceBox((), name=_("By what order the child was placed"))
         self.ground_words = text("", wrap=True)
+        self.courts = QuietButton(
+            _("Write down the court's order"), icon="scales", on_click=self.courts_wanted.emit, compact=True
+        )
         self.day = DayField(name=_("Day of the child's help plan"), example=_("for example 15.01"))
         self.schedule = TypedLine(
             name=_("When the child meets the family"), placeholder=_("for example Tuesdays and Fridays, at home")
@@ -61,6 +67,20 @@ class ChildPart(QWidget):
         self._compose(child)
         self._connect()
 
+    def build(self, child: FosterChild, cases: Sequence[tuple[str, str]]) -> Iterator[None]:
+        """Show a child line by line; every `yield` is a place to stop at."""
+        self.show_child(child, cases)
+        yield
+        for place in range(len(child.conditions)):
+            self._add_line(place)
+            self.conditions[place].show_condition(child.conditions[place], editable=self._editable)
+            yield
+        for place, one in enumerate(child.contacts):
+            self._held.add(self._contact_row(place, one))
+            yield
+        self._contacts, self._whole = child.contacts, True
+        self.show_child(self._child, cases)
+
     def show_child(self, child: FosterChild, cases: Sequence[tuple[str, str]]) -> None:
         """Show what is stored; a field in use keeps its words."""
         self._child = child
@@ -70,8 +90,13 @@ class ChildPart(QWidget):
             self._offer_cases(cases)
         self.ground.show_choice(child.ground_id)
         self.ground_words.setText(child.ground)
+        unknown = not self._cases and child.ground_id is None and not work.in_family_mode()
+        self.courts.setVisible(self._editable and unknown)
         self.day.show_day(child.child_plan_on)
         self.schedule.show_text(child.schedule)
+        # While the lines are being built, the newest wait until the last of them is there.
+        if not self._whole:
+            return
         self._show_conditions(child)
         if child.contacts != self._contacts:
             self._contacts = child.contacts
@@ -82,7 +107,7 @@ class ChildPart(QWidget):
         known: dict[str, QWidget] = {
             "place": self.page,
             "coordinator": self.page,
-            "ground": self.ground,
+            "ground": self.ground if self._cases else self.courts,
             "child_plan_on": self.day,
             "conditions": self.new,
             "schedule": self.schedule,
@@ -113,6 +138,7 @@ class ChildPart(QWidget):
         column.addWidget(self.facts)
         ground = labelled(_("By what order the child was placed"), self.ground)
         ground.insertWidget(2, self.ground_words)
+        ground.insertWidget(3, self.courts, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(ground)
         day = labelled(_("Day of the child's help plan"), self.day)
         often = labelled(_("When the child meets the family"), self.schedule)
@@ -144,14 +170,14 @@ class ChildPart(QWidget):
             for row_id, words in cases:
                 self.ground.addItem(words, row_id)
         self.ground.setVisible(choosing)
-        self.ground_words.setVisible(not choosing)
+        self.ground_words.setVisible(not choosing and bool(self._child.ground))
 
     def _show_conditions(self, child: FosterChild) -> None:
         if len(child.conditions) != len(self.conditions):
             clear_layout(self._rows)
-            self.conditions = [ConditionLine(self._store, place) for place in range(len(child.conditions))]
-            for line in self.conditions:
-                self._rows.addWidget(line)
+            self.conditions = []
+            for place in range(len(child.conditions)):
+                self._add_line(place)
             self.rearranged.emit()
         for line, one in zip(self.conditions, child.conditions, strict=True):
             line.show_condition(one, editable=self._editable)
@@ -159,10 +185,18 @@ class ChildPart(QWidget):
     def _show_contacts(self, child: FosterChild) -> None:
         self._held.clear()
         for place, one in enumerate(child.contacts):
-            remove = IconButton("trash", _("Remove"), on_click=partial(self._remove_contact, place), size=16)
-            title = " · ".join(filter(None, (format_date(one.on) if one.on else "", one.place)))
-            self._held.add(Row(title, subtitle=one.course, plain=True, trailing=[remove]))
+            self._held.add(self._contact_row(place, one))
         self.rearranged.emit()
+
+    def _add_line(self, place: int) -> None:
+        line = ConditionLine(self._store, place)
+        self.conditions.append(line)
+        self._rows.addWidget(line)
+
+    def _contact_row(self, place: int, one: ContactHeld) -> Row:
+        remove = IconButton("trash", _("Remove"), on_click=partial(self._remove_contact, place), size=16)
+        title = " · ".join(filter(None, (format_date(one.on) if one.on else "", one.place)))
+        return Row(title, subtitle=one.course, plain=True, trailing=[remove])
 
     def _open_page(self) -> None:
         self.person_wanted.emit(self._child.person_id)

@@ -221,6 +221,9 @@ class PlanScreen(Screen):
         heading.reading_wanted.connect(self.read_to_family)
         heading.step_wanted.connect(self.do_step)
         self.body.consultation_wanted.connect(self.show_consultation)
+        self.body.foster.courts_wanted.connect(
+            lambda: self.window_frame.show_family(self.controller.family_id, "institutions")
+        )
         self.body.foster.person_wanted.connect(
             lambda person_id: self.window_frame.go("person", family_id=self.family_id, person_id=person_id)
         )
