@@ -5,6 +5,8 @@ PY := $(VENV)/bin/python
 CATALOGUE := resources/locale/pl/LC_MESSAGES/parasol
 SOURCES := app ui storage sync office
 export PYTHONPATH := $(CURDIR)
+# The tests start the program hundreds of times: it is compiled once, also where the environment would not keep that.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup run test test-fast nightly check format screens gallery bench build catalogue lock clean
 

@@ -33,10 +33,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: not any(name in item.nodeid for name in LONGEST))
 
 
+def pytest_collection() -> None:
+    """Import everything without going through all of it for garbage again and again."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Let the collector of garbage pass over what was imported and collected: half a million things that stay."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

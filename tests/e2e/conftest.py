@@ -1,6 +1,7 @@
 """The demo office with its server in a process of its own, laptops that joined it, and the real windows."""
 
 import os
+import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -53,12 +54,18 @@ def laptop_of(demo_office: RunningOffice, tmp_path: Path) -> Callable[[str], Pat
     return make
 
 
-@pytest.fixture
-def local(tmp_path: Path) -> Path:
-    """A laptop with the fictional office and no server."""
-    directory = tmp_path / "local"
+@pytest.fixture(scope="session")
+def local_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed profile with the fictional office; to be copied."""
+    directory = tmp_path_factory.mktemp("local") / "local"
     profiles.create_local_demo(directory, kdf=CHEAP).workspace.close()
     return directory
+
+
+@pytest.fixture
+def local(local_demo: Path, tmp_path: Path) -> Path:
+    """A laptop with the fictional office and no server."""
+    return shutil.copytree(local_demo, tmp_path / "local")
 
 
 @contextmanager

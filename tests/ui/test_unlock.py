@@ -1,5 +1,6 @@
 """From the door to the work and back, on real profiles; only the key derivation is cheap."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -37,12 +38,21 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "profiles"
 
 
-@pytest.fixture
-def code(root: Path) -> str:
-    """A demo profile; its paper code."""
-    created = profiles.create_local_demo(profiles.home_of_new(root), kdf=CHEAP)
+@pytest.fixture(scope="module")
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A closed demo profile, to be copied, and its paper code."""
+    directory = tmp_path_factory.mktemp("made") / "demo"
+    created = profiles.create_local_demo(directory, kdf=CHEAP)
     created.workspace.close()
-    return created.recovery_code
+    return directory, created.recovery_code
+
+
+@pytest.fixture
+def code(made_demo: tuple[Path, str], root: Path) -> str:
+    """A demo profile; its paper code."""
+    directory, written = made_demo
+    shutil.copytree(directory, profiles.home_of_new(root))
+    return written
 
 
 @pytest.fixture
