@@ -183,7 +183,10 @@ def test_the_tab_and_the_entry_being_read_are_the_same(program: Application) -> 
     frame(program).show_family(family_id("R-001"))
     settle()
     family = _front(program, FamilyScreen)
-    family.show_entry(family.pages.entries.list.rows()[5].key)
+    # The tab reads its entries when it is made.
+    entries = family.pages.entries
+    settle()
+    family.show_entry(entries.list.rows()[5].key)
     settle()
     chosen = family.pages.entries.chosen_key()
     lock(program)

@@ -22,7 +22,7 @@ from tests.app.test_closing import final_assessment
 from tests.ui.demo_window import button, front, settle
 from tests.ui.keyboard import type_keys
 from tests.ui.test_assessment_screen import complete, shown
-from tests.ui.test_closing_screen import choose, fill_card, read
+from tests.ui.test_closing_screen import choose, fill_card, read, type_into
 from tests.ui.test_danger_screen import press
 from tests.ui.test_reports_screen import cell, open_reports
 from tests.ui.test_reports_screen import choose as choose_report
@@ -92,6 +92,9 @@ def an_end(window: MainWindow, demo: LaptopWorkspace, qtbot: QtBot) -> None:
     fill_card(screen)
     button(screen, "Przekaż do decyzji").click()
     qtbot.waitUntil(lambda: status_of(demo, R004) is CaseStatus.CLOSING)
+    settle()
+    type_into(read(screen, "opinion"), "text", "Zgadzam się.")
+    button(screen, "Zapisz opinię").click()
     settle()
     choose(read(screen, "decision"), "decision", "close")
     button(screen, "Zapisz decyzję").click()
