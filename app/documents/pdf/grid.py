@@ -6,7 +6,7 @@ reportlab's own table cannot hold a heading to a row that itself must be divided
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
@@ -42,6 +42,8 @@ class Frame:
     pad: float = 6
     ruled: bool = True
     least: float = 0
+    # A table over many pages is measured anew with every one of them; its rows need not be. Holding a row keeps its id.
+    _known: dict[int, tuple[Row, float]] = field(default_factory=dict, repr=False, compare=False)
 
     def width_of(self, row: Row, column: int) -> float:
         """Return the room for text in a cell."""
@@ -52,7 +54,12 @@ class Frame:
         return self.pad if self.ruled else self.pad / 2
 
     def height_of(self, row: Row) -> float:
-        """Return the height of the row with its padding."""
+        """Return the height of the row with its padding, measured once."""
+        if id(row) not in self._known:
+            self._known[id(row)] = (row, self._measure(row))
+        return self._known[id(row)][1]
+
+    def _measure(self, row: Row) -> float:
         inner = (stack_height(cell, self.width_of(row, n)) for n, cell in enumerate(row.cells))
         least = 0 if row.heads or row is self.head else self.least
         return max(max(inner, default=0) + 2 * self.pad * 0.66, least)
