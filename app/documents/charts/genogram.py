@@ -11,6 +11,8 @@ from app.documents.charts.look import ChartLook, Point
 from app.documents.charts.pen import Pen, box, ink
 from app.documents.charts.strokes import cut, stroke_between
 
+_RAIL = 0.62
+
 
 def draw_genogram(chart: Genogram, look: ChartLook) -> Drawing:
     """Return the drawing."""
@@ -72,7 +74,8 @@ def _bond(couple: KinLine, first: Point, second: Point, look: ChartLook) -> Iter
 
 def _descent(middle: Point, young: Sequence[Point], pen: Pen) -> Iterator[Shape]:
     look = pen.look
-    rail = (middle[1] + max(y for _x, y in young)) / 2
+    # Nearer to the children: between the parents' names, which stand below them, and the children's symbols.
+    rail = middle[1] + (max(y for _x, y in young) - middle[1]) * _RAIL
     yield pen.rule(middle, (middle[0], rail), colour=look.ink, width=1.2)
     left, right = min(middle[0], *(x for x, _y in young)), max(middle[0], *(x for x, _y in young))
     yield pen.rule((left, rail), (right, rail), colour=look.ink, width=1.2)
