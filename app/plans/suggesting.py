@@ -18,7 +18,8 @@ from storage.models import Assessment, Plan, Resource
 from storage.vocabulary.assessment import AssessmentKind, AssessmentStatus, ResourceKind
 
 # An abbreviation is followed by a small letter or a number, a sentence by a capital one.
-_ENDS: Final = re.compile(r"\s*(?:\n|;|(?<=[^.\s]{3})\.(?=\s+[A-ZĄĆĘŁŃÓŚŹŻ„]))\s*")
+_CAPITAL: Final = r"[A-Z\u0104\u0106\u0118\u0141\u0143\u00d3\u015a\u0179\u017b\u201e]"
+_ENDS: Final = re.compile(rf"\s*(?:\n|;|(?<=[^.\s]{{3}})\.(?=\s+{_CAPITAL}))\s*")
 _WORD: Final = re.compile(r"\w{3,}")
 _SAME: Final = 0.6
 _MOST: Final = 8

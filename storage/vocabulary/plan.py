@@ -79,7 +79,7 @@ class ActionStatus(Term):
     LATE = "late", N_("action: late")
     POSTPONED = "postponed", N_("action: postponed")
     DROPPED = "dropped", N_("action: dropped")
-    REFUSED = "refused", N_("action: refused by the family")
+    REFUSED = "refused", N_("action: refused")
 
 
 class SolutionState(Term):
