@@ -53,7 +53,7 @@ def type_into(form: FormView, name: str, words: str) -> None:
 
 def read(screen: ClosingScreen | MonitoringScreen, name: str) -> FormView:
     settle()
-    found = getattr(screen.forms if isinstance(screen, ClosingScreen) else screen, name)
+    found = getattr(screen.forms, name) if isinstance(screen, ClosingScreen) else getattr(screen.paper, name)
     assert isinstance(found, FormView)
     return found
 
@@ -109,7 +109,7 @@ def test_from_the_card_to_the_first_contact(window: MainWindow, demo: LaptopWork
     assert screen.forms.card is None
     button(screen, "Przejdź do monitoringu").click()
     monitoring = front(window, MonitoringScreen)
-    form = read(monitoring, "contact")
+    form = read(monitoring, "fields")
     person = next(one for one in monitoring.view.people if not one.child).person_id if monitoring.view else ""
     choose(form, "present", [person])
     for name in form.fields:
@@ -118,7 +118,7 @@ def test_from_the_card_to_the_first_contact(window: MainWindow, demo: LaptopWork
     choose(form, "safety", "none")
     choose(form, "need", "none")
     settle()
-    assert monitoring.missing.missing() == ()
+    assert monitoring.paper.missing.missing() == ()
     button(monitoring, "Zapisz kontakt").click()
     settle()
     with demo.read() as session:
@@ -192,5 +192,5 @@ def test_a_contact_that_was_made_is_read(window: MainWindow) -> None:
     assert screen.view is not None
     screen.choose(screen.view.contacts[0].contact_id)
     settle()
-    assert screen.contact is None
+    assert screen.paper.fields is None
     assert "Filip gorzej śpi od zmiany czasu." in words_in(screen)

@@ -86,7 +86,7 @@ def test_an_ordinary_family_has_no_catalogue(window: MainWindow) -> None:
 def test_a_record_is_written_and_waits(window: MainWindow, demo: LaptopWorkspace, qtbot: QtBot) -> None:
     window.go("handover", family_id=R001)
     screen = front(window, HandoverScreen)
-    form = opened(screen.fields)
+    form = opened(screen.paper.fields)
     for name, words in (
         ("to_user_id", user_id("ewa.prototypowa")),
         ("reason", "leave"),
@@ -96,7 +96,7 @@ def test_a_record_is_written_and_waits(window: MainWindow, demo: LaptopWorkspace
     ):
         choose(form, name, words)
     settle()
-    assert [one.key for one in screen.missing.missing()] == ["hints"]
+    assert [one.key for one in screen.paper.missing.missing()] == ["hints"]
     type_into(form, "hints", "dzwonić przed 15.00")
     button(screen, "Zapisz protokół").click()
 

@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from app import clock
 from app.drafts import KeptDraft, load_draft
-from app.forms import FormDescription
 from app.handovers.form import (
     RETURN_DRAFT,
     handover_form,
@@ -23,16 +22,13 @@ from app.handovers.view import HandoverView, Step
 from app.handovers.writing import DRAFT, HandoverDone, missing_of, return_family, save_handover
 from app.i18n import _
 from ui.actions import Action
-from ui.forms.controller import FormController
-from ui.forms.form_view import FormView
 from ui.navigation import HeaderPill, Navigator
 from ui.screens.handover.cards import hints_card, past_card, record_card, state_card, step_words
+from ui.screens.paper_form import PaperForm
 from ui.screens.paper_screen import PaperScreen, fill, form_cards
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.missing_list import MissingItem, MissingList
-from ui.work import Change
 
 Opened = tuple[HandoverView | None, KeptDraft | None, KeptDraft | None]
 
@@ -45,20 +41,13 @@ class HandoverScreen(PaperScreen):
         family_id: whose.
 
     Attributes:
-        fields: the form in front: the record while it is written, the giving back while somebody stands in.
-        missing: what the record still needs.
+        paper: the form in front: the record while it is written, the giving back while somebody stands in.
     """
 
     def __init__(self, window: Navigator, *, family_id: str) -> None:
         super().__init__(window, family_id=family_id, title=_("Hand-over of the case"))
         self.view: HandoverView | None = None
-        self.fields: FormView | None = None
-        self.form: FormController | None = None
-        self.missing = MissingList(_("Before the family is handed over"))
-        self.missing.chosen.connect(self.go_to)
-        self.missing.hide()
-        self.right.addWidget(self.missing)
-        self._built: Any = None
+        self.paper = PaperForm(self, needs=_("Before the family is handed over"))
         self.next = PrimaryButton(_("Save the record"), icon="check", on_click=self.finish)
 
     def refresh(self) -> None:
@@ -66,15 +55,10 @@ class HandoverScreen(PaperScreen):
         family_id = self.family_id
         self.load(lambda session: _read(session, family_id), done=self._show)
 
-    def on_changed(self, change: Change) -> None:
-        """Load again."""
-        del change
-        self.refresh()
-
     def flush(self) -> None:
         """Keep what was typed."""
-        if self.form is not None:
-            self.form.flush()
+        self.paper.flush()
+        self.foot.flush()
 
     def print_current(self) -> None:
         """Ctrl+P: the record in front."""
@@ -83,20 +67,7 @@ class HandoverScreen(PaperScreen):
 
     def finish(self) -> None:
         """Ctrl+Enter takes the next step."""
-        view = self.view
-        if view is None:
-            return
-        if self.form is not None:
-            key = self.missing.next_missing() if not self.missing.isHidden() else ""
-            if key:
-                self.go_to(key)
-            else:
-                self.form.save()
-
-    def go_to(self, field: str) -> None:
-        """Put the cursor into a field of the record."""
-        if self.fields is not None and field in self.fields.fields:
-            self.fields.go_to(field)
+        self.paper.save()
 
     def _show(self, opened: Opened) -> None:
         view, draft, returning = opened
@@ -142,13 +113,12 @@ class HandoverScreen(PaperScreen):
     def _build(self, view: HandoverView, draft: KeptDraft | None, returning: KeptDraft | None) -> None:
         described = return_form() if view.step is Step.DECIDED else handover_form(view)
         wanted = (view.step, view.current, described)
-        if self._built == wanted:
+        if not self.paper.is_new(wanted):
             return
-        self._built = wanted
-        self._drop_form()
+        self.paper.drop()
         current = view.current
         if current is not None and view.step is Step.DECIDED:
-            fields, form = self._form(described, self._write_return)
+            fields, form = self.paper.make(described, save=self._write_return, done=self._written)
             card = Card(_("Giving the family back"), strong=True)
             for line in (form.recovered, form.trouble, fields.summary, fields.part("")):
                 card.add(line)
@@ -156,38 +126,18 @@ class HandoverScreen(PaperScreen):
             entity, values = current.handover_id, return_values(clock.today())
             form.open(entity_id=entity, family_id=self.family_id, values=values, draft=returning)
             return
-        fields, form = self._form(described, self._write)
+        fields, form = self.paper.make(described, save=self._write, done=self._written)
         fill(self.left, form_cards(fields, form))
         start = current.form if current is not None else view.suggested
         form.open(entity_id=self.family_id, family_id=self.family_id, values=handover_values(start), draft=draft)
         fields.edited.connect(self._show_missing)
 
-    def _form(
-        self, described: FormDescription, write: Callable[[Mapping[str, Any]], Callable[[Session], HandoverDone]]
-    ) -> tuple[FormView, FormController]:
-        fields = FormView(described, whole=False)
-        # Its fields stand in cards; itself it shows nothing, and goes with this screen.
-        fields.setParent(self)
-        fields.hide()
-        form = FormController(self, fields, save=write, done=self._written)
-        self.fields, self.form = fields, form
-        return fields, form
-
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self.form.flush()
-            self.form.deleteLater()
-        if self.fields is not None:
-            self.fields.deleteLater()
-        self.form = self.fields = None
-
     def _show_missing(self) -> None:
-        view = self.view
-        writing = view is not None and view.step in (Step.WRITING, Step.WAITING) and self.fields is not None
-        self.missing.setVisible(writing)
-        if self.fields is not None and writing:
-            lacks = missing_of(read_handover(self.fields.findings().values))
-            self.missing.set_items([MissingItem(words, "missing", key=name) for name, words in lacks])
+        view, fields = self.view, self.paper.fields
+        if view is None or fields is None or view.step not in (Step.WRITING, Step.WAITING):
+            self.paper.lacks(None)
+        else:
+            self.paper.lacks(missing_of(read_handover(fields.findings().values)))
 
     def _write(self, values: Mapping[str, Any]) -> Callable[[Session], HandoverDone]:
         family_id, record = self.family_id, read_handover(values)

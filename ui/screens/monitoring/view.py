@@ -18,16 +18,13 @@ from app.monitoring.view import ContactLine, ContactRecorded, MonitoringView
 from storage.vocabulary.case import CaseStatus
 from storage.vocabulary.closing import MonitoringNeed
 from ui.actions import Action
-from ui.forms.controller import FormController
-from ui.forms.form_view import FormView
 from ui.navigation import HeaderPill, Navigator, PillKind
 from ui.screens.monitoring.cards import made_cards, plan_card, sustain_card
+from ui.screens.paper_form import PaperForm
 from ui.screens.paper_screen import PaperScreen, fill, form_cards
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.missing_list import MissingItem, MissingList
-from ui.work import Change
 
 Opened = tuple[MonitoringView | None, KeptDraft | None]
 
@@ -40,21 +37,14 @@ class MonitoringScreen(PaperScreen):
         family_id: whose.
 
     Attributes:
-        contact: the form of the contact that is to be written down, None while another one is read.
-        missing: what its card still needs.
+        paper: the form of the contact that is to be written down; it is empty while another one is read.
     """
 
     def __init__(self, window: Navigator, *, family_id: str) -> None:
         super().__init__(window, family_id=family_id, title=_("After the work: monitoring"))
         self.view: MonitoringView | None = None
-        self.contact: FormView | None = None
-        self.form: FormController | None = None
-        self.missing = MissingList(_("What the card still needs"))
-        self.missing.chosen.connect(self.go_to)
-        self.missing.hide()
-        self.right.addWidget(self.missing)
+        self.paper = PaperForm(self, needs=_("What the card still needs"))
         self._chosen = ""
-        self._built: Any = None
         self.next = PrimaryButton(_("Save the contact"), icon="check", on_click=self.finish)
         self.own(self.next)
 
@@ -63,15 +53,9 @@ class MonitoringScreen(PaperScreen):
         family_id = self.family_id
         self.load(lambda session: _read(session, family_id), done=self._show)
 
-    def on_changed(self, change: Change) -> None:
-        """Load again."""
-        del change
-        self.refresh()
-
     def flush(self) -> None:
         """Keep what was typed."""
-        if self.form is not None:
-            self.form.flush()
+        self.paper.flush()
         self.foot.flush()
 
     def inner_place(self) -> str:
@@ -91,17 +75,7 @@ class MonitoringScreen(PaperScreen):
 
     def finish(self) -> None:
         """Ctrl+Enter saves the contact, or goes where something is missing."""
-        if self.form is None:
-            return
-        if self.missing.missing():
-            self.go_to(self.missing.next_missing())
-        else:
-            self.form.save()
-
-    def go_to(self, field: str) -> None:
-        """Put the cursor into a field of the contact."""
-        if self.contact is not None and field in self.contact.fields:
-            self.contact.go_to(field)
+        self.paper.save()
 
     def choose(self, contact_id: str) -> None:
         """Bring a contact to the front: one that was made is read, the next one is written."""
@@ -140,9 +114,7 @@ class MonitoringScreen(PaperScreen):
         self.foot.look("monitoring_contact", shown.contact_id)
 
     def _show_nothing(self, words: str, hint: str) -> None:
-        self._drop_form()
-        self._built = None
-        self.missing.hide()
+        self.paper.clear()
         button = SecondaryButton(_("End of the work"), icon="flag", on_click=self._open_closing)
         card = Card()
         card.add(EmptyState("calendar-check", words, hint=hint, button=button))
@@ -172,43 +144,30 @@ class MonitoringScreen(PaperScreen):
     def _build(self, view: MonitoringView, shown: ContactLine, draft: KeptDraft | None) -> None:
         writes = shown.state != "made" and not view.ended
         wanted = (shown, contact_form(view) if writes else None)
-        if self._built == wanted:
+        if not self.paper.is_new(wanted):
             return
-        self._built = wanted
-        self._drop_form()
+        self.paper.drop()
         if not writes:
             fill(self.left, list(made_cards(view, shown)))
             return
-        self.contact = FormView(contact_form(view), whole=False)
-        # Its fields stand in cards; itself it shows nothing, and goes with this screen.
-        self.contact.setParent(self)
-        self.contact.hide()
-        self.form = FormController(self, self.contact, save=self._write, done=self._written)
-        fill(self.left, form_cards(self.contact, self.form))
-        self.form.open(
+        fields, form = self.paper.make(contact_form(view), save=self._write, done=self._written)
+        fill(self.left, form_cards(fields, form))
+        form.open(
             entity_id=shown.contact_id,
             family_id=self.family_id,
             values=contact_values(view, shown, now=clock.now()),
             draft=draft if draft is not None and draft.entity_id == shown.contact_id else None,
         )
-        self.contact.edited.connect(self._show_missing)
-
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self.form.flush()
-            self.form.deleteLater()
-        if self.contact is not None:
-            self.contact.deleteLater()
-        self.form = self.contact = None
+        fields.edited.connect(self._show_missing)
 
     def _show_missing(self) -> None:
-        self.missing.setVisible(self.contact is not None)
-        view, shown = self.view, self._shown()
-        if view is None or shown is None or self.contact is None:
+        view, shown, fields = self.view, self._shown(), self.paper.fields
+        if view is None or shown is None or fields is None:
+            self.paper.lacks(None)
             return
-        self.missing.set_title(_("Before contact no. {n} is saved").format(n=shown.number))
-        lacks = missing_of(read_contact(self.contact.findings().values), goals=tuple(one.goal_id for one in view.goals))
-        self.missing.set_items([MissingItem(missing_words(one, view), "missing", key=one) for one in lacks])
+        self.paper.missing.set_title(_("Before contact no. {n} is saved").format(n=shown.number))
+        lacks = missing_of(read_contact(fields.findings().values), goals=tuple(one.goal_id for one in view.goals))
+        self.paper.lacks((one, missing_words(one, view)) for one in lacks)
 
     def _write(self, values: Mapping[str, Any]) -> Callable[[Session], ContactRecorded]:
         shown, contact = self._shown(), read_contact(values)
