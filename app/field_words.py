@@ -13,6 +13,7 @@ from storage.vocabulary.assessment import AssessmentKind
 from storage.vocabulary.term import Term
 
 _PICTURES = ("genogram", "ecomap")
+_SAID = {"text", "course"}
 
 
 def field_name(field: str) -> str:
@@ -60,6 +61,10 @@ def words_of(value: Any) -> str:  # noqa: PLR0911 - one line per type
     if isinstance(value, (list, tuple)):
         return "; ".join(words_of(part) for part in value)
     if isinstance(value, Mapping):
+        if _SAID & value.keys():
+            # A sentence with what is said of it: the words speak for themselves, ids and their names do not.
+            parts = (part for key, part in value.items() if part and not key.endswith("_id"))
+            return ", ".join(part if isinstance(part, str) else words_of(part) for part in parts)
         return "; ".join(f"{key}: {words_of(part)}" for key, part in value.items())
     return str(value)
 
@@ -74,6 +79,7 @@ def named_ids(session: Session, field: str, value: Any) -> Any:
         "participants": Person,
         "person_ids": Person,
         "goals_touched": Goal,
+        "shared_goals": Goal,
     }
     if field not in models or not isinstance(value, list):
         return value
@@ -96,6 +102,7 @@ def _dated(table: str, row: Any) -> str:
         "task": _("task “{text}”"),
         "appointment": _("appointment “{text}”"),
         "document": _("document {text}"),
+        "placement": _("foster care"),
         **row_names(),
     }
     words = getattr(row, "title", "") or getattr(row, "text", "") or ""
@@ -168,6 +175,14 @@ def _fields_of_plans() -> dict[str, str]:
         "family_words": _("field: words of the family"),
         "hardships": _("field: hardships"),
         "strengths": _("field: strengths"),
+        "solutions": _("field: ideas for solutions"),
+        "objections": _("field: objections"),
+        "shared_goals": _("field: goals shared with the child's plan"),
+        "contacts": _("field: contacts with the child"),
+        "contact_schedule": _("field: when the child meets the family"),
+        "return_conditions": _("field: conditions of the return"),
+        "child_plan_on": _("field: day of the child's help plan"),
+        "coordinator_name": _("field: co-ordinator of foster care"),
         "period_from": _("field: beginning of the plan"),
         "period_to": _("field: end of the plan"),
         "next_assessment": _("field: next assessment"),

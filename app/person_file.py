@@ -168,7 +168,7 @@ def write_school(session: Session, *, family_id: str, person_id: str, row_id: st
 
 
 def write_care(session: Session, *, family_id: str, person_id: str, row_id: str, values: Mapping[str, Any]) -> None:
-    """Write a child's stay in foster care; conditions that were met stay met.
+    """Write a child's stay in foster care; of conditions that stay it remains known how far they are.
 
     Raises:
         NotAllowedError: somebody else writes this family's file.
@@ -181,9 +181,9 @@ def write_care(session: Session, *, family_id: str, person_id: str, row_id: str,
     for name in _CARE:
         setattr(row, name, values.get(name))
     row.form = PlacementForm(values["form"])
-    met = {one["text"]: one.get("met", False) for one in row.return_conditions}
+    known = {one["text"]: one for one in row.return_conditions}
     row.return_conditions = [
-        {"text": text, "met": met.get(text, False)} for text in values.get("return_conditions") or ()
+        known.get(text, {"text": text, "met": False}) for text in values.get("return_conditions") or ()
     ]
 
 

@@ -10,6 +10,7 @@ from app import clock, person_file, plans
 from app.court.cases import write_court_case
 from app.demo import family_id
 from app.demo.book import T0
+from app.field_words import field_name, words_of
 from app.i18n import WARSAW
 from app.opening import LaptopWorkspace
 from app.plans import COORDINATOR, ContactHeld, PlanContent, PlanNotReady, PlanSigned, PlanView, SignatureGiven
@@ -190,3 +191,16 @@ def test_the_story_tells_of_a_child_that_came_home(session: Session) -> None:
     assert all(one.met for one in child.conditions)
     again = plans.print_plan(session, family_id=R003, plan_id=view.content.plan_id, review=True)
     assert "III Nsm 901/25" in text_of(again.rendered.pdf)
+
+
+def test_what_is_known_of_a_condition_outlives_the_child_s_card_and_is_told_in_words(session: Session) -> None:
+    plan = complete(session)
+    child = shown(session).children[0]
+    note = "od soboty"
+    plans.mark_condition(session, plan_id=plan.plan_id, placement_id=child.placement_id, place=1, met=True, note=note)
+    row = session.get_one(Placement, child.placement_id)
+    kept = {**CARE, "return_conditions": ("Kacper ma swoje łóżko", "tata chodzi na terapię")}
+    person_file.write_care(session, family_id=R001, person_id=child.person_id, row_id=row.id, values=kept)
+    assert row.return_conditions[0] == {"text": "Kacper ma swoje łóżko", "met": True, "note": note}
+    assert field_name("return_conditions") == "warunki powrotu"
+    assert words_of(row.return_conditions) == "Kacper ma swoje łóżko, tak, od soboty; tata chodzi na terapię"
