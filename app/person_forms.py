@@ -27,7 +27,7 @@ def life_form(*, child: bool = False) -> FormDescription:
         _choice("marital_status", N_("Marital status"), options_of(MaritalStatus)),
         _choice("education", N_("Education"), options_of(Education)),
         _line("workplace", N_("Workplace")),
-        FieldDescription(name="income_sources", label=N_("Sources of income"), kind=Kind.WORDS),
+        FieldDescription(name="income_sources", label=N_("Sources of income"), kind=Kind.WORDS, whole_row=True),
         FieldDescription(name="email", label=N_("E-mail"), kind=Kind.EMAIL),
         FieldDescription(
             name="deceased_on",
@@ -58,7 +58,11 @@ def school_form(session: Session) -> FormDescription:
         _long("behaviour", N_("Behaviour, relations with others")),
         _long("clinic_opinion", N_("Opinion of the clinic, what it recommends")),
         FieldDescription(
-            name="support", label=N_("Forms of help"), kind=Kind.WORDS, example=N_("for example meals, extra lessons")
+            name="support",
+            label=N_("Forms of help"),
+            kind=Kind.WORDS,
+            example=N_("for example meals, extra lessons"),
+            whole_row=True,
         ),
         _long("agreement", N_("What was agreed with the child")),
         FieldDescription(name="updated_on", label=N_("As of"), kind=Kind.DATE, checks=("not_future",), required=True),
@@ -82,6 +86,7 @@ def care_form() -> FormDescription:
             label=N_("Conditions of the return"),
             kind=Kind.WORDS,
             hint=N_("measurable, one by one"),
+            whole_row=True,
         ),
     )
     return FormDescription(name=CARE, fields=fields)

@@ -57,7 +57,7 @@ def goals_card(goals: Sequence[ClosingGoal]) -> Card:
     rows = RowList()
     for one in goals:
         pill = Pill(label(one.status), _TONES.get(one.status, "neutral"))
-        rows.add(Row(f"G{one.number} {one.text}", subtitle=f"{one.progress}/10", trailing=[pill], plain=True))
+        rows.add(Row(f"G{one.number} {one.text}", subtitle=f"{one.progress} / 10", trailing=[pill], plain=True))
     card.add(rows)
     return card
 
