@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import court
+from app.corrections import list_corrections
 from app.demo import family_id
+from storage.models import Letter, family_scope
 from storage.vocabulary.court import CourtDocumentKind
+from tests.demo_day import ANNA, MONDAY
 from tests.ui.demo_window import button, front
 from tests.ui.keyboard import type_keys
 from ui import work
@@ -104,3 +107,28 @@ def test_the_tab_leads_to_papers_and_keeps_a_letter(window: MainWindow, qtbot: Q
     assert tab.card is not None
     assert tab.around is not None
     assert not tab.around.letters
+
+
+def test_a_letter_that_left_takes_a_correction_below_it(window: MainWindow, qtbot: QtBot) -> None:
+    with work.door().workspace.write() as session:
+        letter = Letter(
+            scope=family_scope(R001), family_id=R001, user_id=ANNA, body="Prosimy o informację.", sent_on=MONDAY
+        )
+        session.add(letter)
+    window.show_family(R001, "institutions")
+    tab = front(window, FamilyScreen).pages.more("institutions")
+    assert isinstance(tab, InstitutionsTab)
+    qtbot.waitUntil(lambda: tab.around is not None)
+    tab.open_letter(letter.id)
+    qtbot.waitUntil(lambda: tab.foot is not None and tab.foot.record is not None)
+    assert tab.foot is not None
+    tab.foot.begin_correction()
+    form = tab.foot.correction
+    assert form is not None
+    words = {"field": "body", "text": "Prosimy o informację i ocenę.", "reason": "pominięto ocenę"}
+    form.view.set_words({**form.view.words(), **words})
+    form.save.click()
+    work.wait_idle()
+    with work.door().workspace.read() as session:
+        said = list_corrections(session, row_id=letter.id)
+    assert [(one.before, one.text) for one in said] == [("Prosimy o informację.", "Prosimy o informację i ocenę.")]

@@ -19,6 +19,7 @@ from storage.vocabulary.court import CourtDocumentKind
 from ui import work
 from ui.actions import Action
 from ui.navigation import Navigator
+from ui.screens.document_foot import DocumentFoot
 from ui.screens.family.form_card import FormCard, OpenedForm
 from ui.screens.family.institutions_cards import cases_card, letters_card, papers_card, partners_card
 from ui.screens.family.more_tabs import FamilyTab
@@ -44,12 +45,14 @@ class InstitutionsTab(FamilyTab):
 
     Attributes:
         card: the form that is open, None while the lists are seen.
+        foot: below a letter that is in the file; None otherwise.
     """
 
     def __init__(self, window: Navigator, family_id: str) -> None:
         super().__init__(window, family_id)
         self.around: Around | None = None
         self.card: FormCard | None = None
+        self.foot: DocumentFoot | None = None
         self._pages = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +73,8 @@ class InstitutionsTab(FamilyTab):
         """Keep what was typed."""
         if self.card is not None:
             self.card.flush()
+        if self.foot is not None:
+            self.foot.flush()
 
     def finish(self) -> None:
         """Ctrl+Enter saves the form."""
@@ -186,7 +191,12 @@ class InstitutionsTab(FamilyTab):
         self.card = FormCard(opened)
         self.card.written.connect(self._written)
         self.card.closed.connect(self._close)
-        self._show([[self.card]])
+        page = self._show([[self.card]])
+        known = {one.letter_id for one in self.around.letters} if self.around is not None else set()
+        if opened.row_id in known:
+            foot = self.foot = DocumentFoot(self, self.window_frame)
+            page.add(foot)
+            foot.look("letter", opened.row_id)
 
     def _written(self, _made: Any) -> None:
         self._close()
@@ -196,7 +206,10 @@ class InstitutionsTab(FamilyTab):
         self.card = None
         self.refresh()
 
-    def _show(self, sides: Sequence[list[QWidget]]) -> None:
+    def _show(self, sides: Sequence[list[QWidget]]) -> Page:
+        if self.foot is not None:
+            self.foot.end()
+            self.foot = None
         page = Page()
         page.add(columns(*sides, widths=(3, 2)) if len(sides) > 1 else sides[0][0])
         old = self._pages.currentWidget()
@@ -205,6 +218,7 @@ class InstitutionsTab(FamilyTab):
         if old is not None:
             self._pages.removeWidget(old)
             old.deleteLater()
+        return page
 
 
 def _read(session: Session, family_id: str) -> Around:
