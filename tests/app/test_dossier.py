@@ -126,6 +126,7 @@ def test_parts_stand_in_their_order_and_files_come_last(bound: Printable) -> Non
 def test_what_is_left_out_is_absent_and_said(bound: Printable) -> None:
     pages = pages_of(bound.rendered.pdf)
     assert SECRET not in " ".join(pages)
+    assert "NK/77/2025" not in " ".join(pages)
     assert "Nieważny cel" not in " ".join(pages)
     for words in (
         "1 dokument chroniony",
@@ -139,7 +140,11 @@ def test_what_is_left_out_is_absent_and_said(bound: Printable) -> None:
 
 def test_restricted_papers_come_on_purpose_and_leave_a_trace(store: LaptopWorkspace) -> None:
     printable = assemble_dossier(_gather(store, closely=True), files=store.attachments)
-    assert SECRET in " ".join(pages_of(printable.rendered.pdf))
+    text = " ".join(pages_of(printable.rendered.pdf))
+    assert SECRET in text
+    # The card in it tells what it leaves out otherwise.
+    assert "NK/77/2025" in text
+    assert "zestaw zawiera dokumenty chronione" in text
     assert printable.subject.sensitivity == Sensitivity.RESTRICTED
     with store.read() as session:
         row = session.exec(select(Document).where(Document.sensitivity == Sensitivity.RESTRICTED)).one()
