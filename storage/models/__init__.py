@@ -5,6 +5,7 @@ from sqlalchemy.orm import configure_mappers
 from storage.models.assessment import AreaRating, Assessment, GoalProgress, MotivationPoint, Resource
 from storage.models.audit import AuditEntry
 from storage.models.base import OFFICE_SCOPE, Synced, family_scope, new_id, synced_models, user_scope
+from storage.models.budget import Budget, BudgetLine, Debt
 from storage.models.case import Assignment, Case, Consent
 from storage.models.closing import Closure, Handover, MonitoringContact
 from storage.models.conflict import Conflict
@@ -50,6 +51,8 @@ __all__ = [
     "AuditEntry",
     "Authorisation",
     "BlueCard",
+    "Budget",
+    "BudgetLine",
     "Case",
     "CaseInstitution",
     "CaseStep",
@@ -60,6 +63,7 @@ __all__ = [
     "CourtDocument",
     "CourtParagraph",
     "Cursor",
+    "Debt",
     "DeviceLife",
     "DeviceWipe",
     "Document",

@@ -65,6 +65,13 @@ CLASSES: dict[str, dict[str, str]] = {
         "text": "group_members injuries witnesses extra",
         "set": "victims perpetrators forms",
     },
+    "budget": {
+        "scalar": "family_id month people savings_for savings",
+        "text": "decisions",
+    },
+    "budget_line": {
+        "scalar": "family_id budget_id kind category label planned actual due_day paid",
+    },
     "case_file": {
         "scalar": (
             "family_id track basis status source social_worker_id court_reference reported_on "
@@ -123,6 +130,10 @@ CLASSES: dict[str, dict[str, str]] = {
         "scalar": "family_id court_document_id section number is_judgement unknown",
         "text": "text",
         "set": "sources",
+    },
+    "debt": {
+        "scalar": "family_id creditor amount instalment first_month due_day enforcement",
+        "text": "arrangements",
     },
     "document": {
         "scalar": (
