@@ -50,7 +50,7 @@ def test_a_form_of_support_is_added_and_taken_out(karol: LaptopWorkspace, window
     assert "konsultacja kardiologii prenatalnej" in words_in(screen)
     button(screen, "Dodaj formę wsparcia").click()
     settle()
-    form = opened(screen.item)
+    form = opened(screen.item.view if screen.item else None)
     type_line(form, "kind", "opieka wytchnieniowa")
     choose(form, "counselling", "care")
     button(screen, "Zapisz formę wsparcia").click()

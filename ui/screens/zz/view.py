@@ -4,9 +4,9 @@ Nothing on this screen counts days or speaks of a birth; what is known stands wh
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
 from app.drafts import KeptDraft, load_draft
@@ -18,20 +18,16 @@ from app.zz.form import (
     card_values,
     missing_words,
     read_card,
-    read_support,
-    support_form,
-    support_values,
 )
 from app.zz.printing import print_zz
 from app.zz.reading import open_zz
-from app.zz.view import SupportForm, ZzView
+from app.zz.view import ZzView
 from app.zz.writing import (
     CARD_DRAFT,
     ITEM_DRAFT,
     SupportChange,
     remove_support,
     save_card,
-    save_support,
     undo_support,
 )
 from ui import work
@@ -41,14 +37,12 @@ from ui.forms.form_view import FormView
 from ui.navigation import Navigator
 from ui.screens.paper_screen import PaperScreen, fill, form_cards
 from ui.screens.zz.cards import authorisations_card, catalogue_card, log_card
+from ui.screens.zz.item_card import NEW, ItemCard
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow import FlowBox
 from ui.widgets.missing_list import MissingItem, MissingList
-from ui.work import Change
 
-NEW = "new"
 Opened = tuple[ZzView | None, KeptDraft | None]
 
 
@@ -61,22 +55,24 @@ class ZzScreen(PaperScreen):
 
     Attributes:
         card: the form of the card.
-        item: the form of the form of support that is open, None while none is.
+        item: the card of the form of support that is open, None while none is.
         missing: what is needed before the card is signed.
     """
 
     def __init__(self, window: Navigator, *, family_id: str) -> None:
         super().__init__(window, family_id=family_id, title=_("Catalogue of support"))
         self.view: ZzView | None = None
-        self.item: FormView | None = None
-        self._item_form: FormController | None = None
-        self._item_card: Card | None = None
-        self._item_id = ""
+        self._file = partial(window.show_family, family_id)
+        self._closing = partial(window.go, "closing", family_id=family_id)
+        self._entries = partial(window.show_family, family_id, "visits")
+        self.item: ItemCard | None = None
         self.card = FormView(card_form(), whole=False)
         # Its fields stand in cards; itself it shows nothing, and goes with this screen.
         self.card.setParent(self)
         self.card.hide()
-        self.form = FormController(self, self.card, save=self._write_card, done=self._card_written)
+        self.form = FormController(
+            self, self.card, save=self._write_card, done=lambda _id: window.toast(_("The card is saved."))
+        )
         self.missing = MissingList(_("Before the card is signed"))
         self.missing.chosen.connect(self.go_to)
         self.missing.hide()
@@ -94,20 +90,16 @@ class ZzScreen(PaperScreen):
         family_id = self.family_id
         self.load(lambda session: _read(session, family_id), done=self._show)
 
-    def on_changed(self, change: Change) -> None:
-        """Load again."""
-        del change
-        self.refresh()
-
     def flush(self) -> None:
         """Keep what was typed."""
         self.form.flush()
-        if self._item_form is not None:
-            self._item_form.flush()
+        if self.item is not None:
+            self.item.form.flush()
+        self.foot.flush()
 
     def inner_place(self) -> str:
         """Return the form of support that is open."""
-        return self._item_id
+        return self.item.item_id if self.item is not None else ""
 
     def return_to(self, inner: str) -> None:
         """Open a form of support again."""
@@ -127,7 +119,7 @@ class ZzScreen(PaperScreen):
 
     def finish(self) -> None:
         """Ctrl+Enter saves the form of support that is open, else the card."""
-        (self._item_form or self.form).save()
+        (self.item.form if self.item is not None else self.form).save()
 
     def go_to(self, field: str) -> None:
         """Put the cursor into a field of the card, or begin a form of support."""
@@ -148,14 +140,9 @@ class ZzScreen(PaperScreen):
 
     def close_item(self) -> None:
         """Put the form of support away."""
-        self.flush()
-        self._item_id = ""
-        if self._item_form is not None:
-            self._item_form.deleteLater()
-        if self._item_card is not None:
-            self._item_card.hide()
-            self._item_card.deleteLater()
-        self._item_form = self.item = self._item_card = None
+        item, self.item = self.item, None
+        if item is not None:
+            item.put_away()
         if self.view is not None:
             self._arrange(self.view)
 
@@ -167,7 +154,7 @@ class ZzScreen(PaperScreen):
             card = Card()
             words = _("This family has no case of the programme “For Life”.")
             hint = _("The catalogue of support belongs to such a case.")
-            back = SecondaryButton(_("Open the family's file"), icon="folder-open", on_click=self._open_file)
+            back = SecondaryButton(_("Open the family's file"), icon="folder-open", on_click=self._file)
             card.add(EmptyState("handshake", words, hint=hint, button=back))
             fill(self.left, [card])
             self.heading.set_primary(None)
@@ -176,8 +163,8 @@ class ZzScreen(PaperScreen):
         actions = [
             Action(_("Print the card"), self.print_current, "printer"),
             Action(_("Print the application"), self.print_application, "file-text"),
-            Action(_("Open the family's file"), self._open_file, "folder-open"),
-            Action(_("End of the work"), self._open_closing, "flag"),
+            Action(_("Open the family's file"), self._file, "folder-open"),
+            Action(_("End of the work"), self._closing, "flag"),
         ]
         self.heading.set_actions(actions)
         self.say("" if view.may_write else _("Only whoever works with this family writes the card. You can read it."))
@@ -188,7 +175,7 @@ class ZzScreen(PaperScreen):
                 entity_id=self.family_id, family_id=self.family_id, values=card_values(view.form), draft=draft
             )
         self._show_missing()
-        beside = [authorisations_card(view.authorisations), log_card(view.log, show_all=self._open_entries)]
+        beside = [authorisations_card(view.authorisations), log_card(view.log, show_all=self._entries)]
         fill(self.right, beside, keep=1)
         self.foot.look("zz_card", view.card_id)
 
@@ -210,65 +197,35 @@ class ZzScreen(PaperScreen):
         if view is None:
             return
         if self.item is not None:
-            self.close_item()
-        line = next((one for one in view.items if one.item_id == item_id), None)
-        self._item_id = item_id
-        self.item = FormView(support_form(view))
-        self._item_form = FormController(self, self.item, save=self._write_item, done=self._item_written)
-        card = Card(line.form.kind if line else _("New form of support"), strong=True)
-        for part in (self._item_form.recovered, self._item_form.trouble, self.item):
-            card.add(part)
-        buttons: list[QWidget] = [SecondaryButton(_("Close"), icon="x", on_click=self._put_item_away)]
-        if line is not None:
-            buttons.append(SecondaryButton(_("Take out of the catalogue"), icon="trash", on_click=self._remove_item))
-        card.add(FlowBox(buttons))
+            self.item.put_away()
+        card = self.item = ItemCard(self, view, item_id=item_id)
+        card.closed.connect(self.close_item)
+        card.written.connect(self._item_written)
+        card.unwanted.connect(self._remove)
         self.left.insertWidget(0, card)
-        self._item_card = card
-        self._item_form.open(
-            entity_id=line.item_id if line else self.family_id,
-            family_id=self.family_id,
-            values=support_values(line.form if line else SupportForm()),
-            draft=draft,
-        )
+        card.open(draft)
         self._arrange(view)
-        self.item.focus_first()
-
-    def _put_item_away(self) -> None:
-        if self._item_form is not None:
-            self._item_form.forget()
-        self.close_item()
-
-    def _remove_item(self) -> None:
-        item_id = self._item_id
-        self._put_item_away()
-        work.run_command(self, lambda session: remove_support(session, item_id=item_id), done=self._say_removed)
-
-    def _say_removed(self, change: SupportChange) -> None:
-        def undo() -> None:
-            work.run_command(self, lambda session: undo_support(session, change=change))
-
-        self.window_frame.toast(_("Taken out of the catalogue."), undo)
+        card.view.focus_first()
 
     def _write_card(self, values: Mapping[str, Any]) -> Callable[[Session], str]:
         family_id, form = self.family_id, read_card(values)
         return lambda session: save_card(session, family_id=family_id, form=form)
 
-    def _card_written(self, card_id: str) -> None:
-        del card_id
-        self.window_frame.toast(_("The card is saved."))
-
-    def _write_item(self, values: Mapping[str, Any]) -> Callable[[Session], SupportChange]:
-        family_id, form = self.family_id, read_support(values)
-        item_id = None if self._item_id == NEW else self._item_id
-        return lambda session: save_support(session, family_id=family_id, form=form, item_id=item_id)
+    def _remove(self, item_id: str) -> None:
+        work.run_command(
+            self,
+            lambda session: remove_support(session, item_id=item_id),
+            done=partial(self._say_changed, _("Taken out of the catalogue.")),
+        )
 
     def _item_written(self, change: SupportChange) -> None:
         self.close_item()
+        self._say_changed(_("The support is in the catalogue."), change)
 
-        def undo() -> None:
-            work.run_command(self, lambda session: undo_support(session, change=change))
-
-        self.window_frame.toast(_("The support is in the catalogue."), undo)
+    def _say_changed(self, words: str, change: SupportChange) -> None:
+        self.window_frame.toast(
+            words, lambda: work.run_command(self, lambda session: undo_support(session, change=change))
+        )
 
     def _show_missing(self) -> None:
         view = self.view
@@ -278,15 +235,6 @@ class ZzScreen(PaperScreen):
         items = [MissingItem(missing_words(one), "missing", key=one) for one in view.missing(typed)]
         self.missing.set_items(items)
         self.missing.setVisible(bool(items))
-
-    def _open_file(self) -> None:
-        self.window_frame.show_family(self.family_id)
-
-    def _open_entries(self) -> None:
-        self.window_frame.show_family(self.family_id, "visits")
-
-    def _open_closing(self) -> None:
-        self.window_frame.go("closing", family_id=self.family_id)
 
 
 def _read(session: Session, family_id: str) -> Opened:
