@@ -137,9 +137,9 @@ def _siblings(widget: QWidget) -> Iterator[str]:
     layout = widget.layout()
     if layout is None:
         return
-    beside = [one for one in _laid_out(layout) if one.isVisible() and one.parentWidget() is widget]
-    for one, other in combinations(beside, 2):
-        common = one.geometry().intersected(other.geometry())
+    inside = (one for one in _laid_out(layout) if one.isVisible() and one.parentWidget() is widget)
+    for (one, place), (other, beside) in combinations([(one, one.geometry()) for one in inside], 2):
+        common = place.intersected(beside)
         if common.width() > SLACK and common.height() > SLACK:
             yield f"{describe(one)} and {describe(other)} lie over each other"
 

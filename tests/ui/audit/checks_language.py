@@ -95,12 +95,12 @@ def check_polish(window: QWidget) -> Iterator[str]:
 @cache
 def _is_english(words: str) -> bool:
     """Ask once: most of what one screen says, all the others say, too."""
-    whole, patterns = _english()
-    return words in whole or any(pattern.fullmatch(words) for pattern in patterns)
+    whole, holed = _english()
+    return words in whole or holed.fullmatch(words) is not None
 
 
 @cache
-def _english() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+def _english() -> tuple[frozenset[str], re.Pattern[str]]:
     """Return the English texts whose Polish is different: whole ones, and those with places to fill in."""
     catalogue = gettext.translation(DOMAIN, resources.path("locale"), languages=["pl"])
     entries = getattr(catalogue, "_catalog", {})
@@ -109,7 +109,7 @@ def _english() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
     whole = {key for key in different if not _HOLE.search(key)}
     whole |= {key.partition(": ")[2] for key in whole if re.match(r"[a-z]+: ", key)} - {""}
     holed = [key for key in different if _HOLE.search(key) and len(_WORD.findall(_HOLE.sub(" ", key))) > 1]
-    patterns = tuple(re.compile(".+".join(map(re.escape, _HOLE.split(key))), re.DOTALL) for key in holed)
+    patterns = re.compile("|".join(".+".join(map(re.escape, _HOLE.split(key))) for key in holed), re.DOTALL)
     polish = {value for value in texts.values() if isinstance(value, str)}
     return frozenset(whole - polish), patterns
 
