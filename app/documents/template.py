@@ -98,9 +98,10 @@ class _Block(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_
 
 
 class Heading(_Block, frozen=True, kw_only=True, tag="heading"):
-    """A heading inside the document."""
+    """A heading inside the document; with `new_page` what follows is a sheet of its own."""
 
     text: Text
+    new_page: bool = False
 
 
 class Line(_Block, frozen=True, kw_only=True, tag="line"):

@@ -5,7 +5,7 @@ from functools import partial
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer
 
 from app.documents.charts import draw, paper_look
 from app.documents.drawn import NEEDS, chart_of
@@ -57,6 +57,8 @@ def flowables(blocks: Sequence[Block], scope: Scope, look: Look) -> Iterator[Flo
 def _make(block: Block, scope: Scope, look: Look) -> Iterator[Flowable]:
     match block:
         case Heading():
+            if block.new_page:
+                yield PageBreak()
             yield from _heading(scope.fill(block.text), look)
         case Line():
             style = {"subtitle": look.subtitle, "strong": look.strong, "body": look.body, "small": look.small}[
