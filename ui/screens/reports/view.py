@@ -1,17 +1,13 @@
 """Sprawozdania: choose kind and period, see the numbers and what stands behind them, hand in, print, save."""
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from sqlmodel import Session
 
-from app import clock, reports
-from app.i18n import _, format_date
-from app.reports import Period, Report, ShownRow, TypedIn, period_words
+from app.i18n import _
+from app.reports import Period, Report
 from app.reports.desk import ReportDesk, Wanted, read_desk
-from app.reports.numbers import sheet_words
 from storage.vocabulary.work import ReportKind
 from ui import work
 from ui.actions import Action
@@ -19,8 +15,7 @@ from ui.navigation import Header, HeaderPill, Navigator
 from ui.screens.reports.chooser import Chooser
 from ui.screens.reports.counted_page import CountedPage
 from ui.screens.reports.daily import JournalPage, TripsPage, WorkPage
-from ui.screens.reports.form_sheet import AskSheet, FormSheet
-from ui.screens.reports.forms import number_form
+from ui.screens.reports.keeping import ask_for_number, ask_to_hand_in, correct, remark
 from ui.screens.reports.papers import paper_of, sheet_of
 from ui.screens.reports.saving import ask_where, save_report
 from ui.screens.reports.words import subtitle, title
@@ -50,8 +45,8 @@ class ReportsScreen(Leading, Screen):
         self.chooser.wanted.connect(self.choose)
         self.next = PrimaryButton(_("Print"), icon="printer", on_click=self._take_next_step)
         self.heading = PageHeader(_("Reports"), primary=self.next)
-        self.counted = CountedPage(window, type_in=self.ask_for_number)
-        self.counted.remarked.connect(self._remark)
+        self.counted = CountedPage(window, type_in=lambda shown: ask_for_number(self, self._report(), shown))
+        self.counted.remarked.connect(lambda words: remark(self, self._report(), words))
         self.counted.run_wanted.connect(self._show_run)
         self.work_card = WorkPage(window)
         self.trips = TripsPage(window)
@@ -103,7 +98,7 @@ class ReportsScreen(Leading, Screen):
     def finish(self) -> None:
         """Ctrl+Enter hands in a counted report."""
         if self.hands_in():
-            self.ask_to_hand_in()
+            ask_to_hand_in(self, self._report())
 
     def hands_in(self) -> bool:
         """Return whether handing in is the next step."""
@@ -111,61 +106,13 @@ class ReportsScreen(Leading, Screen):
 
     def _take_next_step(self) -> None:
         if self.hands_in():
-            self.ask_to_hand_in()
+            ask_to_hand_in(self, self._report())
         else:
             self.print_current()
 
     def print_current(self) -> None:
         """Ctrl+P shows the paper."""
         self._print(public=False)
-
-    def ask_for_number(self, shown: ShownRow) -> None:
-        """Open the sheet in which a number is typed in."""
-        report = self._report()
-        words = (shown.row.label, _("Counted numbers stay to be seen beside it; on paper the reason stands with it."))
-        typed = sheet_words(shown.value if shown.typed else shown.earlier, shown.row.unit)
-
-        def save(values: Any) -> Any:
-            told = TypedIn(shown.row, values.get("number") or "", values.get("reason") or "")
-            return lambda session: reports.type_in(session, kind=report.kind, period=report.period, typed=told)
-
-        values = {"number": typed, "reason": shown.reason or shown.earlier_reason}
-        sheet = FormSheet(self.window(), words, number_form(), values=values, save=save, does=_("Save"))
-        sheet.open()
-
-    def ask_to_hand_in(self) -> None:
-        """Ask once, for the numbers are frozen then."""
-        report = self._report()
-        words = _("From then on its numbers stay as they are; what is added later asks for a correction.")
-        if report.period.until >= clock.today():
-            running = _("The period runs until {day}: what you write until then would not be in it.")
-            words = f"{running.format(day=format_date(report.period.until))} {words}"
-        asked = _("Hand in the report for {period}?").format(period=period_words(report.kind, report.period))
-        AskSheet(self.window(), (asked, words), does=_("Hand in"), run=self._hand_in).open()
-
-    def _hand_in(self) -> None:
-        report = self._report()
-
-        def write(session: Session) -> str:
-            return reports.hand_in(session, kind=report.kind, period=report.period, whole=report.whole)
-
-        work.run_command(self, write, done=lambda _id: self.window_frame.toast(_("The report is handed in.")))
-
-    def _correct(self) -> None:
-        report = self._report()
-
-        def write(session: Session) -> str:
-            return reports.start_correction(session, kind=report.kind, period=report.period, whole=report.whole)
-
-        work.run_command(self, write, done=lambda _id: self.window_frame.toast(_("A correction is begun.")))
-
-    def _remark(self, words: str) -> None:
-        report = self._report()
-        if not report.frozen:
-            period = report.period
-            work.run_command(
-                self, lambda session: reports.write_remarks(session, kind=report.kind, period=period, words=words)
-            )
 
     def _show_run(self, run_id: str) -> None:
         found = next((one for one in self.desk.runs if one.run_id == run_id), None) if self.desk else None
@@ -209,7 +156,7 @@ class ReportsScreen(Leading, Screen):
             actions.append(Action(_("Print for publication (“<5”)"), lambda: self._print(public=True)))
             actions.append(Action(_("CSV for publication (“<5”)"), lambda: self.save_as_csv(public=True)))
         if report is not None and report.frozen:
-            actions.append(Action(_("Start a correction"), self._correct))
+            actions.append(Action(_("Start a correction"), partial(correct, self, report)))
         self.heading.set_actions(actions)
 
     def _compose(self) -> None:
