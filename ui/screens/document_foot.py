@@ -10,7 +10,7 @@ Use:
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app import corrections
@@ -26,6 +26,8 @@ from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, clear_layout
 from ui.widgets.last_change import LastChangeLine
 from ui.widgets.row import Row, RowList
+
+_AROUND = 16
 
 
 class DocumentFoot(QWidget):
@@ -100,8 +102,9 @@ class DocumentFoot(QWidget):
             self._open_correction(self.record)
         if self.correction is not None:
             self.correction.focus_first()
-            # A card that was just made has its size only after the next round of events.
-            QTimer.singleShot(0, self.correction, partial(_bring, self.correction))
+            # A card that was just made has its size after the next round of events, the page around it after another.
+            bring = partial(_bring, self.correction)
+            QTimer.singleShot(0, self.correction, partial(QTimer.singleShot, 0, self.correction, bring))
 
     def _show(self, record: DocumentRecord) -> None:
         if (record.entity, record.row_id) != self._asked:
@@ -192,8 +195,12 @@ def _bring(card: QWidget) -> None:
     above = card.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    if above is not None:
-        above.ensureWidgetVisible(card, 0, 16)
+    inside = above.widget() if isinstance(above, QScrollArea) else None
+    if isinstance(above, QScrollArea) and inside is not None:
+        # Its end first, then its beginning: where it is higher than the page, that is what is seen.
+        above.ensureWidgetVisible(card, 0, _AROUND)
+        top = card.mapTo(inside, QPoint(0, 0)).y() - _AROUND
+        above.verticalScrollBar().setValue(min(top, above.verticalScrollBar().value()))
 
 
 def _corrections_card(said: Sequence[Correction]) -> Card:
