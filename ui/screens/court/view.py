@@ -1,9 +1,6 @@
 """Pismo do sądu: sections with the file's entries under the open one; beside them what is missing (D29, D30)."""
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -12,7 +9,7 @@ from sqlmodel import Session
 from app import court
 from app.court import CourtPaperView, Evidence, PaperLine
 from app.i18n import _, format_date, label
-from storage.vocabulary.court import CourtDocumentKind, SendingWay
+from storage.vocabulary.court import CourtDocumentKind
 from ui import work
 from ui.navigation import HeaderPill, Navigator
 from ui.reading_order import apply_order, reading_order
@@ -20,15 +17,14 @@ from ui.screens.court.evidence_card import EvidenceCard
 from ui.screens.court.heads_card import HeadsCard
 from ui.screens.court.section_card import SectionCard
 from ui.screens.court.sending_card import SendingCard
+from ui.screens.court.writing import CourtWriting
 from ui.screens.draft_keeper import show_keeping
 from ui.screens.paper_screen import PaperScreen, fill
-from ui.screens.typed_saver import TypedSaver
 from ui.widgets.autosave_mark import AutosaveMark
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.missing_list import MissingItem, MissingList
-from ui.work import Change
 
 # Of the page above a section that was unfolded.
 _ABOVE = 16
@@ -61,7 +57,7 @@ class CourtScreen(PaperScreen):
         self.evidence = EvidenceCard()
         self.sending = SendingCard()
         self.mark = AutosaveMark()
-        self.saver = TypedSaver(self, reload=self.refresh, final=(court.CourtPaperSent,))
+        self.writing = CourtWriting(self, paper=lambda: self.paper_id)
         self.next = PrimaryButton(_("Print for signature"), icon="printer", on_click=self.print_current)
         self._connect()
 
@@ -69,11 +65,6 @@ class CourtScreen(PaperScreen):
         """Load the paper."""
         family_id, paper_id, section = self.family_id, self.paper_id, self._open
         self.load(lambda session: _read(session, family_id, paper_id, section), done=self._show)
-
-    def on_changed(self, change: Change) -> None:
-        """Load again."""
-        del change
-        self.refresh()
 
     def flush(self) -> None:
         """Hand over what was typed."""
@@ -128,14 +119,12 @@ class CourtScreen(PaperScreen):
         for one in (self.sending, self.missing):
             self.right.addWidget(one)
         self.missing.chosen.connect(self.go_to)
-        self.evidence.taken.connect(self._take)
-        self.sending.sent.connect(self._send)
-        self.heads.typed.connect(self._type_head)
-        self.heads.questions_typed.connect(
-            lambda said: self._save("questions", lambda s, p: court.ask_questions(s, paper_id=p, questions=said))
-        )
-        self.heads.subjects_chosen.connect(lambda ids: self._type_head("subjects", ids))
-        self._trouble = show_keeping(self.saver, self.mark)
+        self.evidence.taken.connect(lambda key: self.writing.take(self._open, key))
+        self.sending.sent.connect(self.writing.send)
+        self.heads.typed.connect(self.writing.type_head)
+        self.heads.questions_typed.connect(self.writing.ask_questions)
+        self.heads.subjects_chosen.connect(partial(self.writing.type_head, "subjects"))
+        self._trouble = show_keeping(self.writing.saver, self.mark)
         self.heads.add_to_header(self.mark)
         self.own(self._trouble, self.heads, self.evidence, self.next)
 
@@ -197,16 +186,10 @@ class CourtScreen(PaperScreen):
     def _section(self, key: str) -> SectionCard:
         card = SectionCard(key)
         card.opened.connect(partial(self.open_section, key))
-        card.typed.connect(
-            lambda row, words: self.saver.save(
-                f"paragraph:{row}", lambda session: court.edit_paragraph(session, paragraph_id=row, text=words)
-            )
-        )
-        card.paragraph_wanted.connect(
-            lambda: self._do(lambda s, p: court.add_paragraph(s, paper_id=p, section=key), then=self._focus_last)
-        )
-        card.unknown_wanted.connect(lambda: self._do(lambda s, p: court.mark_unknown(s, paper_id=p, section=key)))
-        card.removed.connect(self._remove)
+        card.typed.connect(self.writing.type_paragraph)
+        card.paragraph_wanted.connect(lambda: self.writing.add_paragraph(key, then=self._focus_last))
+        card.unknown_wanted.connect(partial(self.writing.mark_unknown, key))
+        card.removed.connect(self.writing.remove)
         return card
 
     def _show_side(self, view: CourtPaperView, found: tuple[Evidence, ...]) -> None:
@@ -240,44 +223,6 @@ class CourtScreen(PaperScreen):
         fill(self.left, [card])
         for one in (self.missing, self.evidence, self.sending):
             one.hide()
-
-    def _save(self, key: str, command: Callable[[Session, str], object]) -> None:
-        paper_id = self.paper_id
-        self.saver.save(key, lambda session: command(session, paper_id))
-
-    def _do(self, command: Callable[[Session, str], Any], *, then: Callable[[], None] | None = None) -> None:
-        self.flush()
-        paper_id = self.paper_id
-
-        def done(_made: object) -> None:
-            self.refresh()
-            if then is not None:
-                then()
-
-        work.run_command(self, lambda session: command(session, paper_id), done=done)
-
-    def _type_head(self, name: str, value: object) -> None:
-        fields: Any = {name: value}
-        self._save(name, lambda session, paper_id: court.edit_paper(session, paper_id=paper_id, **fields))
-
-    def _take(self, key: str) -> None:
-        section = self._open
-        self._do(lambda s, p: court.take_evidence(s, paper_id=p, section=section, keys=[key]))
-
-    def _remove(self, paragraph_id: str) -> None:
-        def back() -> None:
-            self._do(lambda s, _paper: court.restore_paragraph(s, paragraph_id=paragraph_id))
-
-        self._do(
-            lambda s, _paper: court.remove_paragraph(s, paragraph_id=paragraph_id),
-            then=lambda: self.window_frame.toast(_("The paragraph is taken away."), back),
-        )
-
-    def _send(self, day: date | None, how: str, proof: str) -> None:
-        self._do(
-            lambda s, p: court.mark_sent(s, paper_id=p, on=day, how=SendingWay(how), proof=proof),
-            then=lambda: self.window_frame.toast(_("Noted as sent. The paper does not change any more.")),
-        )
 
     def _focus_last(self) -> None:
         card = self.sections.get(self._open)
