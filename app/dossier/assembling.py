@@ -52,7 +52,7 @@ def assemble_dossier(source: Source, *, files: AttachmentFiles, watched: LongWor
         made, lost = _make_all(source, files, watched)
         cover, first = _front(source, made, lost)
         watched.at(_MADE_PERCENT)
-        words = _("Family file {code} · page {page} of {pages}")
+        words = _("File {code} · page {page} of {pages}")
         pdf = bind(
             [*first, *(one.leaves for one in made)],
             words=lambda page, pages: words.format(code=source.code, page=page, pages=pages),
