@@ -1,4 +1,4 @@
-"""The budget on paper: the family's own, so neither the office nor the assistant is named on it (domain.md §2.0, D35)."""
+"""The budget on paper, the family's own: neither the office nor the assistant is named on it (domain.md §2.0, D35)."""
 
 from datetime import date
 from decimal import Decimal

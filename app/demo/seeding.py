@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from app.demo.appointments import read_week, write_appointments
 from app.demo.book import Book
+from app.demo.budgets import write_budget
 from app.demo.closings import write_after_work, write_leave
 from app.demo.diary import Diary
 from app.demo.fillers import fillers
@@ -37,6 +38,7 @@ def write_demo(session: Session, *, today: date, assistant: str | None = None) -
             write_start(book, story)
             write_after_work(book, story.family.code, assistant=story.assistant)
             write_za_zyciem(book, story.family.code)
+            write_budget(book, story.family.code)
             write_participants(book, groups, story.family.code)
     if assistant in {None, EWA}:
         write_leave(book)
