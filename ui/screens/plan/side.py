@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.i18n import _, format_date, label, ngettext
-from app.plans import PlanContent, PlanVersion, PlanView
+from app.plans import COORDINATOR, PlanContent, PlanVersion, PlanView
 from ui.screens.plan import words
 from ui.screens.sided_body import SideColumn
 from ui.widgets.card import Card
@@ -78,6 +78,8 @@ def _signed(view: PlanView, content: PlanContent) -> list[MissingItem]:
         else:
             day = format_date(one.signed_on) if one.signed_on else ""
             items.append(MissingItem(one.name, "done", hint=day))
+    if content.coordinated and not any(one.person_id == COORDINATOR for one in content.signatures):
+        items.append(MissingItem(_("the co-ordinator of foster care"), "later", hint=_("did not sign yet")))
     if content.consulted_on is None:
         items.append(MissingItem(_("consultation"), "missing", hint=view.social_worker, key="consultation"))
     else:

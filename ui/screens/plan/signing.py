@@ -26,5 +26,5 @@ def _coordinator(view: PlanView) -> list[Signer]:
     if view.content is None or not view.content.coordinated:
         return []
     names = ", ".join(dict.fromkeys(one.coordinator for one in view.children if one.coordinator))
-    called = names or _("the co-ordinator of foster care")
-    return [Signer(COORDINATOR, called, called, expected=True)]
+    post = _("the co-ordinator of foster care")
+    return [Signer(COORDINATOR, ", ".join(filter(None, (names, post))), names or post, expected=True)]
