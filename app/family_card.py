@@ -47,6 +47,7 @@ def family_card(session: Session, *, family_id: str, closely: bool = False) -> "
     """
     if closely:
         require(session, Act.SEE_STRICT, family_id=family_id)
+    kept = Sensitivity.RESTRICTED if closely else Sensitivity.NORMAL
     family = session.get_one(Family, family_id)
     people = _people(session, family_id, closely=closely)
     with for_the_office():
@@ -67,12 +68,7 @@ def family_card(session: Session, *, family_id: str, closely: bool = False) -> "
         return partial(
             make_printable,
             TEMPLATE,
-            subject=Subject(
-                family_id=family_id,
-                entity="family",
-                entity_id=family_id,
-                sensitivity=Sensitivity.RESTRICTED if closely else Sensitivity.NORMAL,
-            ),
+            subject=Subject(family_id=family_id, entity="family", entity_id=family_id, sensitivity=kept),
             data=data,
             context=context_for(session, family_id=family_id),
         )

@@ -60,12 +60,7 @@ def assemble_dossier(source: Source, *, files: AttachmentFiles, watched: LongWor
         watched.at(100)
     pages = sum(len(one.pages) for one in first) + sum(len(one.leaves.pages) for one in made)
     return Printable(
-        subject=Subject(
-            family_id=source.family_id,
-            entity="family",
-            entity_id=source.family_id,
-            sensitivity=Sensitivity.RESTRICTED if source.closely else Sensitivity.NORMAL,
-        ),
+        subject=_subject(source),
         template_id=COVER,
         data=cover,
         context=source.context,
@@ -78,6 +73,15 @@ def assemble_dossier(source: Source, *, files: AttachmentFiles, watched: LongWor
             version=1,
         ),
         bound=tuple(one.printable for one in made if one.printable is not None and one.sheet.anew),
+    )
+
+
+def _subject(source: Source) -> Subject:
+    return Subject(
+        family_id=source.family_id,
+        entity="family",
+        entity_id=source.family_id,
+        sensitivity=Sensitivity.RESTRICTED if source.closely else Sensitivity.NORMAL,
     )
 
 

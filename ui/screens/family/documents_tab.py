@@ -21,7 +21,7 @@ from ui.screens.family.document_place import DocumentPlace
 from ui.screens.family.document_rows import paper_rows
 from ui.screens.family.document_viewer import DocumentViewer
 from ui.screens.family.documents_page import DocumentsPage
-from ui.screens.family.dossier_sheet import DossierSheet
+from ui.screens.family.dossier_sheet import bind_whole_file
 from ui.screens.family.dropping import DropPlace
 from ui.screens.family.thumbnails import Thumbnails
 from ui.screens.family.travelling import Travelling
@@ -119,17 +119,11 @@ class DocumentsTab(QWidget):
         self.page.refused.hide()
         self.adder.add(sources)
 
-    def bind_whole_file(self) -> DossierSheet:
-        """Put all papers of the family together as one set."""
-        sheet = DossierSheet(self.window(), family_id=self._family_id, show=self._window.show_preview)
-        sheet.open()
-        return sheet
-
     def offered_actions(self) -> Sequence[Action]:
         """Return what can be done here, for the palette."""
         found = [Action(_("Add files"), self.add_files, "plus"), Action(_("Paste a picture"), self.paste, "clipboard")]
         if not work.in_family_mode():
-            found.append(Action(_("The family's whole file"), self.bind_whole_file, "books"))
+            found.append(Action(_("The family's whole file"), self.page.whole_wanted.emit, "books"))
         if self.viewer is not None:
             found.append(Action(_("Print"), self.print_current, "printer", "Ctrl+P"))
         return found
@@ -146,7 +140,7 @@ class DocumentsTab(QWidget):
         page.segments.chosen.connect(lambda _what: self._list())
         page.list.chosen.connect(lambda _key: self._choose())
         page.list.opened.connect(lambda _key: self._open())
-        page.whole_wanted.connect(self.bind_whole_file)
+        page.whole_wanted.connect(lambda: bind_whole_file(self._window, self, family_id=self._family_id))
         page.strip_stopped.connect(self.adder.stop)
         self._drops.hovered.connect(lambda here: page.say_drop(here=here))
         self._drops.dropped.connect(self.bring)

@@ -12,6 +12,7 @@ from app.i18n import _, ngettext
 from app.long_work import LongWork, StopWork
 from app.prints import Printable
 from ui import errors, work
+from ui.navigation import Navigator
 from ui.sheet import Sheet
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.progress_strip import ProgressStrip
@@ -145,3 +146,8 @@ class DossierSheet(Sheet):
             self.strip.show_step(_("Getting ready…"))
         else:
             self.strip.finish()
+
+
+def bind_whole_file(window: Navigator, over: QWidget, *, family_id: str) -> None:
+    """Ask what of a family's papers shall be bound, over the window a widget stands in."""
+    DossierSheet(over.window(), family_id=family_id, show=window.show_preview).open()
