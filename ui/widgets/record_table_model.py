@@ -67,6 +67,11 @@ class RecordTableModel(QAbstractTableModel):
         """Return a cell of a line shown."""
         return self._shown[line].cells.get(self.columns[column].name, EMPTY)
 
+    def _called(self, line: int) -> str:
+        """Return what a line is called: the first thing its cells say, for the first may be empty."""
+        said = (self.cell(line, column).words for column in range(len(self.columns)))
+        return next(filter(None, said), "")
+
     def says(self, column: Column) -> bool:
         """Return whether a cell of a column says something, in any line."""
         return any(row.cells.get(column.name, EMPTY).words for row in self._all)
@@ -86,7 +91,7 @@ class RecordTableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             # Nothing is painted there, but a screen reader says whose line it is in.
             heard = role == Qt.ItemDataRole.AccessibleTextRole and section < len(self._shown)
-            return self.cell(section, 0).words if heard else None
+            return self._called(section) if heard else None
         title = self.columns[section].title
         up = None
         if self._sorted is not None and self._sorted[0] == section:

@@ -73,7 +73,8 @@ def _items(view: QAbstractItemView) -> Iterator[str]:
     rows: dict[int, list[str]] = {}
     for number in range(min(found.childCount(), _ENOUGH_CELLS)):
         cell = found.child(number)
-        if cell is not None and cell.role() in _CELLS:
+        # A cell of a column that is hidden has no place, and belongs to no row.
+        if cell is not None and cell.role() in _CELLS and not cell.rect().isEmpty():
             rows.setdefault(_row(cell), []).append(cell.text(QAccessible.Text.Name).strip())
     if any(not any(names) for names in rows.values()):
         yield f"{describe(view)} has rows a screen reader cannot read"
