@@ -32,6 +32,24 @@ from storage.vocabulary.case import DocumentStatus
 from storage.vocabulary.plan import ActionStatus, Responsibility
 
 _OPEN = (ActionStatus.PLANNED, ActionStatus.IN_PROGRESS, ActionStatus.POSTPONED)
+_SAME = (
+    "version",
+    "status",
+    "based_on_id",
+    "change_reason",
+    "drawn_on",
+    "period_from",
+    "period_to",
+    "method",
+    "family_words",
+    "main_goal",
+    "meeting_frequency",
+    "crisis",
+    "contacts",
+    "next_assessment",
+    "signed_on",
+    "consulted_on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +122,7 @@ def _plans(session: Session, family_id: str) -> Sequence[Plan]:
 
 
 def _content(session: Session, plan: Plan, names: _Names) -> PlanContent:
-    same = {
-        name: getattr(plan, name)
-        for name in (
-            "version",
-            "status",
-            "based_on_id",
-            "change_reason",
-            "drawn_on",
-            "period_from",
-            "period_to",
-            "method",
-            "family_words",
-            "main_goal",
-            "meeting_frequency",
-            "crisis",
-            "contacts",
-            "next_assessment",
-            "signed_on",
-            "consulted_on",
-        )
-    }
+    same = {name: getattr(plan, name) for name in _SAME}
     objections = tuple(_objection(one, names) for one in plan.objections)
     return PlanContent(
         plan_id=plan.id,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -74,8 +75,18 @@ def sign_plan(
     if view.paper.changed:
         raise PaperDiffers
     _check_signatures(session, view, signed_on, signatures)
+    plan.signatories = _stored(signed_on, signatures)
+    plan.status, plan.signed_on = PlanStatus.SIGNED, signed_on
+    plan.sent_on = clock.today()
+    plan.content_hash = content_hash(load_template(template_of(view.content)), plan_data(view))
+    _supersede_others(session, plan)
+    _sign_paper(session, view, signed_on, [one.person_id for one in signatures if not one.refused])
+    return PlanChange(plan_id, plan.family_id, plan_id)
+
+
+def _stored(signed_on: date | None, signatures: Sequence[SignatureGiven]) -> list[dict[str, Any]]:
     signed = None if signed_on is None else signed_on.isoformat()
-    plan.signatories = [
+    return [
         {
             "person_id": one.person_id,
             "signed_on": None if one.refused else signed,
@@ -84,12 +95,6 @@ def sign_plan(
         }
         for one in signatures
     ]
-    plan.status, plan.signed_on = PlanStatus.SIGNED, signed_on
-    plan.sent_on = clock.today()
-    plan.content_hash = content_hash(load_template(template_of(view.content)), plan_data(view))
-    _supersede_others(session, plan)
-    _sign_paper(session, view, signed_on, [one.person_id for one in signatures if not one.refused])
-    return PlanChange(plan_id, plan.family_id, plan_id)
 
 
 def _need_complete(view: PlanView) -> None:

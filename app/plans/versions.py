@@ -95,14 +95,7 @@ def start_new_version(session: Session, *, family_id: str, reason: PlanChangeRea
         meeting_frequency=case.meeting_frequency,
     )
     session.add(plan)
-    copies: dict[str, Goal] = {}
-    if last is not None:
-        _fill(plan, last, _COPIED)
-        copies = _copy_goals(session, last, plan)
-    in_care = open_placements(session, family_id, day=today)
-    if in_care:
-        coordinate_plan(session, plan_id=plan.id)
-        plan.shared_goals = [copies[one].id for one in (last.shared_goals if last else ()) if one in copies]
+    _take_over(session, last, plan)
     return PlanChange(plan.id, family_id, plan.id)
 
 
@@ -111,6 +104,17 @@ def compare_versions(session: Session, *, family_id: str, before_id: str, now_id
     before = open_plan(session, family_id=family_id, plan_id=before_id)
     now = open_plan(session, family_id=family_id, plan_id=now_id)
     return tuple(_differences(before, now))
+
+
+def _take_over(session: Session, last: Plan | None, plan: Plan) -> None:
+    """Fill a new version from the last one, and let it go along with the help plan of a child in foster care."""
+    copies: dict[str, Goal] = {}
+    if last is not None:
+        _fill(plan, last, _COPIED)
+        copies = _copy_goals(session, last, plan)
+    if open_placements(session, plan.family_id, day=clock.today()):
+        coordinate_plan(session, plan_id=plan.id)
+        plan.shared_goals = [copies[one].id for one in (last.shared_goals if last else ()) if one in copies]
 
 
 def _last_version(session: Session, family_id: str) -> Plan | None:

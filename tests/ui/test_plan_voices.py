@@ -26,6 +26,12 @@ def content(screen: PlanScreen) -> PlanContent:
 def test_ideas_a_refusal_and_the_group_of_a_goal(window: MainWindow) -> None:
     window.show_plan(family_id("R-001"))
     screen = front(window, PlanScreen)
+    leave_an_idea(screen)
+    refuse_and_accept(screen)
+    choose_by_group(screen)
+
+
+def leave_an_idea(screen: PlanScreen) -> None:
     card = screen.body.solutions
     type_keys(card.new, "mediacja")
     QTest.keyClick(card.new, Qt.Key.Key_Return)
@@ -37,6 +43,8 @@ def test_ideas_a_refusal_and_the_group_of_a_goal(window: MainWindow) -> None:
     screen.flush()
     assert content(screen).solutions == (Solution("mediacja", SolutionState.LEFT, "tata jeszcze nie chce"),)
 
+
+def refuse_and_accept(screen: PlanScreen) -> None:
     step = next(one for one in content(screen).actions if one.number == 9)
     screen.body.table.open_row(step.action_id)
     editor = screen.body.table.editor
@@ -63,6 +71,8 @@ def test_ideas_a_refusal_and_the_group_of_a_goal(window: MainWindow) -> None:
     settle()
     assert next(one for one in content(screen).actions if one.number == 9).status is ActionStatus.PLANNED
 
+
+def choose_by_group(screen: PlanScreen) -> None:
     goal = content(screen).goals[0]
     screen.body.table.open_row(goal.goal_id)
     form = screen.body.table.editor

@@ -80,6 +80,18 @@ def test_who_signs_the_plan() -> None:
     assert load_template("D14").signed_by == ("S-M", "S-AR", "S-K")
 
 
+def test_a_template_built_on_another_says_only_what_it_has_besides() -> None:
+    plain, built = load_template("D14"), load_template("D15")
+    assert built.fields[: len(plain.fields)] == plain.fields
+    assert [one for one in built.blocks if one in plain.blocks] == list(plain.blocks)
+    assert built.signed_by == ("S-M", "S-AR", "S-KP", "S-K")
+    beyond = (
+        'extends = "D14"\nid = "D99"\nversion = 1\n[[blocks]]\nblock = "heading"\ntext = "Pismo"\nafter = "nowhere"'
+    )
+    assert _problem(beyond) == ("after", "there is no block “nowhere”")
+    assert _problem('extends = "../words"\nid = "D99"') == ("extends", "there is no such template")
+
+
 def test_unknown_template() -> None:
     with pytest.raises(TemplateInvalid):
         load_template("../words")
