@@ -74,18 +74,21 @@ def reopen_family(  # noqa: PLR0913 - who asks, when, why, and what is known, al
     if followed is not None:
         end_monitoring(move.journal, followed, on=on)
     if application is not None:
-        row = Application(
-            family_id=family_id,
-            case_id=move.case.id,
-            kind=ApplicationKind.SOCIAL_WORKER,
-            applied_on=on,
-            social_worker_id=move.case.social_worker_id,
-            situation=application.situation.strip(),
-            needs=reason.strip(),
-            past_help=application.past_help.strip(),
-        )
-        hand_in(move, row, on=on)
+        hand_in(move, _application(move.case, application, on=on, reason=reason), on=on)
     return move.done()
+
+
+def _application(case: Case, known: ReturnApplication, *, on: date, reason: str) -> Application:
+    return Application(
+        family_id=case.family_id,
+        case_id=case.id,
+        kind=ApplicationKind.SOCIAL_WORKER,
+        applied_on=on,
+        social_worker_id=case.social_worker_id,
+        situation=known.situation.strip(),
+        needs=reason.strip(),
+        past_help=known.past_help.strip(),
+    )
 
 
 def _as_before(last: Case | None) -> dict[str, Any]:

@@ -195,12 +195,10 @@ def _blue_card(session: Session, around: Around, row: BlueCard) -> dict[str, Any
     limits = current_limits(session, LIMITS, day=clock.today())
     waits = row.nk_a_on is not None and row.handed_on is None
     names = [around.name(one) for one in row.perpetrators]
-    victims = [around.person(one) for one in row.victims]
+    victims = [one for one in map(around.person, row.victims) if one is not None]
     return {
         "victims": [
-            {"name": around.name(one.person_id), "age": "" if one.age is None else str(one.age)}
-            for one in victims
-            if one is not None
+            {"name": around.name(one.person_id), "age": "" if one.age is None else str(one.age)} for one in victims
         ],
         "perpetrators": [one for one in (*names, row.perpetrator_note) if one],
         "forms": _terms(HazardKind, row.forms),

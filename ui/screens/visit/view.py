@@ -110,7 +110,7 @@ class VisitScreen(Screen):
 
     def finish(self) -> None:
         """End the visit (Ctrl+Enter)."""
-        missing = self._missing(self.collect())
+        missing = _missing(self.collect())
         if missing:
             self.footer.set_missing(missing)
             self.go_to(missing[0].code)
@@ -206,7 +206,7 @@ class VisitScreen(Screen):
         if not card.sealed:
             self.footer.set_finished(finished=card.finished, interrupted=interrupted)
         self.footer.set_details(self.details.summary())
-        self.footer.set_missing(() if card.sealed else self._missing(card.content))
+        self.footer.set_missing(() if card.sealed else _missing(card.content))
         self._show_what_follows(card.content)
         self.banners.show_card(card, fresh=not self.page.isEnabled())
         self.page.setEnabled(True)
@@ -223,12 +223,6 @@ class VisitScreen(Screen):
         self.there.show_for(content)
         card = self.controller.card
         self.facts.show_hints(visits.hints(content, foreign=card.foreign if card is not None else ()))
-
-    def _missing(self, card: CardContent) -> tuple[Finding, ...]:
-        """Return what the card lacks; one's own answers are no talk before a family."""
-        missing = visits.missing_answers(card)
-        own = PRIVATE_ANSWERS if work.in_family_mode() else ()
-        return tuple(one for one in missing if one.code not in own)
 
     def _set_order(self) -> None:
         parts = list(self.parts)
@@ -254,8 +248,15 @@ class VisitScreen(Screen):
         self.controller.autosave.touch()
         card = self.collect()
         self.controller.check_hours(card)
-        self.footer.set_missing(self._missing(card))
+        self.footer.set_missing(_missing(card))
         self.footer.set_details(self.details.summary())
         self._show_what_follows(card)
         self._set_order()
         self._sight.keep_cursor()
+
+
+def _missing(card: CardContent) -> tuple[Finding, ...]:
+    """Return what the card lacks; one's own answers are no talk before a family."""
+    missing = visits.missing_answers(card)
+    own = PRIVATE_ANSWERS if work.in_family_mode() else ()
+    return tuple(one for one in missing if one.code not in own)
