@@ -1,6 +1,6 @@
 """What is written into one paper for the court: every change of it goes to the store from here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,7 +35,7 @@ class CourtWriting:
         fields: Any = {name: value}
         self._save(name, lambda session, paper_id: court.edit_paper(session, paper_id=paper_id, **fields))
 
-    def ask_questions(self, said: list[str]) -> None:
+    def ask_questions(self, said: Sequence[str]) -> None:
         """Keep what the court asks."""
         self._save("questions", lambda session, paper: court.ask_questions(session, paper_id=paper, questions=said))
 
