@@ -7,7 +7,7 @@ from app import resources
 from app.documents import Data, load_template, parse_template, render, template_ids
 from app.documents.errors import DataMismatch, RestrictedOnFamilyPrint, TemplateInvalid
 from app.documents.words import words
-from storage.vocabulary import case, visit
+from storage.vocabulary import assessment, case, kin, visit
 from storage.vocabulary import plan as plan_terms
 from storage.vocabulary.term import Term
 from tests.app.documents.reading import text_of
@@ -185,6 +185,9 @@ def test_family_letters_carry_no_office() -> None:
         plan_terms.Responsibility,
         plan_terms.ConsultationVerdict,
         plan_terms.ActionStatus,
+        plan_terms.SolutionState,
+        assessment.ProblemGroup,
+        kin.PlacementForm,
         visit.AgreementStatus,
         visit.VisitPlace,
         visit.ActivityCategory,
