@@ -45,8 +45,7 @@ def reopen_family(  # noqa: PLR0913 - who asks, when, why, and what is known, al
 ) -> CaseChange:
     """Begin a new case for a family whose last one is over; the old one stays as it is, its monitoring ends.
 
-    The new case is of the same track, with the same social worker and problems. A court's order does not come back by
-    itself: the new work stands on the family's consent.
+    The new case has the track, social worker and problems of the old one; it stands on consent, not on an old order.
 
     Args:
         session: write session.
@@ -64,9 +63,9 @@ def reopen_family(  # noqa: PLR0913 - who asks, when, why, and what is known, al
     last = case_now(session, family_id=family_id)
     if last is not None and last.status not in _OVER:
         raise CaseStillOpenError
-    fields = {"source": source, "reported_on": on, **_as_before(last)}
     followed = last if last is not None and last.status == CaseStatus.MONITORING else None
-    move = open_case(session, family=session.get_one(Family, family_id), case=fields)
+    family = session.get_one(Family, family_id)
+    move = open_case(session, family=family, case={"source": source, "reported_on": on, **_as_before(last)})
     # Taken back, the case is gone, and not only what happened in it.
     move.journal.before.insert(0, (Case, move.case.id, None))
     with for_the_office():
