@@ -63,15 +63,14 @@ def reopen_family(  # noqa: PLR0913 - who asks, when, why, and what is known, al
     last = case_now(session, family_id=family_id)
     if last is not None and last.status not in _OVER:
         raise CaseStillOpenError
-    followed = last if last is not None and last.status == CaseStatus.MONITORING else None
     family = session.get_one(Family, family_id)
     move = open_case(session, family=family, case={"source": source, "reported_on": on, **_as_before(last)})
     # Taken back, the case is gone, and not only what happened in it.
     move.journal.before.insert(0, (Case, move.case.id, None))
     with for_the_office():
         move.note(_("Opened again: {reason}").format(reason=reason.strip()), on=on)
-    if followed is not None:
-        end_monitoring(move.journal, followed, on=on)
+    if last is not None and last.status == CaseStatus.MONITORING:
+        end_monitoring(move.journal, last, on=on)
     if application is not None:
         hand_in(move, _application(move.case, application, on=on, reason=reason), on=on)
     return move.done()
