@@ -1,6 +1,7 @@
 """The children of families: who is one on a day, and the groups families are looked for by (domain.md S0-04, S3-02)."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +10,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from app.family_mode import restricted_to
 from app.rules.dates import age_on
 from storage.models import Family, Member, Person, Placement
 from storage.vocabulary.kin import Disability
@@ -121,6 +123,25 @@ def read_children(session: Session, *, families: Collection[str] | None = None) 
 def of_group(children: Iterable[Child], group: ChildGroup, *, day: date) -> list[Child]:
     """Return the children of a group on a day."""
     return [one for one in children if one.belongs(group, day=day)]
+
+
+def count_by_family(
+    session: Session, *, day: date, group: ChildGroup
+) -> tuple[Mapping[str, Sequence[int | None]], Mapping[str, int]]:
+    """Return the ages of every family's children on a day, the youngest first, and how many of them are of a group.
+
+    Nothing while a family looks on: the danger screen and a note only need the name of theirs, and a child's
+    certificate of disability may not be read then.
+    """
+    ages: dict[str, list[int | None]] = defaultdict(list)
+    counted: Counter[str] = Counter()
+    if restricted_to(session) is not None:
+        return ages, counted
+    for one in read_children(session):
+        if one.minor(day=day):
+            ages[one.family_id].insert(0, one.age(day=day))
+            counted[one.family_id] += one.belongs(group, day=day)
+    return ages, counted
 
 
 def _care(

@@ -1,6 +1,6 @@
 """Families as the assistant sees them: the list, the caseload, the header of a file."""
 
-from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -11,8 +11,7 @@ from sqlmodel import Session, col
 
 from app import clock, deadlines, rules
 from app.acting import my_id
-from app.children import ChildGroup, read_children
-from app.family_mode import restricted_to
+from app.children import ChildGroup, count_by_family
 from app.i18n import local
 from storage.models import Assignment, Case, Family, Note, OutboxOperation, Visit
 from storage.search import fold
@@ -138,7 +137,7 @@ def list_families(session: Session, *, which: Which = "mine", children: ChildGro
     """
     day, me = clock.today(), my_id(session)
     due = {one.family_id: one for one in reversed(deadlines.list_deadlines(session, day=day)) if one.family_id}
-    ages, counted = _ages(session, day, children or ChildGroup.ANY)
+    ages, counted = count_by_family(session, day=day, group=children or ChildGroup.ANY)
     found = (_row(one, due, ages) for one in session.execute(_list_query(me, day)))
     rows = tuple(row for row in found if _belongs(row, which, day) and (children is None or counted[row.family_id]))
     return FamilyList(
@@ -262,24 +261,7 @@ def _unsent() -> Subquery:
     return select(scope, count.label("rows")).where(waiting).group_by(scope).subquery()
 
 
-def _ages(session: Session, day: date, group: ChildGroup) -> tuple[dict[str, list[int | None]], Counter[str]]:
-    """Return the ages of every family's children, the youngest first, and how many of them are of a group.
-
-    Nothing while a family looks on: the danger screen and a note only need the name of theirs, and a child's
-    certificate of disability may not be read then.
-    """
-    ages: dict[str, list[int | None]] = defaultdict(list)
-    counted: Counter[str] = Counter()
-    if restricted_to(session) is not None:
-        return ages, counted
-    for one in read_children(session):
-        if one.minor(day=day):
-            ages[one.family_id].insert(0, one.age(day=day))
-            counted[one.family_id] += one.belongs(group, day=day)
-    return ages, counted
-
-
-def _row(found: Any, due: dict[str, deadlines.Deadline], ages: dict[str, list[int | None]]) -> FamilyRow:
+def _row(found: Any, due: dict[str, deadlines.Deadline], ages: Mapping[str, Sequence[int | None]]) -> FamilyRow:
     family_id, code, name, status, basis, met, spoken, unsent, mine = found
     last = max(filter(None, (met, spoken)), default=None)
     return FamilyRow(

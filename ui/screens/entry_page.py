@@ -26,14 +26,26 @@ class EntryPage(Page):
         heading: above both columns.
         shown: what stands in the card at the left.
         card: beside it.
+        above: what stands below the heading, over both columns.
+        below: what stays below the card, or below the form in its place.
         widths: of the two columns, as parts of the whole.
     """
 
-    def __init__(self, heading: QWidget, shown: Sequence[QWidget], card: QWidget, *, widths: tuple[int, int]) -> None:
+    def __init__(  # noqa: PLR0913 - the parts of a page, the last three named
+        self,
+        heading: QWidget,
+        shown: Sequence[QWidget],
+        card: QWidget,
+        *,
+        widths: tuple[int, int],
+        above: Sequence[QWidget] = (),
+        below: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         self._beside = card
         self._entry: QWidget | None = None
-        self.add(heading)
+        for one in (heading, *above):
+            self.add(one)
         listed = Card()
         for one in shown:
             listed.add(one)
@@ -42,7 +54,8 @@ class EntryPage(Page):
         left.addStretch(1)
         self._side = QVBoxLayout()
         self._side.setSpacing(_BETWEEN)
-        self._side.addWidget(card)
+        for one in (card, *below):
+            self._side.addWidget(one)
         self._side.addStretch(1)
         self.add(Columns([left, self._side], widths=widths))
 

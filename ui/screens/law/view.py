@@ -1,20 +1,16 @@
 """Przepisy i terminy: what holds now, since when and why; a change holds from a day on and nothing before it moves."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
-
 from app import clock
 from app.i18n import _, format_date
 from app.law_settings import LawPage, LawRow, list_law
 from app.law_words import name_of, value_words, words_of
 from app.rules import law
 from ui.navigation import Header, Navigator
+from ui.screens.entry_page import EntryPage
 from ui.screens.law.cards import LimitCard, LimitEntry, source_words
 from ui.screens.law.words_card import WordsCard
 from ui.screens.screen import Screen
 from ui.widgets.banner import Banner
-from ui.widgets.card import Card
-from ui.widgets.page import Columns, Page
 from ui.widgets.page_header import PageHeader
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_row import RecordRow, RowPill
@@ -34,7 +30,10 @@ class LawScreen(Screen):
         self.words = WordsCard(self)
         self.banner = Banner(_("Limits are changed at the office, not on a laptop."), "accent")
         self.banner.hide()
-        self._compose()
+        subtitle = _("A change holds from the day you choose; what began before keeps the number it began with.")
+        heading = PageHeader(_("Law and deadlines"), subtitle=subtitle)
+        self.page = EntryPage(heading, [self.list], self.card, widths=(3, 2), above=[self.banner], below=[self.words])
+        self.page.fill(self)
         self.list.chosen.connect(lambda _key: self._show_chosen())
         self.card.change_wanted.connect(self._change)
         self.words.written.connect(lambda: self.window_frame.toast(_("Saved. Papers say the new name from that day.")))
@@ -60,26 +59,6 @@ class LawScreen(Screen):
             self.entry.form.flush()
         self.words.flush()
 
-    def _compose(self) -> None:
-        listed = Card()
-        listed.add(self.list)
-        page = self._page = Page()
-        subtitle = _("A change holds from the day you choose; what began before keeps the number it began with.")
-        page.add(PageHeader(_("Law and deadlines"), subtitle=subtitle))
-        page.add(self.banner)
-        self._side = QVBoxLayout()
-        self._side.setSpacing(13)
-        self._side.addWidget(self.card)
-        self._side.addWidget(self.words)
-        self._side.addStretch(1)
-        left = QVBoxLayout()
-        left.addWidget(listed)
-        left.addStretch(1)
-        page.add(Columns([left, self._side], widths=(3, 2)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
-
     def _chosen(self) -> LawRow | None:
         key = self.list.chosen_key()
         return next((one for one in self._found.rows if one.key == key), None)
@@ -96,20 +75,12 @@ class LawScreen(Screen):
         entry = self.entry = LimitEntry(self, row)
         entry.written.connect(self._on_written)
         entry.left.connect(self._close_entry)
-        self.card.hide()
-        self._side.insertWidget(0, entry)
-        entry.show()
+        self.page.put(entry)
         entry.open()
-        # Below the list, where the window is narrow: it has its place once it is laid out.
-        QTimer.singleShot(0, entry, lambda: self._page.ensureWidgetVisible(entry))
 
     def _close_entry(self) -> None:
-        entry, self.entry = self.entry, None
-        if entry is not None:
-            self._side.removeWidget(entry)
-            entry.hide()
-            entry.deleteLater()
-        self.card.show()
+        self.entry = None
+        self.page.take_away()
         self._show_chosen()
 
     def _on_written(self) -> None:
