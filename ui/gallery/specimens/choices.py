@@ -135,7 +135,7 @@ def _nothing() -> None:
 
 
 SPECIMENS = (
-    Specimen(("segmented",), _segmented),
+    Specimen(("segmented", "walked"), _segmented),
     Specimen(("agreement_row",), _agreements),
     Specimen(("stepper",), _stepper),
     Specimen(("level_scale",), _levels),

@@ -109,11 +109,12 @@ def _quiet() -> Iterator[Sample]:
 
 
 def _last_changes() -> Iterator[Sample]:
-    for state, words, lines in (
+    shown: tuple[tuple[State, str, int], ...] = (
         ("normal", "Ostatnia zmiana: 19.11.2026, 14:20, Anna Szablonowska", 0),
         ("open", "Ostatnia zmiana: 19.11.2026, 14:20, Anna Szablonowska", 6),
         ("long", "Ostatnia zmiana: 19.11.2026, 14:20, Wirginia-Konstancja Przykładowska-Testowska " * 2, 12),
-    ):
+    )
+    for state, words, lines in shown:
         line = LastChangeLine()
         line.set_words(words)
         line.set_history(lines)
