@@ -236,13 +236,13 @@ def test_the_log_says_what_was_done_and_notices_a_change(window: MainWindow, dem
         ("Odblokowano", "hasłem · 2 nieudane próby od ostatniego wejścia"),
     ]
     assert screen.list.rows()[0].section == "poniedziałek, 23 listopada 2026"
-    _press(screen, "Sprawdź")
+    _press(screen, "Sprawdź dziennik")
     assert screen.banner.words() == "Dziennik jest cały: 3 wpisy."
     with demo.engine.begin() as connection:
         past_the_guard = connection.connection.driver_connection
         assert past_the_guard is not None
         past_the_guard.execute("UPDATE audit_entry SET about = 'z' WHERE number = 2")
-    _press(screen, "Sprawdź")
+    _press(screen, "Sprawdź dziennik")
     assert "Wpis nr 2 nie pasuje" in screen.banner.words()
 
 

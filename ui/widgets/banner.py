@@ -24,6 +24,7 @@ class Banner(QFrame):
         kind: accent, late, done or danger.
         action: label and function of the button.
         closable: whether it can be put away.
+        icon: another icon than the one of its kind.
     """
 
     def __init__(
@@ -33,11 +34,13 @@ class Banner(QFrame):
         *,
         action: tuple[str, Callable[[], object]] | None = None,
         closable: bool = False,
+        icon: str = "",
     ) -> None:
         super().__init__()
         self.setProperty("part", "banner")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._icon = IconLabel(_ICONS[kind], kind, 20)
+        self._own = icon
+        self._icon = IconLabel(icon or _ICONS[kind], kind, 20)
         self._label = text(words, wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
@@ -54,7 +57,7 @@ class Banner(QFrame):
     def set(self, words: str, kind: str = "late") -> None:
         """Say something else."""
         self._label.setText(words)
-        self._icon.set_icon(_ICONS[kind], kind)
+        self._icon.set_icon(self._own or _ICONS[kind], kind)
         self.setAccessibleName(words)
         restyle(self, kind=kind)
         restyle(self._label)

@@ -37,7 +37,7 @@ def log(stage: Stage) -> None:
     """Show the log, found whole."""
     stage.main.go("log")
     driver.settle()
-    driver.press(stage.screen, _("Check"))
+    driver.press(stage.screen, _("Check the log"))
     stage.picture("log")
 
 

@@ -19,7 +19,7 @@ class QuestionsLine(QWidget):
     def __init__(self, decide: Callable[[], None]) -> None:
         super().__init__()
         self._decide = decide
-        self._banner = Banner("", "late", action=(_("Decide"), decide))
+        self._banner = Banner("", "late", action=(_("Decide"), decide), icon="git-fork")
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 12, 22, 0)
         column.addWidget(self._banner)

@@ -39,7 +39,7 @@ class LogScreen(Screen):
 
     def __init__(self, window: Navigator) -> None:
         super().__init__(window)
-        self.check = SecondaryButton(_("Check"), icon="check-circle", on_click=self.verify)
+        self.check = SecondaryButton(_("Check the log"), icon="check-circle", on_click=self.verify)
         subtitle = _("What was opened, printed and decided on this computer. The office gets it with the exchange.")
         self.banner = Banner("", "done")
         self.banner.hide()
