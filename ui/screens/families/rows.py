@@ -43,7 +43,7 @@ def _children(row: FamilyRow) -> Cell:
         return Cell(str(number), sort=number, heard=heard)
     least, most = min(known), max(known)
     span = str(least) if least == most else f"{least}–{most}"
-    aged = _("aged {ages}").format(ages=span)
+    aged = _("{ages} yrs.").format(ages=span)
     return Cell(f"{number} · {aged}", sort=number, heard=f"{heard}, {aged}")
 
 
