@@ -3,15 +3,16 @@
 from app.budgets.debts import (
     DEBT_DRAFT,
     DebtForm,
-    Instalment,
+    left_after,
     remove_debt,
     repayment,
     save_debt,
 )
 from app.budgets.printing import print_budget
 from app.budgets.reading import open_budget
-from app.budgets.view import BudgetView, DebtView, LineView
+from app.budgets.view import BudgetView, DebtView, Instalment, LineView
 from app.budgets.writing import (
+    GROUPS,
     BudgetChange,
     add_line,
     change_line,
@@ -23,6 +24,7 @@ from app.budgets.writing import (
 
 __all__ = [
     "DEBT_DRAFT",
+    "GROUPS",
     "BudgetChange",
     "BudgetView",
     "DebtForm",
@@ -32,6 +34,7 @@ __all__ = [
     "add_line",
     "change_line",
     "change_month",
+    "left_after",
     "open_budget",
     "print_budget",
     "remove_debt",

@@ -20,7 +20,9 @@ _ENDED = (CaseStatus.CLOSED, CaseStatus.MONITORING)
 
 
 class MoreButton(IconButton):
-    """„…” beside the visit; hidden while the family looks on, or before the office has decided about a case.
+    """„…” beside the visit; hidden before the office has decided about a case.
+
+    While the family looks on, it holds what is the family's own.
 
     Args:
         window: the main window.
@@ -42,9 +44,13 @@ class MoreButton(IconButton):
     def offered(self) -> Sequence[Action]:
         """Return what can be done with the case now."""
         header = self._header
-        if header is None or header.status is None or work.in_family_mode():
+        if header is None or header.status is None:
             return ()
-        found: list[Action] = []
+        budget = self._way("budget", _("Household budget"), "wallet")
+        if work.in_family_mode():
+            # The family's own, made with it.
+            return (budget,)
+        found: list[Action] = [budget]
         if header.basis is CaseBasis.ZA_ZYCIEM_APPLICATION:
             found.append(self._way("zz", _("Catalogue of support"), "handshake"))
         if header.status in _ENDED:
