@@ -31,6 +31,8 @@ PAIRS: tuple[Pair, ...] = (
     Pair("late", "late_soft", TEXT),
     Pair("done", "done_soft", TEXT),
     Pair("on_chosen", "chosen", TEXT),
+    Pair("on_danger_chosen", "danger_chosen", TEXT),
+    Pair("on_late_chosen", "late_chosen", TEXT),
     *_pairs("on_accent", "accent accent_hover accent_pressed", TEXT),
     *_pairs("on_danger", "danger danger_hover danger_pressed", TEXT),
     *_pairs("rail_ink rail_muted", "rail rail_chosen", TEXT),

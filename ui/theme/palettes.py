@@ -16,8 +16,8 @@ class Palette:
 
     `desk` lies round a sheet of paper; `soft` is the ground on which the colour of the same name is read, its `line`
     the border of that ground; `control` borders what can be operated; `hint` is what an empty field suggests, never to
-    be taken for what was typed; `chosen` and `on_chosen` are what was chosen; `focus` is the ring of the keyboard's
-    place, `ring_filled` the one round what is filled with the accent.
+    be taken for what was typed; `chosen` and `on_chosen` are what was chosen, also as an answer of danger or of being
+    late; `focus` is the ring of the keyboard's place, `ring_filled` the one round what is filled with the accent.
     """
 
     ground: str
@@ -48,9 +48,13 @@ class Palette:
     danger_hover: str
     danger_pressed: str
     on_danger: str
+    danger_chosen: str
+    on_danger_chosen: str
     late: str
     late_soft: str
     late_line: str
+    late_chosen: str
+    on_late_chosen: str
     done: str
     done_soft: str
     done_line: str
@@ -97,9 +101,13 @@ LIGHT = Palette(
     danger_hover="#961E17",
     danger_pressed="#7D1812",
     on_danger="#FFFFFF",
+    danger_chosen="#FBE8E6",
+    on_danger_chosen="#B0241C",
     late="#8A5200",
     late_soft="#FFF2D9",
     late_line="#FFF2D9",
+    late_chosen="#FFF2D9",
+    on_late_chosen="#8A5200",
     done="#2C6A39",
     done_soft="#E5F2E6",
     done_line="#E5F2E6",
@@ -146,9 +154,13 @@ DARK = Palette(
     danger_hover="#FFB0A8",
     danger_pressed="#F58278",
     on_danger="#2A0E0C",
+    danger_chosen="#42201E",
+    on_danger_chosen="#FF9A90",
     late="#F2C36B",
     late_soft="#3C2F16",
     late_line="#3C2F16",
+    late_chosen="#3C2F16",
+    on_late_chosen="#F2C36B",
     done="#8FD19B",
     done_soft="#1E3523",
     done_line="#1E3523",
@@ -194,9 +206,13 @@ CONTRAST = replace(
     danger_line="#8A0000",
     danger_hover="#5C0000",
     danger_pressed="#3D0000",
+    danger_chosen="#8A0000",
+    on_danger_chosen="#FFFFFF",
     late="#5C3200",
     late_soft="#FFFFFF",
     late_line="#5C3200",
+    late_chosen="#5C3200",
+    on_late_chosen="#FFFFFF",
     done="#0B4519",
     done_soft="#FFFFFF",
     done_line="#0B4519",
@@ -240,9 +256,13 @@ CONTRAST_DARK = replace(
     danger_hover="#FFD0CB",
     danger_pressed="#FFFFFF",
     on_danger="#000000",
+    danger_chosen="#FFA79E",
+    on_danger_chosen="#000000",
     late="#FFD84D",
     late_soft="#000000",
     late_line="#FFD84D",
+    late_chosen="#FFD84D",
+    on_late_chosen="#000000",
     done="#97F5A6",
     done_soft="#000000",
     done_line="#97F5A6",
