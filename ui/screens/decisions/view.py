@@ -122,9 +122,8 @@ class DecisionsScreen(Screen):
             self.family_id = desk.header.family_id
             name = f"{desk.header.code} {desk.header.name}"
             self.set_header(Header(name, family_code=desk.header.code))
-            self.heading.set_family(desk.header.code)
-            back = Action(_("Open the file"), partial(self.window_frame.show_family, desk.header.family_id), "user")
-            self.heading.set_actions([back])
+            show = partial(self.window_frame.show_family, desk.header.family_id)
+            self.heading.set_actions([Action(_("Open the file"), show, "folder-open")])
         if not number:
             self.heading.set(_("Decisions"))
             return
