@@ -91,11 +91,6 @@ class PageHeader(QWidget):
         self.setAccessibleName(title)
         self._settle()
 
-    def set_family(self, code: str) -> None:
-        """Show the mark of this family; none for an empty code."""
-        self._mark.set_code(code)
-        self._mark.setVisible(bool(code))
-
     def set_pills(self, pills: Sequence[HeaderPill]) -> None:
         """Say in which state it is."""
         _drop(self._pills)
