@@ -134,7 +134,6 @@ def test_the_ways_from_a_family_follow_its_state(window: MainWindow) -> None:
     window.show_family(R002)
     screen = front(window, FamilyScreen)
     assert screen.more_button.isVisible()
-    first = screen.more_button.offered()[0]
-    assert first.text == "Katalog wsparcia"
-    first.run()
+    catalogue = next(one for one in screen.more_button.offered() if one.text == "Katalog wsparcia")
+    catalogue.run()
     assert front(window, ZzScreen)
