@@ -11,7 +11,7 @@ from app.errors import KnownError
 from app.families import led_by
 from app.i18n import _
 from app.rules import case_validity
-from storage.models import Case, User
+from storage.models import Case, Family, User
 from storage.vocabulary.organisation import Role
 
 
@@ -187,7 +187,9 @@ def _reaches(session: Session, role: Role, how_far: Reach, family_id: str | None
         return True
     if role is Role.SOCIAL_WORKER:
         return _serves(session, family_id)
-    return session.exec(select(led_by(my_id(session), family_id, day=clock.today()))).one()
+    # Of a model, not a bare condition: the family may look on, and is asked the same.
+    query = select(Family.id).where(col(Family.id) == family_id, led_by(my_id(session), family_id, day=clock.today()))
+    return session.exec(query).first() is not None
 
 
 def _serves(session: Session, family_id: str) -> bool:

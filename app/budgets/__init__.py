@@ -14,6 +14,8 @@ from app.budgets.view import BudgetView, DebtView, Instalment, LineView
 from app.budgets.writing import (
     GROUPS,
     BudgetChange,
+    LineFields,
+    MonthFields,
     add_line,
     change_line,
     change_month,
@@ -30,7 +32,9 @@ __all__ = [
     "DebtForm",
     "DebtView",
     "Instalment",
+    "LineFields",
     "LineView",
+    "MonthFields",
     "add_line",
     "change_line",
     "change_month",

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from app.budgets.reading import open_budget
 from app.budgets.view import BudgetView, DebtView, LineView
+from app.budgets.writing import TYPICAL
 from app.documents import Data, Value, document_number, load_template
 from app.prints import Printable, Subject, context_for, make_printable
 from storage.vocabulary.budget import LineKind
@@ -37,7 +38,7 @@ def print_budget(session: Session, *, family_id: str, month: date | None = None)
 
 def budget_data(view: BudgetView) -> Data:
     """Return a month as the fields of D35."""
-    kind = load_template(TEMPLATE).number_kind
+    kind, started = load_template(TEMPLATE).number_kind, bool(view.budget_id)
     return {
         "number": document_number(kind, family_code=view.code, n=1),
         "version": 1,
@@ -49,11 +50,11 @@ def budget_data(view: BudgetView) -> Data:
         "other": _rows(view, LineKind.OTHER),
         "savings_for": view.savings_for,
         "savings": _zlotys(view.savings),
-        "income_planned": _zlotys(view.planned.income),
+        "income_planned": _zlotys(view.planned.income if started else None),
         "income_actual": _zlotys(view.actual.income or None),
-        "expenses_planned": _zlotys(view.planned.expenses),
+        "expenses_planned": _zlotys(view.planned.expenses if started else None),
         "expenses_actual": _zlotys(view.actual.expenses or None),
-        "balance": _zlotys(view.planned.balance),
+        "balance": _zlotys(view.planned.balance if started else None),
         "per_person": _zlotys(view.per_person),
         "basics_paid": None if view.basics is None else ("yes" if view.basics else "no"),
         "debts": [_debt(one) for one in view.debts],
@@ -66,6 +67,8 @@ def budget_data(view: BudgetView) -> Data:
 def _rows(view: BudgetView, kind: LineKind) -> list[dict[str, Value]]:
     """Return the lines that say something, or empty ones of a sheet for filling in by hand."""
     lines = view.of(kind)
+    if not view.budget_id:
+        return [{"group": group.value} for group in TYPICAL[kind]]
     written = [one for one in lines if one.planned or one.actual or one.label]
     return [_line(one) for one in (written or lines)]
 

@@ -1,9 +1,9 @@
 """Starting a month and changing its lines (D35)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypedDict, Unpack
 
 from sqlmodel import Session
 
@@ -47,6 +47,40 @@ class BudgetChange:
 
     row_id: str
     before: tuple[Before, ...] = ()
+
+
+class LineFields(TypedDict, total=False):
+    """Fields of a line.
+
+    Attributes:
+        label: the family's own name of it, empty for that of its group.
+        planned: in grosze.
+        actual: what really came or went, in grosze.
+        due_day: day of the month.
+        paid: whether it is paid.
+    """
+
+    label: str
+    planned: int | None
+    actual: int | None
+    due_day: int | None
+    paid: bool
+
+
+class MonthFields(TypedDict, total=False):
+    """Fields of a sheet.
+
+    Attributes:
+        people: how many live on it.
+        savings_for: what the family puts money aside for.
+        savings: how much, in grosze.
+        decisions: what the family will change next month.
+    """
+
+    people: int
+    savings_for: str
+    savings: int | None
+    decisions: str
 
 
 def start_month(session: Session, *, family_id: str, month: date) -> BudgetChange:
@@ -102,35 +136,13 @@ def add_line(session: Session, *, budget_id: str, kind: LineKind, category: Budg
     return BudgetChange(line.id, tuple(journal.before))
 
 
-def change_line(  # noqa: PLR0913 - the fields of a line, all named
-    session: Session,
-    *,
-    line_id: str,
-    label: str,
-    planned: int | None,
-    actual: int | None,
-    due_day: int | None,
-    paid: bool,
-) -> BudgetChange:
-    """Write a line.
-
-    Args:
-        session: write session.
-        line_id: which.
-        label: the family's own name of it, empty for that of its group.
-        planned: in grosze.
-        actual: what really came or went, in grosze.
-        due_day: day of the month.
-        paid: whether it is paid.
+def change_line(session: Session, *, line_id: str, **fields: Unpack[LineFields]) -> BudgetChange:
+    """Write fields of a line; those that are not named stay as they are.
 
     Raises:
         NotAllowedError: the user does not work with this family.
     """
-    row = session.get_one(BudgetLine, line_id)
-    require(session, Act.WORK, family_id=row.family_id)
-    journal = Journal(session)
-    journal.change(row, label=label.strip(), planned=planned, actual=actual, due_day=due_day, paid=paid)
-    return BudgetChange(line_id, tuple(journal.before))
+    return _change(session, session.get_one(BudgetLine, line_id), fields)
 
 
 def remove_line(session: Session, *, line_id: str) -> BudgetChange:
@@ -146,33 +158,26 @@ def remove_line(session: Session, *, line_id: str) -> BudgetChange:
     return BudgetChange(line_id, tuple(journal.before))
 
 
-def change_month(  # noqa: PLR0913 - the fields of a sheet, all named
-    session: Session, *, budget_id: str, people: int, savings_for: str, savings: int | None, decisions: str
-) -> BudgetChange:
-    """Write what a month says besides its lines.
-
-    Args:
-        session: write session.
-        budget_id: which sheet.
-        people: how many live on it.
-        savings_for: what the family puts money aside for.
-        savings: how much, in grosze.
-        decisions: what the family will change next month.
+def change_month(session: Session, *, budget_id: str, **fields: Unpack[MonthFields]) -> BudgetChange:
+    """Write what a month says besides its lines; what is not named stays as it is.
 
     Raises:
         NotAllowedError: the user does not work with this family.
     """
-    row = session.get_one(Budget, budget_id)
-    require(session, Act.WORK, family_id=row.family_id)
-    journal = Journal(session)
-    journal.change(row, people=people, savings_for=savings_for.strip(), savings=savings, decisions=decisions.strip())
-    return BudgetChange(budget_id, tuple(journal.before))
+    return _change(session, session.get_one(Budget, budget_id), fields)
 
 
 def undo_budget(session: Session, *, change: BudgetChange) -> BudgetChange:
     """Take a change of the budget back."""
     take_back(session, before=change.before)
     return BudgetChange(change.row_id)
+
+
+def _change(session: Session, row: Budget | BudgetLine, fields: Mapping[str, object]) -> BudgetChange:
+    require(session, Act.WORK, family_id=row.family_id)
+    journal = Journal(session)
+    journal.change(row, **{name: value.strip() if isinstance(value, str) else value for name, value in fields.items()})
+    return BudgetChange(row.id, tuple(journal.before))
 
 
 def _taken_over(rows: Iterable[BudgetLine]) -> list[BudgetLine]:

@@ -46,6 +46,10 @@ class NumberField(TypedLine):
         self.value = value
         self.show_text(self._write(value))
 
+    def give_up(self) -> None:
+        """Forget words that were not understood: another month is shown next."""
+        self._complain("")
+
     def _take(self, words: str) -> None:
         try:
             value = self._read(words)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.budgets import LineView
+from app.budgets import LineFields, LineView
 from app.i18n import _, label
 from storage.vocabulary.budget import LineKind
 from ui.screens.budget.amount_line import NumberField, amount_field, count_field
@@ -20,7 +20,7 @@ class LineRow(QWidget):
     """The fields of one line.
 
     Signals:
-        changed(): something was typed that is to be stored; read it from the attributes.
+        changed(object): the `LineFields` that were typed.
         removed(): the line is to be taken away.
 
     Attributes:
@@ -30,7 +30,7 @@ class LineRow(QWidget):
         paid: tick of a bill, None where there is none.
     """
 
-    changed = Signal()
+    changed = Signal(object)
     removed = Signal()
 
     def __init__(self, line: LineView) -> None:
@@ -103,20 +103,26 @@ class LineRow(QWidget):
         column.addWidget(self._problem)
 
     def _connect(self, called: str) -> None:
-        self.name.typed.connect(lambda _words: self.changed.emit())
+        self.name.typed.connect(lambda _words: self.changed.emit({"label": self.own_name()}))
+        self.planned.understood.connect(lambda: self.changed.emit({"planned": self.planned.value}))
+        self.actual.understood.connect(lambda: self.changed.emit({"actual": self.actual.value}))
         for one in self._numbers():
-            one.understood.connect(self.changed)
             one.complained.connect(self._complain)
-        if self.paid is not None:
+        if self.due_day is not None and self.paid is not None:
+            due_day = self.due_day
+            due_day.understood.connect(lambda: self.changed.emit({"due_day": due_day.value}))
             self.paid.setAccessibleName(_("{what}: paid").format(what=called))
             self.paid.clicked.connect(self._on_paid)
         self.remove.clicked.connect(lambda _on=False: self.removed.emit())
 
     def _on_paid(self, on: bool) -> None:  # noqa: FBT001 - Qt calls it with the tick
         """A bill that is paid was paid as planned, unless somebody says otherwise."""
+        self.flush()
+        fields: LineFields = {"paid": on}
         if on and self.actual.value is None and self.planned.value is not None:
             self.actual.show_value(self.planned.value)
-        self.changed.emit()
+            fields["actual"] = self.planned.value
+        self.changed.emit(fields)
 
     def _complain(self, sentence: str) -> None:
         self._problem.setText(sentence)

@@ -21,12 +21,12 @@ class LinesCard(Card):
     """The lines of one kind.
 
     Signals:
-        typed(object): the `LineRow` whose words are to be stored.
+        typed(str, object): id of a line and the `LineFields` to be stored.
         wanted(object): a `BudgetGroup` a line is to be added for.
         removed(object): the `LineRow` that is to be taken away.
     """
 
-    typed = Signal(object)
+    typed = Signal(str, object)
     wanted = Signal(object)
     removed = Signal(object)
 
@@ -70,7 +70,7 @@ class LinesCard(Card):
     def _make(self, line: LineView) -> LineRow:
         row = LineRow(line)
         self.rows[line.line_id] = row
-        row.changed.connect(partial(self.typed.emit, row))
+        row.changed.connect(partial(self.typed.emit, line.line_id))
         row.removed.connect(partial(self.removed.emit, row))
         return row
 
@@ -93,6 +93,8 @@ class LinesCard(Card):
             fix_width(column, width)
             if width == AMOUNT:
                 column.setAlignment(Qt.AlignmentFlag.AlignRight)
+                # As far from the edge as the amounts in the fields below.
+                column.setIndent(15)
             row.addWidget(column)
         return head
 

@@ -17,10 +17,10 @@ class MonthCard(Card):
     """People, savings, decisions.
 
     Signals:
-        typed(): something was typed that is to be stored; read it from the attributes.
+        typed(object): the `MonthFields` to be stored.
     """
 
-    typed = Signal()
+    typed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_("This month"), strong=True)
@@ -36,10 +36,10 @@ class MonthCard(Card):
         saving = [labelled(_("We save for"), self.savings_for), labelled(_("We put aside, zł"), self.savings)]
         self.add(fields(saving, widths=(3, 2), beside_from=320))
         self.add(labelled(_("What we will change next month"), self.decisions))
-        for one in (self.people, self.savings):
-            one.understood.connect(self.typed)
-        for words in (self.savings_for.typed, self.decisions.typed):
-            words.connect(lambda _words: self.typed.emit())
+        self.people.understood.connect(lambda: self.typed.emit({"people": self.people.value or 0}))
+        self.savings.understood.connect(lambda: self.typed.emit({"savings": self.savings.value}))
+        self.savings_for.typed.connect(lambda words: self.typed.emit({"savings_for": words}))
+        self.decisions.typed.connect(lambda words: self.typed.emit({"decisions": words}))
 
     def show_view(self, view: BudgetView) -> None:
         """Show what is stored, unless somebody is typing."""
@@ -54,3 +54,11 @@ class MonthCard(Card):
         """Hand over what was typed."""
         for one in (self.people, self.savings_for, self.savings, self.decisions):
             one.flush()
+
+    def leave(self) -> None:
+        """Another month is shown next: nothing of this one stays in the fields."""
+        self.flush()
+        for one in (self.people, self.savings_for, self.savings, self.decisions):
+            one.clearFocus()
+        for number in (self.people, self.savings):
+            number.give_up()

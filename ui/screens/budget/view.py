@@ -1,15 +1,14 @@
 """Domowy budżet: the sheet of a month at the left, debts and decisions at the right, the sums always below."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 from sqlmodel import Session
 
 from app import budgets
-from app.budgets import BudgetChange, BudgetView
+from app.budgets import BudgetChange, BudgetView, LineFields, MonthFields
 from app.i18n import _, format_date
 from app.rights import NotAllowedError
 from app.rules.dates import add_months
@@ -120,6 +119,7 @@ class BudgetScreen(PaperScreen):
     def go_to_month(self, month: date) -> None:
         """Show another month."""
         self.flush()
+        self.month_card.leave()
         self._month = month
         self.refresh()
 
@@ -175,6 +175,8 @@ class BudgetScreen(PaperScreen):
             Action(_("Month after"), partial(self.go_to_month, after), "caret-right"),
             Action(_("Open the family's file"), self._open_file, "folder-open"),
         ]
+        if not view.budget_id:
+            actions.append(Action(_("Print an empty sheet"), self.print_current, "printer"))
         self.heading.set_actions(actions)
         self.heading.set_primary(self.next if view.budget_id else None)
         if not view.may_write:
@@ -208,31 +210,20 @@ class BudgetScreen(PaperScreen):
         if self.view is not None:
             self.debts.open(self.view, debt_id)
 
-    def _save_line(self, row: LineRow) -> None:
-        line_id, label = row.line_id, row.own_name()
-        planned, actual = row.planned.value, row.actual.value
-        due_day = row.due_day.value if row.due_day is not None else None
-        paid = row.paid is not None and row.paid.isChecked()
+    def _save_line(self, line_id: str, fields: LineFields) -> None:
+        self.saver.save(
+            f"line:{line_id}:{sorted(fields)}",
+            lambda session: budgets.change_line(session, line_id=line_id, **fields),
+        )
 
-        def change(session: Session) -> BudgetChange:
-            return budgets.change_line(
-                session, line_id=line_id, label=label, planned=planned, actual=actual, due_day=due_day, paid=paid
+    def _save_month(self, fields: MonthFields) -> None:
+        view = self.view
+        if view is not None and view.budget_id:
+            budget_id = view.budget_id
+            self.saver.save(
+                f"month:{budget_id}:{sorted(fields)}",
+                lambda session: budgets.change_month(session, budget_id=budget_id, **fields),
             )
-
-        self.saver.save(f"line:{line_id}", change)
-
-    def _save_month(self) -> None:
-        view, card = self.view, self.month_card
-        if view is None or not view.budget_id:
-            return
-        values: Mapping[str, Any] = {
-            "people": card.people.value or 0,
-            "savings_for": card.savings_for.text(),
-            "savings": card.savings.value,
-            "decisions": card.decisions.text(),
-        }
-        budget_id = view.budget_id
-        self.saver.save("month", lambda session: budgets.change_month(session, budget_id=budget_id, **values))
 
     def _add_line(self, kind: LineKind, group: BudgetGroup) -> None:
         view = self.view
