@@ -100,11 +100,6 @@ class FamilyMark(QWidget):
         self._grow()
         theme.changed.connect(self._grow)
 
-    def set_code(self, code: str) -> None:
-        """Show another family."""
-        self._code = code
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Return the fixed size, grown with the text."""
         side = theme.px(self._size)
