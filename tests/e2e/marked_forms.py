@@ -5,10 +5,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from app import person_file, plans
 from app.demo.ids import family_id
 from app.i18n import _
 from app.visits import start_visit
 from storage.vocabulary.visit import ContactType
+from tests.app.test_plan_foster import CARE
 from ui import work
 from ui.demo import chapters, driver
 from ui.demo.stage import Stage
@@ -17,6 +19,8 @@ from ui.screens.assessment.view import DIAGNOSE, AssessmentScreen
 from ui.screens.court.section_card import SectionCard
 from ui.screens.court.view import CourtScreen
 from ui.screens.plan.differences import DifferencesPage
+from ui.screens.plan.foster_card import FosterCard
+from ui.screens.plan.refusal import RefusalPart
 from ui.screens.plan.view import PlanScreen
 from ui.screens.visit.details_card import DetailsCard
 from ui.screens.visit.there_card import ThereCard
@@ -78,13 +82,48 @@ def unfold_assessment(stage: Stage) -> QWidget:
 
 def unfold_plan_differences(stage: Stage) -> QWidget:
     """What changed in the plan, and what the family says to it."""
-    stage.main.go("plan", family_id=FAMILY)
-    driver.settle()
-    screen = stage.screen
-    assert isinstance(screen, PlanScreen)
+    screen = _plan(stage, FAMILY)
     screen.show_differences()
     driver.settle()
     assert _shown(screen, DifferencesPage)
+    return screen
+
+
+def unfold_refusal(stage: Stage) -> QWidget:
+    """An action of the plan that somebody of the family does not want."""
+    screen = _plan(stage, FAMILY)
+    view = screen.controller.view
+    assert view is not None
+    assert view.content is not None
+    screen.body.table.open_row(view.content.actions[0].action_id)
+    driver.settle()
+    driver.press(screen, _("The family says no…"))
+    assert _shown(screen, RefusalPart)
+    return screen
+
+
+def unfold_foster_plan(stage: Stage) -> QWidget:
+    """A plan that goes along with the help plan of a child in foster care."""
+    view = _plan(stage, FAMILY).controller.view
+    assert view is not None
+    assert view.content is not None
+    plan_id, child = view.content.plan_id, view.people[0].person_id
+    work.run_command(
+        stage.main,
+        lambda session: person_file.write_care(session, family_id=FAMILY, person_id=child, row_id="", values=CARE),
+    )
+    work.run_command(stage.main, lambda session: plans.coordinate_plan(session, plan_id=plan_id))
+    driver.settle()
+    screen = _plan(stage, FAMILY)
+    assert _shown(screen, FosterCard)
+    return screen
+
+
+def _plan(stage: Stage, family: str) -> PlanScreen:
+    stage.main.go("plan", family_id=family)
+    driver.settle()
+    screen = stage.screen
+    assert isinstance(screen, PlanScreen)
     return screen
 
 
@@ -107,5 +146,7 @@ UNFOLDED: Final[tuple[Unfolding, ...]] = (
     unfold_sending,
     unfold_court_paper,
     unfold_assessment,
+    unfold_refusal,
+    unfold_foster_plan,
     unfold_plan_differences,
 )
