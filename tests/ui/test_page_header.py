@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import slices
 from ui.actions import Action
 from ui.navigation import HeaderPill
 from ui.theme.apply import theme
@@ -161,12 +160,14 @@ def test_much_that_is_done_folds_into_a_line(page: Page, qtbot: QtBot) -> None:
     page.add(side)
     page.show()
     side.set_items([*(MissingItem(f"pole {n}", "done") for n in range(FOLD + 1)), *ITEMS[1:]])
+
+    def shown() -> list[Row]:
+        return [row for row in side.findChildren(Row) if row.isVisible()]
+
     # The rows are built a slice a turn.
-    slices.wait()
-    rows = [row for row in side.findChildren(Row) if row.isVisible()]
-    assert len(rows) == 1 + 3
-    QTest.keyClick(rows[0], Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len([row for row in side.findChildren(Row) if row.isVisible()]) == FOLD + 1 + 3)
+    qtbot.waitUntil(lambda: len(shown()) == 1 + 3)
+    QTest.keyClick(shown()[0], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(shown()) == FOLD + 1 + 3)
 
 
 def test_nothing_missing_is_said(page: Page) -> None:
