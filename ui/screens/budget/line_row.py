@@ -12,7 +12,7 @@ from ui.theme.grown import fix_width
 from ui.widgets.buttons import IconButton
 from ui.widgets.text import text
 
-AMOUNT, DAY, PAID, REMOVE = 104, 52, 106, 34
+AMOUNT, DAY, PAID, REMOVE = 104, 66, 106, 34
 GAP = 8
 
 
