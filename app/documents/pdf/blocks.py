@@ -57,15 +57,9 @@ def flowables(blocks: Sequence[Block], scope: Scope, look: Look) -> Iterator[Flo
 def _make(block: Block, scope: Scope, look: Look) -> Iterator[Flowable]:
     match block:
         case Heading():
-            if block.new_page:
-                yield PageBreak()
-            yield from _heading(scope.fill(block.text), look)
+            yield from _heading(block, scope, look)
         case Line():
-            style = {"subtitle": look.subtitle, "strong": look.strong, "body": look.body, "small": look.small}[
-                block.look
-            ]
-            yield Paragraph(markup(scope.join(block.parts, " · ") or EMPTY), style)
-            yield Spacer(0, look.size * (0.9 if block.look == "subtitle" else 0.3))
+            yield from _line(block, scope, look)
         case Labelled():
             yield from _paragraph(block, scope, look)
         case ListBlock():
@@ -81,11 +75,19 @@ def _make(block: Block, scope: Scope, look: Look) -> Iterator[Flowable]:
                 yield from (Spacer(0, look.size), SigningRow(row, look))
 
 
-def _heading(text: str, look: Look) -> Iterator[Flowable]:
+def _heading(block: Heading, scope: Scope, look: Look) -> Iterator[Flowable]:
+    if block.new_page:
+        yield PageBreak()
     yield CondPageBreak(look.size * 9)
     yield Spacer(0, look.size * 0.9)
-    yield Paragraph(markup(text), look.heading)
+    yield Paragraph(markup(scope.fill(block.text)), look.heading)
     yield Spacer(0, look.size * 0.35)
+
+
+def _line(block: Line, scope: Scope, look: Look) -> Iterator[Flowable]:
+    style = {"subtitle": look.subtitle, "strong": look.strong, "body": look.body, "small": look.small}[block.look]
+    yield Paragraph(markup(scope.join(block.parts, " · ") or EMPTY), style)
+    yield Spacer(0, look.size * (0.9 if block.look == "subtitle" else 0.3))
 
 
 def _paragraph(block: Labelled, scope: Scope, look: Look) -> Iterator[Flowable]:
