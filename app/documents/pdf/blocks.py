@@ -57,7 +57,7 @@ def flowables(blocks: Sequence[Block], scope: Scope, look: Look) -> Iterator[Flo
 def _make(block: Block, scope: Scope, look: Look) -> Iterator[Flowable]:
     match block:
         case Heading():
-            yield from _heading(block, scope, look)
+            yield from _chapter(block, scope, look)
         case Line():
             yield from _line(block, scope, look)
         case Labelled():
@@ -75,12 +75,16 @@ def _make(block: Block, scope: Scope, look: Look) -> Iterator[Flowable]:
                 yield from (Spacer(0, look.size), SigningRow(row, look))
 
 
-def _heading(block: Heading, scope: Scope, look: Look) -> Iterator[Flowable]:
+def _chapter(block: Heading, scope: Scope, look: Look) -> Iterator[Flowable]:
     if block.new_page:
         yield PageBreak()
+    yield from _heading(scope.fill(block.text), look)
+
+
+def _heading(text: str, look: Look) -> Iterator[Flowable]:
     yield CondPageBreak(look.size * 9)
     yield Spacer(0, look.size * 0.9)
-    yield Paragraph(markup(scope.fill(block.text)), look.heading)
+    yield Paragraph(markup(text), look.heading)
     yield Spacer(0, look.size * 0.35)
 
 
