@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Session
 
+from app.forms.numbers import write_money
 from app.i18n import _, format_date, format_moment, label, ngettext
 from app.interventions.field_words import fields_of_safety, row_names
 from storage.models import Family, Goal, Person, Synced
@@ -14,6 +16,7 @@ from storage.vocabulary.term import Term
 
 _PICTURES = ("genogram", "ecomap")
 _SAID = {"text", "course"}
+_AMOUNTS = ("planned", "actual", "savings", "amount", "instalment")  # in grosze
 
 
 def field_name(field: str) -> str:
@@ -70,7 +73,9 @@ def words_of(value: Any) -> str:  # noqa: PLR0911 - one line per type
 
 
 def named_ids(session: Session, field: str, value: Any) -> Any:
-    """Return what a field holds by ids as people know it: names, or how many symbols of a picture were moved."""
+    """Return what a field holds by ids or in grosze as people know it: names, zlotys, how many symbols were moved."""
+    if field in _AMOUNTS and isinstance(value, int):
+        return f"{write_money(Decimal(value) / 100)} zł"
     if field in _PICTURES and isinstance(value, Mapping):
         return ngettext("{n} symbol put by hand", "{n} symbols put by hand", len(value)) if value else value
     models: dict[str, type[Synced]] = {
@@ -103,6 +108,9 @@ def _dated(table: str, row: Any) -> str:
         "appointment": _("appointment “{text}”"),
         "document": _("document {text}"),
         "placement": _("foster care"),
+        "budget": _("household budget"),
+        "budget_line": _("line of the household budget"),
+        "debt": _("debt"),
         **row_names(),
     }
     words = getattr(row, "title", "") or getattr(row, "text", "") or ""
@@ -137,6 +145,12 @@ def _fields_of_work() -> dict[str, str]:
         "title": _("field: title"),
         "motivation": _("field: motivation"),
         "deleted_at": _("field: deleting"),
+        "planned": _("field: planned amount"),
+        "actual": _("field: actual amount"),
+        "paid": _("field: whether it is paid"),
+        "amount": _("field: amount"),
+        "instalment": _("field: instalment"),
+        "decisions": _("field: decisions"),
     }
 
 

@@ -29,8 +29,8 @@ KEPT_BY_LAW = {
     ("assessment", "due_on"),
 }
 LONGEST_CORRECTION = timedelta(days=3)
-# A report is about a whole month, so it does not move by days.
-BY_CALENDAR = {"report_run"}
+# A report and a budget are about a whole month, a debt begins with one: they do not move by days.
+BY_CALENDAR = {"report_run", "budget", "debt"}
 LONGEST_MONTH = timedelta(days=31)
 
 

@@ -45,6 +45,7 @@ def test_a_month_is_started_two_lines_typed_and_the_balance_is_in_sight(
     type_keys(row(screen, LineKind.INCOME, "wynagrodzenie").planned, "3 000")
     rent = row(screen, LineKind.FIXED, "czynsz")
     type_keys(rent.planned, "3 250,50 zł")
+    assert rent.due_day is not None
     type_keys(rent.due_day, "10")
     screen.flush()
     qtbot.waitUntil(lambda: screen.totals.balance.words() == "−250,50\N{NO-BREAK SPACE}zł", timeout=30_000)
