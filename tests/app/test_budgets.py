@@ -143,3 +143,12 @@ def test_the_paper_is_the_familys_own_with_an_empty_week_and_no_copy_is_kept(dem
     assert "czynsz" not in week
     for hidden in ("Ośrodek", "asystent", "OPS.DAR", "R-001"):
         assert hidden not in text_of(sheet.rendered.pdf), hidden
+
+
+def test_a_month_that_was_not_started_is_an_empty_sheet(demo: LaptopWorkspace) -> None:
+    with demo.read() as session:
+        sheet = print_budget(session, family_id=R004)
+    text = text_of(sheet.rendered.pdf)
+    assert "czynsz" in text
+    assert "Zeszyt wydatków" in text
+    assert "0,00" not in text
