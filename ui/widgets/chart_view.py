@@ -8,7 +8,7 @@ size or the width changes; until the new one is there the old one stays. A small
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -151,9 +151,10 @@ class _Picture(QWidget):
         theme.changed.connect(self._dress)
 
     def show_chart(self, chart: Chart) -> None:
-        """Draw this from now on."""
+        """Draw this from now on; before it is seen nobody knows for what width."""
         self._chart = chart
-        self._ask()
+        if self.isVisible():
+            self._ask()
 
     def is_drawn(self) -> bool:
         """Return whether nothing is being drawn and nothing is to be drawn."""
@@ -166,6 +167,11 @@ class _Picture(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Be as narrow as the smallest chart."""
         return QSize(100, self.sizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw for the width there is."""
+        super().showEvent(event)
+        self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for another width."""
