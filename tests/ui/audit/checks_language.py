@@ -62,7 +62,7 @@ def check_strange(window: QWidget, painted: Painted, *, data: Collection[str]) -
         if rest and not one.typed:
             yield f"{describe(one.widget)}: {one.kind} “{short(one.words)}” is not from the catalogue: {rest}"
     for words in sorted(painted.words):
-        rest = unknown(words, known)
+        rest = unknown(_closed(words), known)
         if rest:
             yield f"painted “{short(words)}” is not from the catalogue: {rest}"
 
@@ -78,6 +78,12 @@ def unknown(words: str, known: Collection[str]) -> str:
     if strange and strange[-1] == found[-1] and any(one.startswith(strange[-1].casefold()) for one in known):
         strange.pop()
     return " ".join(strange)
+
+
+def _closed(line: str) -> str:
+    """Return a painted line with the brackets that stand on the line before or after it, for long words go on there."""
+    opened, closed = line.count("["), line.count("]")
+    return "[" * (closed - opened) + line + "]" * (opened - closed)
 
 
 def words_in(texts: Collection[str]) -> set[str]:
