@@ -12,7 +12,7 @@ from app.i18n import local
 from app.plans.reading import open_plan
 from app.plans.versions import is_current
 from app.plans.view import PlanAction, PlanView
-from storage.models import MotivationPoint, Note, Visit
+from storage.models import MotivationPoint, Note, Plan, Visit
 from storage.vocabulary.plan import ActionStatus, Responsibility
 from storage.vocabulary.visit import ContactType, VisitStatus
 
@@ -28,10 +28,12 @@ Points = dict[str, tuple[tuple[date, int], ...]]
 
 def plan_in_force(session: Session, family_id: str) -> PlanView | None:
     """Return the version of the plan that holds, the last signed one otherwise; None without any."""
-    view = open_plan(session, family_id=family_id)
-    signed = [one for one in view.versions if one.signed_on is not None]
-    chosen = next((one for one in signed if is_current(one.status)), signed[0] if signed else None)
-    return None if chosen is None else open_plan(session, family_id=family_id, plan_id=chosen.plan_id)
+    versions = columns(col(Plan.id), col(Plan.status)).where(
+        col(Plan.family_id) == family_id, col(Plan.deleted_at).is_(None), col(Plan.signed_on).is_not(None)
+    )
+    signed = session.execute(versions.order_by(col(Plan.version).desc(), col(Plan.id).desc())).all()
+    chosen = next((one.id for one in signed if is_current(one.status)), signed[0].id if signed else None)
+    return None if chosen is None else open_plan(session, family_id=family_id, plan_id=chosen)
 
 
 def count_contacts(session: Session, *, family_id: str, since: date, until: date, plan: PlanView | None) -> Counts:

@@ -14,6 +14,7 @@ from ui.widgets.record_row import RecordRow
 GAP = 12
 _ABOVE = 9
 _ICON = 20
+_LEAD_STEP = 12
 PICTURE = 40
 _NARROWEST_WORDS = 200
 _MOST_TITLE_LINES = 2
@@ -69,8 +70,9 @@ class Look:
     scale: float = field(default_factory=lambda: theme.scale / 100)
 
     def lead_width(self, leads: set[str]) -> int:
-        """Return the width of the first column, 0 when nothing stands in it."""
-        return max(map(self.body.width, leads), default=0) if leads != {""} else 0
+        """Return the width of the first column, 0 when nothing stands in it; lines that come later seldom move it."""
+        widest = max(map(self.body.width, leads), default=0)
+        return -(-widest // _LEAD_STEP) * _LEAD_STEP
 
     def title(self, row: RecordRow) -> list[Run]:
         """Return the first line of words."""
