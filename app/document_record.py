@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 from app import corrections, drafts
 from app.corrections import Correction, Passage
 from app.corrections.form import DRAFT
+from app.day_moments import noon
 from app.drafts import KeptDraft
-from app.i18n import WARSAW, _, label
+from app.i18n import _, label
 from storage.models import (
     Action,
     Agreement,
@@ -150,7 +151,7 @@ def _history(session: Session, row: Any, said: tuple[Correction, ...]) -> Iterat
         yield HistoryLine(row.created_at, _("history: written into the file"), _name(session, row.created_by))
     for day, words, who in _days(session, row):
         if day is not None:
-            yield HistoryLine(_noon(day), words, who, whole_day=True)
+            yield HistoryLine(noon(day), words, who, whole_day=True)
     yield from _prints(session, row)
     if isinstance(row, Closure):
         yield from _steps(session, row)
@@ -210,7 +211,3 @@ def _steps(session: Session, row: Closure) -> Iterator[HistoryLine]:
 def _name(session: Session, user_id: str | None) -> str:
     user = session.get(User, user_id) if user_id else None
     return f"{user.first_name} {user.last_name}".strip() if user is not None else ""
-
-
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), WARSAW).astimezone(UTC)

@@ -1,6 +1,6 @@
 """Writing a correction beside a sealed document (V18)."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -10,8 +10,8 @@ from app.acting import my_id
 from app.corrections.errors import CorrectionIncompleteError, NotSealedError
 from app.corrections.passages import OTHER, list_passages, row_of
 from app.corrections.sealing import is_sealed
+from app.day_moments import noon
 from app.family_mode import PRIVATE
-from app.i18n import WARSAW
 from app.rights import Act, NotAllowedError, may, who_may
 from storage.models import (
     Assessment,
@@ -130,5 +130,5 @@ def _when(row: Any) -> tuple[ContactType, datetime]:
     how, name = _HOW[type(row)]
     moment = getattr(row, name) or clock.now()
     if not isinstance(moment, datetime) and isinstance(moment, date):
-        return how, datetime.combine(moment, time(12), WARSAW).astimezone(UTC)
+        return how, noon(moment)
     return how, moment

@@ -4,11 +4,13 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from sqlmodel import Session
 
 from app import clock, demo
 from app.demo.credentials import DEMO_LOGIN, DEMO_PASSWORD
@@ -51,3 +53,15 @@ def _opened(directory: Path, key: DataKey, **options: Any) -> Iterator[Workspace
         yield workspace
     finally:
         workspace.close()
+
+
+class _TakenBackError(Exception):
+    """Leaves the store as it was."""
+
+
+@contextmanager
+def taken_back(workspace: Workspace) -> Iterator[Session]:
+    """Give a session that writes; what it wrote is not kept."""
+    with suppress(_TakenBackError), workspace.write() as session:
+        yield session
+        raise _TakenBackError

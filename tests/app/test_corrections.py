@@ -1,7 +1,6 @@
 """What was handed over is corrected beside itself: by whom, when, why, from what to what; shown and printed (V18)."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, TypeVar
 
@@ -38,16 +37,12 @@ from storage.vocabulary.assessment import AssessmentStatus
 from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.court import CourtDocumentKind
 from storage.vocabulary.visit import ContactType
-from tests.app.demo_store import demo_on
+from tests.app.demo_store import demo_on, taken_back
 from tests.app.documents.reading import text_of
 
 M = TypeVar("M", bound=Synced)
 R001 = family_id("R-001")
 NOON = datetime.combine(T0, time(12), WARSAW).astimezone(UTC)
-
-
-class TakenBack(Exception):
-    """Leaves the store as it was."""
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +53,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 @pytest.fixture
 def session(office: Workspace) -> Iterator[Session]:
-    with suppress(TakenBack), office.write() as opened:
+    with taken_back(office) as opened:
         yield opened
-        raise TakenBack
 
 
 def newest(session: Session, model: type[M], *conditions: Any, by: str = "created_at") -> M:

@@ -1,7 +1,6 @@
 """Opinions and reports for the court out of dated entries, on the demo office's R-001 (D29, D30, V21)."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
 
@@ -22,16 +21,12 @@ from app.rules.finding import Severity
 from app.workspace import Workspace
 from storage.models import CourtCase, CourtDocument, CourtParagraph, Visit
 from storage.vocabulary.court import Compliance, CourtDocumentKind, SendingWay
-from tests.app.demo_store import demo_on
+from tests.app.demo_store import demo_on, taken_back
 
 R001 = family_id("R-001")
 NOON = datetime.combine(T0, time(12), WARSAW).astimezone(UTC)
 QUESTIONS = ("Czy rodzice współpracują?", "Jaka jest sytuacja szkolna Kacpra?", "Czy utrzymać zobowiązanie?")
 LAST_VISIT = "Oboje rodzice obecni. Rachunki za październik opłacone"
-
-
-class TakenBack(Exception):
-    """Leaves the store as it was."""
 
 
 @pytest.fixture(scope="module")
@@ -42,9 +37,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 @pytest.fixture
 def session(office: Workspace) -> Iterator[Session]:
-    with suppress(TakenBack), office.write() as opened:
+    with taken_back(office) as opened:
         yield opened
-        raise TakenBack
 
 
 def opinion(session: Session, questions: tuple[str, ...] = QUESTIONS) -> str:

@@ -1,7 +1,6 @@
 """Genogram and ecomap drawn from the file, on the demo office's families (D13)."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, datetime, time
 
 import pytest
@@ -18,14 +17,10 @@ from app.i18n import WARSAW
 from app.kin_layout import KinPart
 from app.workspace import Workspace
 from storage.models import Family, Person
-from tests.app.demo_store import demo_on
+from tests.app.demo_store import demo_on, taken_back
 
 R001, R002, R011 = family_id("R-001"), family_id("R-002"), family_id("R-011")
 NOON = datetime.combine(T0, time(12), WARSAW).astimezone(UTC)
-
-
-class TakenBack(Exception):
-    """Leaves the store as it was."""
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +31,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 @pytest.fixture
 def session(office: Workspace) -> Iterator[Session]:
-    with suppress(TakenBack), office.write() as opened:
+    with taken_back(office) as opened:
         yield opened
-        raise TakenBack
 
 
 def test_a_genogram_is_drawn_from_roles_and_relations(session: Session) -> None:

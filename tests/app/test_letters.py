@@ -1,7 +1,6 @@
 """Letters to institutions, and who works with a family, on the demo office's R-001."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -19,14 +18,10 @@ from app.i18n import WARSAW
 from app.workspace import Workspace
 from storage.models import Institution, Letter, Note, Person, family_scope
 from storage.vocabulary.visit import ContactType
-from tests.app.demo_store import demo_on
+from tests.app.demo_store import demo_on, taken_back
 
 R001 = family_id("R-001")
 NOON = datetime.combine(T0, time(12), WARSAW).astimezone(UTC)
-
-
-class TakenBack(Exception):
-    """Leaves the store as it was."""
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +32,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 @pytest.fixture
 def session(office: Workspace) -> Iterator[Session]:
-    with suppress(TakenBack), office.write() as opened:
+    with taken_back(office) as opened:
         yield opened
-        raise TakenBack
 
 
 def school(session: Session) -> str:

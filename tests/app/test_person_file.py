@@ -1,7 +1,6 @@
 """What the file knows of one person: life, school, foster care; health apart, with a trace (UWR art. 16, D39, D41)."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -18,14 +17,10 @@ from app.workspace import Workspace
 from storage.models import AuditEntry, HealthItem, Person, Placement, SchoolRecord, family_scope
 from storage.vocabulary.case import Sensitivity
 from storage.vocabulary.kin import Disability, MaritalStatus
-from tests.app.demo_store import demo_on
+from tests.app.demo_store import demo_on, taken_back
 
 R001 = family_id("R-001")
 NOON = datetime.combine(T0, time(12), WARSAW).astimezone(UTC)
-
-
-class TakenBack(Exception):
-    """Leaves the store as it was."""
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +31,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 @pytest.fixture
 def session(office: Workspace) -> Iterator[Session]:
-    with suppress(TakenBack), office.write() as opened:
+    with taken_back(office) as opened:
         yield opened
-        raise TakenBack
 
 
 def person(session: Session, name: str) -> str:
